@@ -1,0 +1,1 @@
+"""The front door: arguments in, exit status out; no logic."""

@@ -1,0 +1,1 @@
+"""The commands: every module here is one, found by its name."""

@@ -1,0 +1,1 @@
+"""The finding classes: every module here is one."""

@@ -1,0 +1,24 @@
+"""Folding of names for matching; it happens beside the snapshot and never changes it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_SPACE = re.compile(r"\s+")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-"})
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """Return `name` for comparison: lower case, no accents, one space, no leading article, no possessive ending.
+
+    >>> fold("The Türkiye’s")
+    'turkiye'
+    """
+    plain = unicodedata.normalize("NFKD", name.translate(_MARKS))
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
+    plain = _SPACE.sub(" ", plain).strip()
+    return _POSSESSIVE.sub("", plain.removeprefix("the "))

@@ -1,0 +1,26 @@
+"""Tokens with character offsets."""
+
+from __future__ import annotations
+
+import re
+
+from reconcile.model import Span, Token
+
+# Numbers keep their separators ("2,35,000", "1.5"), words their inner apostrophes and hyphens ("al-Shabaab", "O'Neill");
+# a possessive ending is a token of its own; every other mark stands alone.
+_TOKEN = re.compile(
+    r"(?P<number>\d+(?:[.,]\d+)*)"
+    r"|(?P<possessive>['’]s\b|(?<=s)['’](?=\s))"
+    r"|(?P<abbreviation>(?:[A-Za-z]\.){2,})"
+    r"|(?P<word>[^\W\d_]+(?:(?:['’](?!s\b)|-)[^\W_]+)*)"
+    r"|(?P<mark>``|''|\.{3}|[^\w\s]|_)"
+)
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
+
+
+def tokenize(text: str, span: Span) -> tuple[Token, ...]:
+    """Return the tokens of `text` inside `span`, with offsets into `text`."""
+    return tuple(
+        Token(m.start(), m.end(), m.group(), m.group().translate(_STRAIGHT).lower())
+        for m in _TOKEN.finditer(text, span.start, span.end)
+    )
