@@ -519,6 +519,63 @@ class Finding:
     documents: tuple[str, ...] = ()
     resolve: str = ""
     missing: str = ""
+    judged: str = ""  # "accept" or "reject" where a person has decided on it
+
+
+# -- people's decisions --------------------------------------------------------------------------------------------
+
+
+class JudgementKind(StrEnum):
+    """What a person decided."""
+
+    REJECT = "reject"  # a claim, a figure or a finding is wrong
+    CORRECT = "correct"  # a claim or a figure should read otherwise
+    CLAIM = "claim"  # a claim entered by hand
+    SAME = "same"  # two voices are one
+    DIFFERENT = "different"  # two voices are not one
+    UNSURE = "unsure"  # looked at, and left open
+    ACCEPT = "accept"  # looked at, and found right
+    UNDO = "undo"  # an earlier judgement no longer counts
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a judgement is about: an exact span of a snapshot, its surface, and the values that were judged.
+
+    `judged` holds (field, value) pairs as they were when the person looked: never a derived id.
+    """
+
+    snapshot: str
+    span: Span
+    surface: str
+    judged: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's decision; append-only, replayed on every run.
+
+    `n` is its entry in the case's log, `time` an ISO date-time in UTC. `record` is the claim as it should be
+    (corrections and hand entries); `undoes` is the log entry that an UNDO takes back; `cls` the finding class judged.
+    """
+
+    n: int
+    kind: JudgementKind
+    time: str
+    author: str
+    reason: str
+    anchors: tuple[Anchor, ...] = ()
+    record: Claim | None = None
+    undoes: int | None = None
+    cls: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A judgement that no longer fits what is read today; `changed` says in words what changed."""
+
+    judgement: int
+    changed: str
 
 
 # -- the whole story -----------------------------------------------------------------------------------------------
@@ -557,3 +614,5 @@ class Story:
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...] = ()
     versions: tuple[tuple[str, str], ...] = field(default=())  # ("tables", digest), ("reconcile", "0.1.0") ...
+    judgements: tuple[Judgement, ...] = ()
+    orphans: tuple[Orphan, ...] = ()
