@@ -194,10 +194,14 @@ class Qualifier(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place as printed; `entity` is the registry's id where it is known there."""
+    """A place by its name in the document; `entity` is the registry's id where it is known there.
+
+    `within` holds the names of places that the document itself says this one lies in ("Yelwata in Benue State").
+    """
 
     text: str
     entity: str | None = None
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

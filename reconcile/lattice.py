@@ -1,0 +1,164 @@
+"""How two scopes lie to each other: periods, places and categories, each compared by one pure function.
+
+An unknown value compares as UNKNOWN with everything, itself included. Only a value that is stated can be equal.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reconcile.tables import Tables, shipped
+from reconcile.text import fold
+
+if TYPE_CHECKING:
+    from reconcile.model import Period, Place
+    from reconcile.registry import Registry
+
+_FIRST, _LAST = "0000-00-00", "9999-99-99"
+_DEEPEST = 24  # longer chains of containment are a loop in somebody's registry
+
+
+class Relation(StrEnum):
+    """How the first of two things lies to the second."""
+
+    EQUAL = "equal"
+    CONTAINS = "contains"
+    WITHIN = "within"
+    OVERLAPS = "overlaps"
+    DISJOINT = "disjoint"
+    UNKNOWN = "unknown"
+
+
+def period_relation(a: Period | None, b: Period | None) -> Relation:
+    """Compare two periods by their days; an open side reaches beyond every day, a period open on both is unknown.
+
+    Windows counted in hours are rounded to the days that they touch, so neighbours may overlap by one day.
+    """
+    if a is None or b is None or (a.start is a.end is None) or (b.start is b.end is None):
+        return Relation.UNKNOWN
+    return _compare_intervals(_days(a), _days(b))
+
+
+def place_relation(a: Place | None, b: Place | None, registry: Registry, tables: Tables | None = None) -> Relation:
+    """Compare two places by the registry's containment, by what the document says of it, and by name.
+
+    Two places that are both in the registry and do not contain each other are disjoint; where one is not, the
+    answer is UNKNOWN unless the names are equal or a word for the whole country ("nationwide", table `places`) says
+    that one holds the other.
+    """
+    if a is None or b is None:
+        return Relation.UNKNOWN
+    if a.entity and a.entity == b.entity:
+        return Relation.EQUAL
+    if a.entity and b.entity:
+        return _compare_entities(a.entity, b.entity, registry)
+    return _compare_names(a, b, tables or shipped())
+
+
+def category_relation(a: str, b: str, tables: Tables) -> Relation:
+    """Compare two categories of the table `categories`; a category that is not in it equals only itself."""
+    if not a or not b:
+        return Relation.UNKNOWN
+    if a == b:
+        return Relation.EQUAL
+    above = _ancestors(tables)
+    if a not in above or b not in above:
+        return Relation.UNKNOWN
+    if a in above[b]:
+        return Relation.CONTAINS
+    if b in above[a]:
+        return Relation.WITHIN
+    apart = _disjoint(tables)
+    if any((x, y) in apart for x in (a, *above[a]) for y in (b, *above[b])):
+        return Relation.DISJOINT
+    return Relation.OVERLAPS
+
+
+def contains(outer: str, inner: str, registry: Registry) -> bool:
+    """Say whether the place with the id `inner` lies inside the place `outer`, through any number of steps."""
+    return outer in _chain(inner, registry)
+
+
+def _days(period: Period) -> tuple[str, str]:
+    return (period.start or _FIRST)[:10], (period.end or _LAST)[:10]
+
+
+def _compare_intervals(a: tuple[str, str], b: tuple[str, str]) -> Relation:
+    if a == b:
+        return Relation.EQUAL
+    if a[1] < b[0] or b[1] < a[0]:
+        return Relation.DISJOINT
+    if a[0] <= b[0] and b[1] <= a[1]:
+        return Relation.CONTAINS
+    if b[0] <= a[0] and a[1] <= b[1]:
+        return Relation.WITHIN
+    return Relation.OVERLAPS
+
+
+def _chain(entity: str, registry: Registry) -> tuple[str, ...]:
+    """Return the ids of the places that `entity` lies in, nearest first."""
+    out: list[str] = []
+    found = registry.get(entity)
+    while found and len(out) < _DEEPEST:
+        outer = found.part_of or (found.country if found.country != found.id else "")
+        found = registry.get(outer)
+        if found is None or found.id in out:
+            break
+        out.append(found.id)
+    return tuple(out)
+
+
+def _compare_entities(a: str, b: str, registry: Registry) -> Relation:
+    if contains(a, b, registry):
+        return Relation.CONTAINS
+    if contains(b, a, registry):
+        return Relation.WITHIN
+    if registry.get(a) is None or registry.get(b) is None:
+        return Relation.UNKNOWN
+    return Relation.DISJOINT
+
+
+def _compare_names(a: Place, b: Place, tables: Tables) -> Relation:
+    one, other = fold(a.text), fold(b.text)
+    if one == other:
+        return Relation.EQUAL
+    if one in {fold(name) for name in b.within}:
+        return Relation.CONTAINS
+    if other in {fold(name) for name in a.within}:
+        return Relation.WITHIN
+    whole = _whole(tables)
+    if one in whole or other in whole:
+        if one in whole and other in whole:
+            return Relation.EQUAL
+        return Relation.CONTAINS if one in whole else Relation.WITHIN
+    return Relation.UNKNOWN
+
+
+@lru_cache(maxsize=8)
+def _whole(tables: Tables) -> frozenset[str]:
+    return frozenset(fold(form) for row in tables.rows("places") if row["level"] == "country" for form in row["forms"])
+
+
+@lru_cache(maxsize=8)
+def _ancestors(tables: Tables) -> dict[str, tuple[str, ...]]:
+    """Return for each category everything that contains it, nearest first."""
+    parents: dict[str, list[str]] = {row["id"]: row["parents"] for row in tables.rows("categories")}
+    out: dict[str, tuple[str, ...]] = {}
+    for category in parents:
+        above: list[str] = []
+        queue = list(parents[category])
+        while queue:
+            parent = queue.pop(0)
+            if parent not in above and parent in parents:
+                above.append(parent)
+                queue.extend(parents[parent])
+        out[category] = tuple(above)
+    return out
+
+
+@lru_cache(maxsize=8)
+def _disjoint(tables: Tables) -> frozenset[tuple[str, str]]:
+    pairs = {(row["id"], other) for row in tables.rows("categories") for other in row["disjoint"]}
+    return frozenset(pairs | {(b, a) for a, b in pairs})
