@@ -1,0 +1,84 @@
+"""Hostile text is data: what a source prints can neither steer a terminal nor break a page, and none of it is lost.
+
+Every function takes text as it stands in a snapshot and returns text that is safe in one kind of output. What would
+be invisible or obeyed is shown by a mark: a control character as its picture (ESC is ␛), any other as its number
+(‹U+202E›). The snapshot itself is never changed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LONGEST_TOKEN = 120  # characters of one word; what is longer is cut with a mark that says by how much
+MOST_MARKS = 4  # combining marks on one letter; Vietnamese and Hebrew with points need three
+
+_SPACE = re.compile(r"[ \t\n\r\xa0]+")
+_TOKEN = re.compile(rf"\S{{{LONGEST_TOKEN + 1},}}")
+_HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+# Invisible although Unicode files them under letters, marks or symbols: fillers, grapheme joiner, blank braille cell.
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+# Arabic number signs are format characters, but they are printed.
+_PRINTED = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2")
+_JOINERS = frozenset("\u200c\u200d")
+_JSON = re.compile("[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]")
+_TAGS = re.compile("[\U000e0000-\U000e0fff]")
+
+
+def clean(text: str) -> str:
+    r"""Return `text` on one line, safe to print anywhere: every hidden character as a visible mark.
+
+    >>> clean("84\x1b[31m killed\u202e")
+    '84␛[31m killed‹U+202E›'
+    """
+    line = _SPACE.sub(" ", text).strip()
+    if not line.isascii() or not line.isprintable():
+        line = _show_hidden(line)
+    return _TOKEN.sub(_shorten, line)
+
+
+def escape_json(dumped: str) -> str:
+    """Return a JSON text in which characters that hide or steer are numbered escapes; it parses to the same value."""
+    return _TAGS.sub(_pair, _JSON.sub(lambda m: f"\\u{ord(m[0]):04x}", dumped))
+
+
+def _pair(match: re.Match[str]) -> str:
+    high, low = divmod(ord(match[0]) - 0x10000, 0x400)
+    return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
+
+
+def _shorten(match: re.Match[str]) -> str:
+    token = match[0]
+    return f"{token[: LONGEST_TOKEN // 2]}‹{len(token) - LONGEST_TOKEN // 2} more characters›"
+
+
+def _show_hidden(line: str) -> str:
+    out: list[str] = []
+    marks = 0
+    for index, char in enumerate(line):
+        marks = marks + 1 if unicodedata.category(char) in {"Mn", "Me"} else 0
+        out.append(_mark(char) if marks > MOST_MARKS or _hides(line, index) else char)
+    return "".join(out)
+
+
+def _hides(line: str, index: int) -> bool:
+    char = line[index]
+    if char in _JOINERS:
+        return not (_joins(line[index - 1 : index]) and _joins(line[index + 1 : index + 2]))
+    if char in _PRINTED:
+        return False
+    if "\ufe00" <= char <= "\ufe0f":
+        return index == 0 or unicodedata.category(line[index - 1]) not in {"So", "Sm", "Po"}
+    return char in _BLANK or unicodedata.category(char) in _HIDDEN or "\U000e0100" <= char <= "\U000e01ef"
+
+
+def _joins(char: str) -> bool:
+    """Say whether a joiner beside `char` is spelling: Arabic and the scripts of India and its neighbours."""
+    return "\u0600" <= char <= "\u109f" or "\u1780" <= char <= "\u17ff"
+
+
+def _mark(char: str) -> str:
+    code = ord(char)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "␡" if code == 0x7F else f"‹U+{code:04X}›"
