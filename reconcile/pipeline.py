@@ -11,6 +11,7 @@ from reconcile.entities import link_claims
 from reconcile.figures import find_figures
 from reconcile.findings import compare_claims
 from reconcile.graph import build_graph, find_affiliations, find_origins
+from reconcile.judgements import effective, replay_claims, replay_findings, replay_links
 from reconcile.model import Problem, Reading, Story
 from reconcile.scope import add_scopes
 from reconcile.text import split_sentences
@@ -18,7 +19,8 @@ from reconcile.text import split_sentences
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reconcile.model import Document
+    from reconcile.case import Case
+    from reconcile.model import Document, Judgement
     from reconcile.registry import Registry
     from reconcile.tables import Tables
 
@@ -41,17 +43,25 @@ def read_document(document: Document, tables: Tables, registry: Registry) -> Rea
 
 
 def make_story(
-    readings: Sequence[Reading], tables: Tables, registry: Registry, problems: Iterable[Problem] = ()
+    readings: Sequence[Reading],
+    tables: Tables,
+    registry: Registry,
+    problems: Iterable[Problem] = (),
+    judgements: Sequence[Judgement] = (),
 ) -> Story:
-    """Link, build the graph, and compare: everything that needs more than one document."""
+    """Replay judgements, link, build the graph, and compare: everything that needs more than one document."""
     documents = [reading.document for reading in readings]
-    claims, entities = link_claims(
-        documents, [claim for reading in readings for claim in reading.claims], registry, tables
+    counting = effective(judgements)
+    claims, orphaned_claims = replay_claims(
+        documents, [claim for reading in readings for claim in reading.claims], counting
     )
+    claims, entities = link_claims(documents, claims, registry, tables)
+    claims, orphaned_links = replay_links(documents, claims, counting)
     graph = build_graph(documents, claims, entities, registry)
     affiliations = find_affiliations(graph)
     origins = find_origins(graph)
     compared = compare_claims(documents, claims, affiliations, origins, registry, tables)
+    findings, orphaned_findings = replay_findings(documents, claims, compared.findings, counting)
     return Story(
         readings=tuple(readings),
         claims=claims,
@@ -61,15 +71,15 @@ def make_story(
         questions=compared.questions,
         positions=compared.positions,
         allegations=compared.allegations,
-        findings=compared.findings,
+        findings=findings,
         problems=(*problems, *(problem for reading in readings for problem in reading.problems)),
         versions=(("reconcile", __version__), ("tables", tables.digest[:12]), ("registry", registry.digest[:12])),
+        judgements=tuple(judgements),
+        orphans=(*orphaned_claims, *orphaned_links, *orphaned_findings),
     )
 
 
-def reconcile(
-    items: Iterable[Document | Problem], tables: Tables, registry: Registry
-) -> Story:
+def reconcile(items: Iterable[Document | Problem], tables: Tables, registry: Registry) -> Story:
     """Run every step over what the readers yield: documents, and problems with those that could not be read."""
     readings, problems = [], []
     seen: set[str] = set()
@@ -80,3 +90,16 @@ def reconcile(
             seen.add(item.id)
             readings.append(read_document(item, tables, registry))
     return make_story(readings, tables, registry, problems)
+
+
+def read_case(case: Case, tables: Tables, registry: Registry, upto: int | None = None) -> Story:
+    """Return the story of a case as of log entry `upto`; only documents not yet read under these tables are read."""
+    key = f"{__version__}:{tables.digest}:{registry.digest}"
+    readings = []
+    for document in case.documents(upto):
+        reading = case.reading(document, key)
+        if reading is None:
+            reading = read_document(document, tables, registry)
+            case.keep_reading(reading, key)
+        readings.append(reading)
+    return make_story(readings, tables, registry, case.problems(upto), case.judgements(upto))

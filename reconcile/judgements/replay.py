@@ -1,0 +1,182 @@
+"""Replaying judgements over what the machine reads today."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from reconcile.ids import make_id
+from reconcile.judgements.anchors import anchor_claim, stands
+from reconcile.judgements.fields import judged_values
+from reconcile.model import JudgementKind, Orphan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reconcile.model import Anchor, Claim, Document, Finding, Judgement
+
+_ON_FINDINGS = (JudgementKind.ACCEPT, JudgementKind.REJECT)
+
+
+def effective(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """Return the judgements that still count, in log order: those undone, and the undoings, are left out.
+
+    An undoing may itself be undone; the later entry decides.
+    """
+    by_n = {judgement.n: judgement for judgement in judgements}
+    undone: set[int] = set()
+    for n in sorted(by_n, reverse=True):
+        undoes = by_n[n].undoes
+        if by_n[n].kind is JudgementKind.UNDO and n not in undone and undoes is not None:
+            undone.add(undoes)
+    return tuple(by_n[n] for n in sorted(by_n) if n not in undone and by_n[n].kind is not JudgementKind.UNDO)
+
+
+@dataclass
+class _Replay:
+    """The claims as they stand while judgements are replayed one after the other."""
+
+    documents: dict[str, list[Document]] = field(default_factory=lambda: defaultdict(list))  # by snapshot
+    claims: dict[str, list[Claim]] = field(default_factory=lambda: defaultdict(list))  # by document id
+    orphans: list[Orphan] = field(default_factory=list)
+
+
+def replay_claims(
+    documents: Sequence[Document], claims: Sequence[Claim], judgements: Sequence[Judgement]
+) -> tuple[tuple[Claim, ...], tuple[Orphan, ...]]:
+    """Apply rejections, corrections and hand entries to the claims.
+
+    Returns the claims in document order, and the judgements that no longer fit. A correction whose evidence still
+    stands is kept even when the machine now reads something else there: it supersedes the claims of the same speaker
+    or figure that it covers, and is listed so that a person can look again.
+    """
+    state = _Replay()
+    for document in documents:
+        state.documents[document.snapshot_sha256].append(document)
+    for claim in claims:
+        state.claims[claim.document].append(claim)
+    for judgement in judgements:
+        if not judgement.cls and judgement.anchors and judgement.kind in _APPLY:
+            _apply(judgement, state)
+    return tuple(claim for document in documents for claim in state.claims[document.id]), tuple(state.orphans)
+
+
+def _apply(judgement: Judgement, state: _Replay) -> None:
+    anchor = judgement.anchors[0]
+    targets = state.documents.get(anchor.snapshot, [])
+    if not targets:
+        state.orphans.append(Orphan(judgement.n, "the document it was made on is not in the story, or was replaced"))
+    for document in targets:
+        if not stands(anchor, document.text):
+            state.orphans.append(Orphan(judgement.n, "the words it was made on do not stand there"))
+            continue
+        kept, changed = _APPLY[judgement.kind](judgement, state.claims[document.id], document)
+        state.claims[document.id] = kept
+        if changed:
+            state.orphans.append(Orphan(judgement.n, changed))
+
+
+def _reject(judgement: Judgement, claims: list[Claim], _document: Document) -> tuple[list[Claim], str]:
+    anchor = judgement.anchors[0]
+    kept = [one for claim in claims for one in _without(claim, anchor)]
+    return kept, "" if kept != claims else _what_changed(anchor, claims)
+
+
+def _without(claim: Claim, anchor: Anchor) -> Iterable[Claim]:
+    if dict(judged_values(claim)) == dict(anchor.judged):
+        if claim.span == anchor.span:
+            return
+        left = [n for n, figure in enumerate(claim.figures) if figure.span != anchor.span]
+        if len(left) < len(claim.figures):
+            ids = claim.figure_ids
+            yield replace(
+                claim,
+                figures=tuple(claim.figures[n] for n in left),
+                figure_ids=tuple(ids[n] for n in left if n < len(ids)),
+                by_hand=True,
+            )
+            return
+    yield claim
+
+
+def _correct(judgement: Judgement, claims: list[Claim], document: Document) -> tuple[list[Claim], str]:
+    anchor, record = judgement.anchors[0], judgement.record
+    if record is None:
+        return claims, "the corrected claim was not recorded"
+    fits = [claim for claim in claims if anchor_claim(claim, document) == anchor]
+    if fits:
+        new = replace(record, id=fits[0].id, document=document.id)
+        return [new if claim is fits[0] else claim for claim in claims], ""
+    new = replace(record, id=_hand_id(judgement, document), document=document.id)
+    kept = [claim for claim in claims if not _superseded(claim, new)]
+    return [*kept, new], "kept as corrected, but " + _what_changed(anchor, claims)
+
+
+def _superseded(claim: Claim, by: Claim) -> bool:
+    if claim.by_hand or not claim.span.meets(by.span):
+        return False
+    same_speaker = (claim.speaker and claim.speaker.name) == (by.speaker and by.speaker.name)
+    spans = {figure.span for figure in by.figures}
+    return same_speaker or any(figure.span in spans for figure in claim.figures)
+
+
+def _enter(judgement: Judgement, claims: list[Claim], document: Document) -> tuple[list[Claim], str]:
+    if judgement.record is None:
+        return claims, "the claim entered was not recorded"
+    new = replace(judgement.record, id=_hand_id(judgement, document), document=document.id, by_hand=True)
+    figure_ids = tuple(make_id("f", new.id, n) for n in range(len(new.figures)))
+    return [*claims, replace(new, figure_ids=figure_ids)], ""
+
+
+def _hand_id(judgement: Judgement, document: Document) -> str:
+    anchor = judgement.anchors[0]
+    return make_id("c", document.id, "by hand", anchor.span.start, anchor.span.end, judgement.n)
+
+
+def _what_changed(anchor: Anchor, claims: Sequence[Claim]) -> str:
+    near = [claim for claim in claims if claim.span.meets(anchor.span)]
+    if not near:
+        return "no claim is read there any more"
+    was = dict(anchor.judged)
+    best = max(near, key=lambda claim: sum(was.get(name) == value for name, value in judged_values(claim)))
+    differs = [
+        f"{name} was {was.get(name, '')!r}, is now {value!r}"
+        for name, value in judged_values(best)
+        if was.get(name, "") != value
+    ]
+    if best.span != anchor.span:
+        differs.insert(0, f"the words read were {anchor.surface!r}, are now {best.quote!r}")
+    return "; ".join(differs) or "another claim reads the same words"
+
+
+_APPLY = {JudgementKind.REJECT: _reject, JudgementKind.CORRECT: _correct, JudgementKind.CLAIM: _enter}
+
+
+def replay_findings(
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    findings: Sequence[Finding],
+    judgements: Sequence[Judgement],
+) -> tuple[tuple[Finding, ...], tuple[Orphan, ...]]:
+    """Mark findings that a person accepted or rejected; a judgement whose evidence changed since is an orphan."""
+    by_id = {document.id: document for document in documents}
+    anchors = {claim.id: anchor_claim(claim, by_id[claim.document]) for claim in claims}
+    marks: dict[tuple[str, frozenset[Anchor]], Judgement] = {}
+    for judgement in judgements:
+        if judgement.cls and judgement.kind in _ON_FINDINGS:
+            marks[judgement.cls, frozenset(judgement.anchors)] = judgement
+    used: set[int] = set()
+    out = []
+    for finding in findings:
+        evidence = frozenset(anchors[one] for one in finding.claims if one in anchors)
+        mark = marks.get((finding.cls, evidence)) if evidence else None
+        if mark:
+            used.add(mark.n)
+        out.append(replace(finding, judged=str(mark.kind)) if mark else finding)
+    orphans = [
+        Orphan(judgement.n, f"the {judgement.cls} finding it was made on is gone, or its evidence has changed since")
+        for judgement in marks.values()
+        if judgement.n not in used
+    ]
+    return tuple(out), tuple(orphans)
