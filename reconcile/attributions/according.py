@@ -1,0 +1,47 @@
+"""Attributions by a fixed phrase: "according to the mayor". The phrases are rows of `cues` with `frames = ["according"]`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reconcile.attributions import classes as c
+from reconcile.attributions.edges import clause_end, strip_marks
+from reconcile.attributions.sources import find_inverted
+from reconcile.attributions.verbs import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reconcile.attributions.lexicon import Lexicon
+    from reconcile.attributions.line import Line
+
+
+def find_according_drafts(line: Line, lexicon: Lexicon) -> Iterator[Draft]:
+    """Yield the attributions made by source phrases of one sentence."""
+    for position, word in enumerate(line.words):
+        for phrase in lexicon.phrases.get(word, ()):
+            end = position + 1 + len(phrase.follows)
+            if tuple(line.words[position + 1 : end]) != phrase.follows or end >= len(line.words):
+                continue
+            source = find_inverted(line, end)
+            if source is None:
+                continue
+            content = _content(line, position, source[1])
+            if content:
+                yield Draft(source, (position, end), content, phrase, "according")
+            break
+
+
+def _content(line: Line, cue: int, after: int) -> tuple[tuple[int, int], ...]:
+    left = strip_marks(line, _clause_start(line, cue), cue)
+    if left[1] > left[0] + 1:
+        return (left,)
+    right = strip_marks(line, after, clause_end(line, after + 1, cue))
+    return (right,) if right[1] > right[0] else ()
+
+
+def _clause_start(line: Line, cue: int) -> int:
+    for position in range(cue - 2, 0, -1):
+        if line.words[position] in (";",) or (line.words[position] == "," and line.bits[position + 1] & c.CONTRAST):
+            return position + 1
+    return 0

@@ -1,0 +1,80 @@
+"""Word classes as bits: one for every row of the table `attribution_words`, and those read off a word's spelling."""
+
+from __future__ import annotations
+
+#: Rows of the table, in the order of their bits.
+CLASSES = (
+    "determiner",
+    "article",
+    "possessive",
+    "subject_pronoun",
+    "personal_pronoun",
+    "object_pronoun",
+    "preposition",
+    "noun_preposition",
+    "coordinator",
+    "subordinator",
+    "contrast",
+    "be",
+    "have",
+    "do",
+    "modal",
+    "negation",
+    "relative",
+    "question",
+    "time",
+    "adverb",
+    "not_adverb",
+    "finite",
+    "occasion",
+    "addressing_preposition",
+)
+(
+    DETERMINER,
+    ARTICLE,
+    POSSESSIVE,
+    SUBJECT_PRONOUN,
+    PERSONAL_PRONOUN,
+    OBJECT_PRONOUN,
+    PREPOSITION,
+    NOUN_PREPOSITION,
+    COORDINATOR,
+    SUBORDINATOR,
+    CONTRAST,
+    BE,
+    HAVE,
+    DO,
+    MODAL,
+    NEGATION,
+    RELATIVE,
+    QUESTION,
+    TIME,
+    ADVERB,
+    NOT_ADVERB,
+    FINITE,
+    OCCASION,
+    ADDRESSING,
+) = (1 << number for number in range(len(CLASSES)))
+NUMBER, MARK, NAME, PAST_LIKE, ING_LIKE, CUE = (1 << number for number in range(32, 38))
+
+AUXILIARY = BE | HAVE | DO | MODAL
+
+
+def bit(name: str) -> int:
+    """Return the bit of the class `name`; raises ValueError for a class that no grammar asks for."""
+    return 1 << CLASSES.index(name)
+
+
+def guess(word: str) -> int:
+    """Return the classes of a word that no table lists, from its spelling."""
+    if word[0].isdigit():
+        return NUMBER
+    if not word[0].isalpha():
+        return MARK
+    if word.endswith("ly") and len(word) > 4:
+        return ADVERB
+    if word.endswith("ed") and len(word) > 4:
+        return PAST_LIKE
+    if word.endswith("ing") and len(word) > 4:
+        return ING_LIKE
+    return 0

@@ -1,0 +1,66 @@
+"""The verb group around a cue: its auxiliaries, voice, negation and modal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from reconcile.attributions import classes as c
+from reconcile.attributions.lexicon import BASE, ING, PARTICIPLE, PAST, THIRD
+from reconcile.attributions.line import Line
+
+
+class Voice(Enum):
+    """How the cue is used."""
+
+    FINITE = "finite"
+    PASSIVE = "passive"
+    INFINITIVE = "infinitive"
+    PARTICIPLE = "participle"  # ", warning that ..."
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb group from `start` (its first auxiliary) to the cue; `negated` by its own words, `modal` or ""."""
+
+    start: int
+    voice: Voice
+    negated: bool
+    modal: str
+
+
+def find_group(line: Line, cue: int, forms: int) -> Group | None:
+    """Return the verb group of the cue, or None where the word is no verb there (a noun, an adjective)."""
+    start, be, auxiliary, negated, modal = cue, False, False, False, ""
+    position = cue - 1
+    while position >= 0 and cue - position < 8:
+        bits = line.bits[position]
+        if bits & c.AUXILIARY:
+            auxiliary, start = True, position
+            be = be or bool(bits & c.BE)
+            negated = negated or bool(bits & c.NEGATION)
+            modal = line.words[position] if bits & c.MODAL else modal
+        elif bits & c.NEGATION:
+            negated = True
+        elif not bits & c.ADVERB or bits & c.MARK:
+            break
+        position -= 1
+    before = line.word(position)
+    if not auxiliary:
+        start = position + 1
+        if before == "to" and forms & BASE:
+            return Group(position, Voice.INFINITIVE, negated, modal)
+        if before in ("'s", "’s") or line.bit(position) & (c.ARTICLE | c.POSSESSIVE | c.PREPOSITION) and not forms & ING:
+            return None
+    voice = _voice(forms, auxiliary=auxiliary, be=be)
+    return Group(start, voice, negated, modal) if voice else None
+
+
+def _voice(forms: int, *, auxiliary: bool, be: bool) -> Voice | None:
+    if be:
+        return Voice.PASSIVE if forms & PARTICIPLE else Voice.FINITE if forms & ING else None
+    if auxiliary:
+        return Voice.FINITE if forms & (PARTICIPLE | BASE) else None
+    if forms & (PAST | THIRD | BASE):
+        return Voice.FINITE
+    return Voice.PARTICIPLE if forms & ING else None

@@ -1,0 +1,110 @@
+"""The tables of this room, compiled once. In: the tables. Out: look-ups by folded word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reconcile.attributions import classes as c
+from reconcile.model import Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reconcile.tables import Row, Tables
+
+#: Forms of a verb, as bits, since one spelling may be several ("put").
+BASE, THIRD, PAST, PARTICIPLE, ING = 1, 2, 4, 8, 16
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One row of `cues`: a verb or fixed phrase, what may follow it, and the speech act it performs."""
+
+    row: str
+    stance: Stance
+    attitude: bool
+    frames: tuple[str, ...]
+    after: bool
+    whole: bool
+    follows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Look-ups by folded word: `verbs` gives (cue, forms) pairs, `phrases` fixed phrases by first word, `bits` the word classes."""
+
+    verbs: dict[str, tuple[tuple[Cue, int], ...]]
+    phrases: dict[str, tuple[Cue, ...]]
+    bits: dict[str, int]
+
+
+@lru_cache(maxsize=8)
+def make_lexicon(tables: Tables) -> Lexicon:
+    """Return the compiled tables of this room."""
+    verbs: dict[str, list[tuple[Cue, int]]] = {}
+    phrases: dict[str, list[Cue]] = {}
+    for row in tables.rows("cues"):
+        cue = _cue(row)
+        if "according" in cue.frames:
+            phrases.setdefault(row["verb"], []).append(cue)
+            continue
+        for form, bits in _forms(row).items():
+            verbs.setdefault(form, []).append((cue, bits))
+    # Rows with fixed words are tried before the bare verb ("claim responsibility" before "claim").
+    ordered = {form: tuple(sorted(found, key=lambda pair: -len(pair[0].follows))) for form, found in verbs.items()}
+    return Lexicon(ordered, {word: tuple(found) for word, found in phrases.items()}, _bits(tables, verbs))
+
+
+def _bits(tables: Tables, verbs: Iterable[str]) -> dict[str, int]:
+    bits: dict[str, int] = {}
+    for row in tables.rows("attribution_words"):
+        for word in row["words"].split():
+            bits[word] = bits.get(word, 0) | c.bit(row["id"])
+    for word in verbs:
+        bits[word] = bits.get(word, c.guess(word)) | c.CUE
+    return bits
+
+
+def _cue(row: Row) -> Cue:
+    return Cue(
+        row=f"cues:{row['id']}",
+        stance=Stance(row["stance"]),
+        attitude=row.get("kind") == "attitude",
+        frames=tuple(row["frames"]),
+        after=row.get("after", False),
+        whole=row.get("whole", False),
+        follows=tuple(row.get("with", "").split()),
+    )
+
+
+def _forms(row: Row) -> dict[str, int]:
+    base = row["verb"]
+    past = row.get("past") or _suffix(base, "ed")
+    forms: dict[str, int] = {}
+    for form, bit in (
+        (base, BASE),
+        (_third(base), THIRD),
+        (past, PAST),
+        (row.get("part") or past, PARTICIPLE),
+        (row.get("ing") or _suffix(base, "ing"), ING),
+    ):
+        forms[form] = forms.get(form, 0) | bit
+    return forms
+
+
+def _third(base: str) -> str:
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return base[:-1] + "ies"
+    return base + ("es" if base.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
+def _suffix(base: str, suffix: str) -> str:
+    if suffix == "ed" and base.endswith("y") and base[-2] not in "aeiou":
+        return base[:-1] + "ied"
+    if base.endswith("ie") and suffix == "ing":
+        return base[:-2] + "ying"
+    if base.endswith("e") and not base.endswith("ee"):
+        return base[:-1] + suffix
+    return base + suffix

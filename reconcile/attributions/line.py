@@ -1,0 +1,69 @@
+"""One sentence as the grammar sees it: parallel lists of folded words, offsets, word classes and quotation numbers."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reconcile.attributions import classes as c
+from reconcile.model import Span
+from reconcile.text import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reconcile.attributions.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence; all positions in this room's grammar are indices into these lists unless they are called offsets.
+
+    `quote` gives, for every token, the number of the quotation it stands in, or -1; quotation marks count as inside.
+    """
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    bits: list[int]
+    quote: list[int]
+    paragraph: int
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the characters of the tokens from `start` up to, not including, `end`."""
+        return Span(self.starts[start], self.ends[end - 1])
+
+    def word(self, index: int) -> str:
+        """Return the folded word at `index`, "" beyond either end."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def bit(self, index: int) -> int:
+        """Return the classes of the token at `index`, 0 beyond either end."""
+        return self.bits[index] if 0 <= index < len(self.bits) else 0
+
+
+def make_line(text: str, span: Span, paragraph: int, quotations: Sequence[Span], lexicon: Lexicon) -> Line:
+    """Return the sentence at `span`; `quotations` are those of the whole document, in order."""
+    tokens = tokenize(text, span)
+    words = [token.lower for token in tokens]
+    known = lexicon.bits
+    bits = [
+        (known[token.lower] if token.lower in known else c.guess(token.lower))
+        | (c.NAME if token.text[0].isupper() else 0)
+        for token in tokens
+    ]
+    starts = [token.start for token in tokens]
+    return Line(text, words, starts, [token.end for token in tokens], bits, _quoted(starts, quotations), paragraph)
+
+
+def _quoted(starts: list[int], quotations: Sequence[Span]) -> list[int]:
+    if not quotations:
+        return [-1] * len(starts)
+    edges = [quotation.start for quotation in quotations]
+    inside = []
+    for start in starts:
+        number = bisect_right(edges, start) - 1
+        inside.append(number if number >= 0 and start < quotations[number].end else -1)
+    return inside

@@ -1,0 +1,240 @@
+"""Who speaks: the noun phrase left of a verb, right of an inverted one, or before a relative pronoun.
+
+All functions take a `Line` and token positions and return a half-open token range, or None where no source is found.
+"""
+
+from __future__ import annotations
+
+from reconcile.attributions import classes as c
+from reconcile.attributions.line import Line
+
+Range = tuple[int, int]
+
+_VERB = c.FINITE | c.AUXILIARY
+_OPENS = c.ARTICLE | c.POSSESSIVE
+_BOUNDARY = c.SUBORDINATOR | c.RELATIVE
+_REACH = 45  # tokens; a longer noun phrase is a misreading
+
+
+def find_subject(line: Line, verb: int) -> Range | None:
+    """Return the subject that ends before the verb group starting at `verb`."""
+    last = _skip_back(line, verb - 1)
+    if last < 0:
+        return None
+    word, bits = line.words[last], line.bits[last]
+    if word in (",", ")", "—", "–", "-"):
+        return _before_insertion(line, last)
+    if word in ("who", "which", "that"):
+        return find_antecedent(line, last)
+    if bits & c.PERSONAL_PRONOUN:
+        return last, last + 1
+    return find_phrase_before(line, last)
+
+
+def find_antecedent(line: Line, relative: int) -> Range | None:
+    """Return the noun phrase that the relative pronoun at `relative` stands for."""
+    last = relative - 1
+    if line.word(last) == ",":
+        last -= 1
+    if last < 0 or line.bits[last] & (c.MARK | c.PREPOSITION | _VERB):
+        return None
+    return find_phrase_before(line, last)
+
+
+def find_phrase_before(line: Line, last: int) -> Range | None:
+    """Return the noun phrase whose last token is `last`."""
+    if line.bits[last] & (c.MARK | c.PREPOSITION | _VERB | c.COORDINATOR) and line.words[last] != ")":
+        return None
+    start = _phrase_start(line, last)
+    start = _trim(line, start, last + 1)
+    if start > last:
+        return None
+    return start, last + 1
+
+
+def _skip_back(line: Line, last: int) -> int:
+    """Step over adverbs and a time phrase between subject and verb ("the army on Sunday said")."""
+    while last >= 0:
+        bits = line.bits[last]
+        if bits & c.TIME and bits & c.NAME and line.bit(last - 1) & c.PREPOSITION:
+            last -= 2
+        elif bits & c.ADVERB and not (bits & c.NAME and last > 0 and not bits & c.TIME):
+            last -= 1
+        else:
+            break
+    return last
+
+
+def _before_insertion(line: Line, close: int) -> Range | None:
+    """Return the subject before ", a spokesman for the army," or "(BLA)", the insertion included."""
+    opening = {")": "("}.get(line.words[close], line.words[close])
+    mark = close - 1
+    while mark > 0 and close - mark < _REACH and line.words[mark] != opening:
+        if line.words[mark] in (";", ":") or line.quote[mark] != line.quote[close]:
+            return None
+        mark -= 1
+    if mark <= 0 or line.words[mark] != opening or mark + 1 == close:
+        return None
+    if opening != "(" and not _may_insert(line, mark + 1):
+        return None
+    found = find_phrase_before(line, mark - 1) if line.words[mark - 1] not in (",", ")") else None
+    if line.words[mark - 1] == ")":
+        found = _before_insertion(line, mark - 1)
+    if not found:
+        return None
+    return found[0], close + (line.words[close] == ")")
+
+
+def _may_insert(line: Line, first: int) -> bool:
+    """Say whether what starts at `first` can be an apposition or a relative clause."""
+    bits = line.bits[first]
+    if bits & c.PERSONAL_PRONOUN or line.words[first] in ("and", "but", "or", "that"):
+        return False
+    return bool(bits & (_OPENS | c.RELATIVE | c.NAME | c.NUMBER | c.PREPOSITION | c.PAST_LIKE | c.ING_LIKE)) or not bits
+
+
+def _phrase_start(line: Line, last: int) -> int:
+    start, position, before_and = last + 1, last, -1
+    quote = line.quote[last]
+    while position >= 0 and last - position < _REACH and line.quote[position] == quote:
+        bits, word = line.bits[position], line.words[position]
+        if bits & c.COORDINATOR:
+            before_and, position = start, position - 1
+            continue
+        if word == ",":
+            if before_and < 0 or not _is_list(line, position):
+                break
+        elif bits & c.MARK and word not in ("'s", "'", "$", "%", "£", "€", "-", "/", "(", ")", ".", "’s", "’"):
+            break
+        elif bits & _OPENS:
+            start = position
+            left = line.bit(position - 1)
+            if not (left & c.NOUN_PREPOSITION and _is_noun(line, position - 2)) and not left & c.COORDINATOR:
+                break
+        elif bits & c.PERSONAL_PRONOUN or bits & _BOUNDARY & ~c.NOUN_PREPOSITION:
+            break
+        elif bits & _VERB or (bits & c.PAST_LIKE and not _is_adjective(line, position)):
+            return before_and if before_and >= 0 else start
+        elif bits & c.PREPOSITION:
+            if not bits & c.NOUN_PREPOSITION or not _is_noun(line, position - 1):
+                break
+        elif bits & c.TIME and bits & c.NAME and (position == 0 or line.bits[position - 1] & c.PREPOSITION):
+            break
+        elif bits & c.ADVERB and not line.bit(position + 1) & c.PAST_LIKE:
+            break
+        else:
+            start = position
+        position -= 1
+    return start
+
+
+def _is_list(line: Line, comma: int) -> bool:
+    """Say whether the comma separates members of a short list ("police, army and officials")."""
+    for position in range(comma - 1, max(-1, comma - 6), -1):
+        bits = line.bits[position]
+        if bits & (_VERB | c.PREPOSITION | c.PAST_LIKE):
+            return False
+        if bits & (_OPENS | c.MARK):
+            return True
+    return comma <= 5
+
+
+def _is_noun(line: Line, position: int) -> bool:
+    if position < 0:
+        return False
+    bits = line.bits[position]
+    return not bits & (c.MARK | c.PREPOSITION | _VERB | _OPENS | c.COORDINATOR | c.PAST_LIKE | c.ADVERB | _BOUNDARY) or (
+        line.words[position] == ")"
+    )
+
+
+def _is_adjective(line: Line, position: int) -> bool:
+    left, right = line.bit(position - 1), line.bit(position + 1)
+    if right & c.PREPOSITION:
+        return position > 0 and _is_noun(line, position - 1)
+    if right & (_OPENS | c.MARK | _VERB | c.PERSONAL_PRONOUN) or position + 1 >= len(line.words):
+        return False
+    return position == 0 or bool(left & (_OPENS | c.DETERMINER | c.PREPOSITION | c.COORDINATOR | c.MARK))
+
+
+def _trim(line: Line, start: int, end: int) -> int:
+    """Drop a leading "But", "Meanwhile", time phrase or "In Gwadar" from the phrase."""
+    while start < end:
+        bits = line.bits[start]
+        if bits & c.COORDINATOR or line.words[start] in ("-", "/", ".", "'s", ")", "'"):
+            start += 1
+        elif bits & c.ADVERB and not bits & c.DETERMINER and start + 1 < end:
+            start += 1
+        else:
+            break
+    if start > 0 and line.bits[start - 1] & c.PREPOSITION and not line.bits[start] & _OPENS:
+        return _after_place(line, start, end)
+    return start
+
+
+def _after_place(line: Line, start: int, end: int) -> int:
+    """Skip the name after an opening preposition ("In Gwadar police said")."""
+    position = start
+    while position < end and line.bits[position] & c.NAME:
+        position += 1
+    return position if position < end else start
+
+
+def find_inverted(line: Line, first: int) -> Range | None:
+    """Return the subject that stands after its verb, from `first` on ("said Igor Konashenkov, a spokesman")."""
+    end = phrase_end(line, first)
+    if end == first:
+        return None
+    if line.bits[first] & c.PERSONAL_PRONOUN:
+        return first, first + 1
+    if line.word(end) == "(":
+        close = end
+        while close < len(line.words) and line.words[close] != ")":
+            close += 1
+        end = min(close + 1, len(line.words))
+    if line.word(end) == "," and end + 1 < len(line.words) and _may_insert(line, end + 1):
+        close = end + 1
+        while close < len(line.words) and close - end < _REACH and line.words[close] not in (",", ";", ".", ":"):
+            if line.quote[close] != line.quote[first]:
+                break
+            close += 1
+        if line.bits[end + 1] & (_OPENS | c.RELATIVE | c.NUMBER) or not line.bits[end + 1] & (c.PREPOSITION | c.ING_LIKE):
+            end = close
+    return first, end
+
+
+def phrase_end(line: Line, first: int) -> int:
+    """Return the end of the noun phrase that starts at `first`; `first` itself where there is none."""
+    position, size = first, len(line.words)
+    quote = line.quote[first] if first < size else -1
+    if first < size and line.bits[first] & (c.PERSONAL_PRONOUN | c.OBJECT_PRONOUN) and not line.bits[first] & c.POSSESSIVE:
+        return first + 1
+    while position < size and line.quote[position] == quote:
+        bits, word = line.bits[position], line.words[position]
+        if bits & c.MARK and word not in ("'s", "'", "$", "%", "£", "€", "-", "/", "&"):
+            break
+        if bits & (_VERB | _BOUNDARY | c.PERSONAL_PRONOUN) and not bits & c.NOUN_PREPOSITION:
+            break
+        if bits & c.PREPOSITION and (not bits & c.NOUN_PREPOSITION or position == first or _is_adjunct(line, position)):
+            break
+        if bits & c.TIME and bits & c.NAME and position > first and not line.bits[position - 1] & (_OPENS | c.PREPOSITION):
+            break
+        if bits & c.ADVERB and not bits & c.DETERMINER and not bits & c.NAME:
+            break
+        position += 1
+    while position > first and line.bits[position - 1] & (c.COORDINATOR | c.PREPOSITION | c.ARTICLE):
+        position -= 1
+    return position
+
+
+def _is_adjunct(line: Line, position: int) -> bool:
+    """Say whether the preposition opens a time or occasion phrase ("on Sunday", "in a statement")."""
+    for ahead in range(position + 1, min(position + 5, len(line.words))):
+        bits = line.bits[ahead]
+        if bits & c.MARK:
+            return False
+        if bits & (c.TIME | c.OCCASION):
+            return line.words[position] not in ("of", "for")
+        if bits & c.PREPOSITION:
+            return False
+    return False
