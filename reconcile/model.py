@@ -80,7 +80,8 @@ class Document:
     `text` is the snapshot: the text as decoded, without BOM, line ends as \\n, nothing else changed. `published` and
     `modified` are ISO 8601 dates or date-times as stated in the source, or None. `path` is the input as named by the
     user, `locator` a place inside it ("row 3") or "". Identity (`id`) is snapshot + outlet + url + published, so a
-    verbatim reprint by another outlet is another document.
+    verbatim reprint by another outlet is another document. `crlf` holds the offsets in `text` of line breaks that were
+    two characters in the source, so that offsets can be mapped back to it.
     """
 
     id: str
@@ -96,6 +97,7 @@ class Document:
     snapshot_sha256: str
     text: str
     row: TableRow | None = None
+    crlf: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,11 +208,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of days as ISO dates, both inclusive; None is open or unknown on that side. `text` is as printed."""
+    """A stretch of days as ISO dates, both inclusive; None is open or unknown on that side. `text` is as printed.
+
+    `rough` marks a night or a few hours written as the two days that they touch, where either day may be meant.
+    """
 
     text: str
     start: str | None = None
     end: str | None = None
+    rough: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,12 +224,14 @@ class Scope:
     """Where and when something holds. `main_event` marks a scope taken over from the document's main event.
 
     `event` is a short folded key for what happened ("strike makiivka"), where the text names an event of its own.
+    `taken_over` names the fields ("place", "period") that the sentence does not state and the main event gave.
     """
 
     place: Place | None = None
     period: Period | None = None
     event: str | None = None
     main_event: bool = False
+    taken_over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,6 +381,7 @@ class Voice:
     anonymous: bool = False
     entity: str | None = None
     link_reasons: tuple[str, ...] = ()
+    in_document: str = ""  # the name before linking, where linking put the canonical one in its place
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import hashlib
 from typing import Any
 
 from reconcile.ids import make_id
-from reconcile.model import Document, Figure, Qualifier, Sentence, Span
+from reconcile.model import Claim, Document, Figure, Qualifier, Sentence, Span, Stance, Voice
 from reconcile.text import split_sentences
 
 
@@ -30,3 +30,18 @@ def figure(low: float | None = 10, high: float | None = 10, **fields: Any) -> Fi
         "outcome": "killed", "category": "people",
     } | fields  # fmt: skip
     return Figure(low=low, high=high, **given)
+
+
+def voice(name: str = "Interior Minister", **fields: Any) -> Voice:
+    return Voice(name=name, printed=fields.pop("printed", name), **fields)
+
+
+def claim(report: Document, quote: str, **fields: Any) -> Claim:
+    """A claim on the first place where `quote` stands in the report; figures are given without their ids."""
+    start = report.text.index(quote)
+    span = Span(start, start + len(quote))
+    given: dict[str, Any] = {"speaker": voice(), "stance": Stance.ASSERTS, "sentence": span} | fields
+    given.setdefault("id", make_id("c", report.id, span, given["stance"], given["speaker"]))
+    figures = given.get("figures", ())
+    given.setdefault("figure_ids", tuple(make_id("f", given["id"], n) for n in range(len(figures))))
+    return Claim(document=report.id, span=span, quote=quote, **given)

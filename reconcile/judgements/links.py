@@ -81,7 +81,7 @@ def _take(judgement: Judgement, groups: _Groups, present: Mapping[tuple[str, Spa
 
 def _voice_key(snapshot: str, voice: Voice) -> str:
     """Name a voice by its identity inside its document: one judgement covers all that it says there."""
-    return f"{snapshot}:{voice.entity or voice.name}"
+    return f"{snapshot}:{voice.in_document or voice.name}"
 
 
 def _relink(claims: Sequence[Claim], snapshots: Mapping[str, str], groups: _Groups) -> tuple[Claim, ...]:
