@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
-_LINE = re.compile(r"(?<=[.!?:;\"”’)\]])[^\S\n]*\n\s*|\n\s*(?=[-*•–—]\s|\d{1,2}[.)]\s|#)")
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[«]*[^\W_a-z]|[-–—•])")
+_LINE = re.compile(r"(?<=[.!?:;\"”’)\]])[^\S\n]*\n\s*|\n[^\S\n]*(?=[-*•–—]\s|\d{1,2}[.)]\s|#)")
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[«]*[^\W_a-z]|[-–—•])")
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+(?=\.$)")
 _INITIAL = re.compile(r"(?:^|[\s.(])[A-Z]\.$")
 _DATELINE = re.compile(
