@@ -77,7 +77,7 @@ def _is_abbreviation(before: str, abbreviations: frozenset[str]) -> bool:
     if _INITIAL.search(before):
         return True
     word = _LAST_WORD.search(before)
-    return bool(word) and word.group().lower() in abbreviations
+    return word is not None and word.group().lower() in abbreviations
 
 
 def _skip_dateline(text: str, paragraph: Span) -> Span:

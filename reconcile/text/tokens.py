@@ -6,7 +6,7 @@ import re
 
 from reconcile.model import Span, Token
 
-# Numbers keep their separators ("2,35,000", "1.5"), words their inner apostrophes and hyphens ("al-Shabaab", "O'Neill");
+# Numbers keep their separators ("2,35,000", "1.5"), words their inner apostrophes and hyphens ("al-Shabaab");
 # a possessive ending is a token of its own; every other mark stands alone.
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,]\d+)*)"

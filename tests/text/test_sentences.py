@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from builders import sentences
 from hypothesis import given
@@ -50,11 +52,11 @@ def test_sentences(report, expected):
     assert texts(report) == expected
 
 
-@given(st.text(alphabet="aA. \n\"”1-—U(?", max_size=80))
+@given(st.text(alphabet='aA. \n"”1-—U(?', max_size=80))
 def test_sentences_are_in_order_apart_and_never_empty(report):
     spans = [one.span for one in split_sentences(report)]
     assert all(one.start < one.end for one in spans)
-    assert all(one.end <= two.start for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(spans))
 
 
 @given(st.text(max_size=80))
