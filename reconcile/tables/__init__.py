@@ -41,6 +41,10 @@ class Tables:
             self._rows[name] = tuple(merged.values())
         return self._rows[name]
 
+    def has(self, name: str) -> bool:
+        """Say whether there is a table of that name."""
+        return any((folder / f"{name}.toml").exists() for folder in self._folders)
+
     @cached_property
     def digest(self) -> str:
         """SHA-256 over every table's bytes: the part of a cache key that says which tables were used."""

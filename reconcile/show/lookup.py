@@ -1,0 +1,57 @@
+"""Finding anything in a story by its id, or by the start of it."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reconcile.errors import InputError
+
+if TYPE_CHECKING:
+    from reconcile.model import Allegation, Claim, Document, Entity, Finding, Position, Question, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something with an id; `figure` is the index of a claim's figure where the id names a figure."""
+
+    kind: str  # document, claim, figure, entity, question, position, allegation or finding
+    value: Document | Claim | Entity | Question | Position | Allegation | Finding
+    figure: int | None = None
+
+
+def find_item(story: Story, wanted: str) -> Item:
+    """Return what `wanted` names: a whole id, or a beginning that only one id has.
+
+    Raises InputError for an id that names nothing (with the nearest one) or more than one thing.
+    """
+    items = dict(_items(story))
+    if wanted in items:
+        return items[wanted]
+    starting = [one for one in items if one.startswith(wanted)] if wanted else []
+    if len(starting) == 1:
+        return items[starting[0]]
+    if starting:
+        raise InputError(f"{wanted!r} could be {', '.join(sorted(starting)[:5])}; give more of it")
+    near = difflib.get_close_matches(wanted, items, n=1)
+    raise InputError(f"nothing here is called {wanted!r}" + (f"; did you mean {near[0]}?" if near else _KINDS))
+
+
+_KINDS = "; ids stand in the report and in the JSON export"
+
+
+def _items(story: Story) -> list[tuple[str, Item]]:
+    out = [(reading.document.id, Item("document", reading.document)) for reading in story.readings]
+    for claim in story.claims:
+        out.append((claim.id, Item("claim", claim)))
+        out += [(one, Item("figure", claim, n)) for n, one in enumerate(claim.figure_ids)]
+    for kind, values in (
+        ("entity", story.entities),
+        ("question", story.questions),
+        ("position", story.positions),
+        ("allegation", story.allegations),
+        ("finding", story.findings),
+    ):
+        out += [(value.id, Item(kind, value)) for value in values]
+    return out
