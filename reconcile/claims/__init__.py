@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reconcile.claims.lexicon import lexicon
+from reconcile.claims.make import from_attributions, number_claims
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -19,11 +22,18 @@ def make_claims(
     tables: Tables,
 ) -> tuple[Claim, ...]:
     """Return the claims of one document in reading order, their speakers resolved inside the document."""
-    return ()
+    claims = from_attributions(document, sentences, attributions, figures, lexicon(tables))
+    return number_claims(document, sorted(claims, key=lambda claim: (claim.span, claim.stance)))
 
 
 def find_unread(
     sentences: Sequence[Sentence], attributions: Sequence[Attribution], figures: Sequence[Figure], claims: Sequence[Claim]
 ) -> tuple[Span, ...]:
     """Return the sentences that hold a count or a cue and that no claim covers."""
-    return ()
+    marks = [figure.span for figure in figures] + [span for one in attributions for span in one.cue]
+    covered = {claim.sentence for claim in claims}
+    return tuple(
+        one.span
+        for one in sentences
+        if one.span not in covered and any(one.span.meets(mark) for mark in marks)
+    )

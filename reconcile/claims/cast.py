@@ -1,0 +1,222 @@
+"""Who is meant: pronouns, descriptions and bare surnames resolved to their antecedents inside one document.
+
+A name is never guessed: where no earlier mention fits, the printed words stand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reconcile.claims.mentions import find_mentions
+from reconcile.model import Voice
+from reconcile.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reconcile.claims.lexicon import Lexicon
+    from reconcile.claims.mentions import Mention
+    from reconcile.claims.phrases import Phrase
+    from reconcile.model import Sentence, Span
+
+_REACH = 8  # sentences that an antecedent may lie back
+_DOCUMENTS = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody of the document, with all that its mentions so far say."""
+
+    name: str
+    kind: str = ""
+    role: str = ""
+    affiliation: str = ""
+    gender: str = ""
+    plural: bool = False
+    anonymous: bool = False
+    proper: bool = False
+    heads: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mention and the actor that it stands for."""
+
+    mention: Mention
+    actor: Actor
+
+
+def read_cast(
+    text: str, sentences: Sequence[Sentence], sources: Iterable[Span], known: Lexicon
+) -> dict[Span, Seen]:
+    """Return every mention of the document by its span, resolved in reading order."""
+    mentions = find_mentions(text, sentences, sources, known)
+    names = _full_names(mentions)
+    seen: list[Seen] = []
+    for mention in mentions:
+        seen.append(Seen(mention, _resolve(mention, seen, names, known)))
+    return {one.mention.phrase.span: one for one in seen}
+
+
+def make_voice(actor: Actor, printed: str, span: Span | None) -> Voice:
+    """Return the voice of an actor as it stands at one place."""
+    return Voice(
+        name=actor.name,
+        printed=printed,
+        span=span,
+        kind=actor.kind,
+        role=actor.role,
+        affiliation=actor.affiliation,
+        anonymous=actor.anonymous,
+    )
+
+
+def _actor(phrase: Phrase) -> Actor:
+    heads = tuple(dict.fromkeys(word for word in (phrase.head, *fold(phrase.role).split()[-1:]) if word))
+    return Actor(
+        name=phrase.name,
+        kind=phrase.kind,
+        role=phrase.role,
+        affiliation=phrase.affiliation,
+        gender=phrase.gender,
+        plural=phrase.plural,
+        anonymous=phrase.anonymous,
+        proper=phrase.proper,
+        heads=heads,
+    )
+
+
+def _full_names(mentions: Sequence[Mention]) -> tuple[Actor, ...]:
+    """Return one actor per proper name, with what all its mentions say, in order of first mention."""
+    found: dict[str, Actor] = {}
+    for mention in mentions:
+        phrase = mention.phrase
+        if not phrase.proper:
+            continue
+        key = fold(phrase.name)
+        found[key] = _merge(found[key], _actor(phrase)) if key in found else _actor(phrase)
+        if phrase.acronym and not _is_acronym_of_role(phrase):
+            found.setdefault(fold(phrase.acronym), replace(found[key]))
+    return tuple(found.values())
+
+
+def _is_acronym_of_role(phrase: Phrase) -> bool:
+    return phrase.kind == "person"
+
+
+def _merge(old: Actor, new: Actor) -> Actor:
+    return replace(
+        old,
+        kind=old.kind or new.kind,
+        role=old.role or new.role,
+        affiliation=old.affiliation or new.affiliation,
+        gender=old.gender or new.gender,
+        heads=tuple(dict.fromkeys((*old.heads, *new.heads))),
+    )
+
+
+def _resolve(mention: Mention, seen: Sequence[Seen], names: Sequence[Actor], known: Lexicon) -> Actor:
+    phrase = mention.phrase
+    if phrase.pronoun:
+        found = _antecedent(mention, seen, lambda actor: _fits_pronoun(actor, phrase, known))
+        return found or Actor(phrase.name, plural=phrase.plural, gender=phrase.gender)
+    if phrase.proper:
+        return _named(phrase, names)
+    if phrase.kind == _DOCUMENTS:
+        return _issuer(mention, seen, names)
+    if phrase.owner:
+        return _owned(mention, seen, known)
+    if phrase.definite:
+        found = _antecedent(mention, seen, lambda actor: _fits_description(actor, phrase, known))
+        if found:
+            return found
+    return _actor(phrase)
+
+
+def _named(phrase: Phrase, names: Sequence[Actor]) -> Actor:
+    """Return the fullest form of a proper name that the document holds, where only one fits."""
+    key = fold(phrase.name)
+    longer = [one for one in names if one.proper and _shortens(key, one)]
+    if len({fold(one.name) for one in longer}) == 1:
+        return _merge(longer[0], _actor(phrase))
+    own = next((one for one in names if fold(one.name) == key), None)
+    return own or _actor(phrase)
+
+
+def _shortens(key: str, full: Actor) -> bool:
+    words = fold(full.name).split()
+    if len(words) < 2 or key == fold(full.name):
+        return False
+    if full.kind == "organisation":
+        return fold(full.name).startswith(f"{key} ") or (key.isalpha() and key == _initials(full.name))
+    return key == words[-1] or key == words[0] or key.split()[-1:] == words[-1:] and key.split()[0] == words[0]
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[:1].isupper()).lower()
+
+
+def _antecedent(mention: Mention, seen: Sequence[Seen], fits: object) -> Actor | None:
+    """Return the nearest earlier actor that fits: a speaker or subject first, sentence by sentence backwards."""
+    near = [one for one in seen if mention.sentence - one.mention.sentence <= _REACH and fits(one.actor)]  # type: ignore[operator]
+    for leading in (True, False):
+        chosen = _nearest(mention, near, leading=leading)
+        if chosen:
+            return chosen
+    return None
+
+
+def _nearest(mention: Mention, near: Sequence[Seen], *, leading: bool) -> Actor | None:
+    for distance in range(_REACH + 1):
+        inside = [one for one in near if mention.sentence - one.mention.sentence == distance]
+        speakers = [one for one in inside if one.mention.source]
+        subjects = [one for one in inside if one.mention.subject]
+        group = (speakers[-1:] or subjects[:1]) if leading else inside[-1:]
+        if group:
+            return group[0].actor
+    return None
+
+
+def _fits_pronoun(actor: Actor, phrase: Phrase, known: Lexicon) -> bool:
+    row = known.pronouns[phrase.pronoun]
+    if row.plural:
+        return actor.plural
+    if actor.plural:
+        return False
+    if "person" in row.kinds:
+        person = actor.kind == "person" or (not actor.kind and actor.proper and " " in actor.name)
+        return person and actor.gender in {"", row.gender}
+    return actor.kind == "organisation" or (not actor.kind and actor.proper)
+
+
+def _fits_description(actor: Actor, phrase: Phrase, known: Lexicon) -> bool:
+    if phrase.head in known.stand_ins:
+        heads, never = known.stand_ins[phrase.head]
+        named = actor.kind in {"organisation", ""} and actor.proper
+        return named and not (set(actor.heads) & never) and not actor.plural
+    if not phrase.head or phrase.head not in actor.heads or actor.plural != phrase.plural:
+        return False
+    return fold(phrase.affiliation) in {"", fold(actor.affiliation)} or not actor.affiliation
+
+
+def _issuer(mention: Mention, seen: Sequence[Seen], names: Sequence[Actor]) -> Actor:
+    """Return who a document ("the statement") speaks for: the name inside its phrase, else the last body that spoke."""
+    words = mention.phrase.name.split()
+    for name in names:
+        if len(words) > 1 and fold(name.name) == fold(" ".join(words[:-1])):
+            return name
+    found = _antecedent(mention, seen, lambda actor: actor.kind == "organisation") if mention.phrase.definite else None
+    return found or _actor(mention.phrase)
+
+
+def _owned(mention: Mention, seen: Sequence[Seen], known: Lexicon) -> Actor:
+    phrase = mention.phrase
+    genders = {"his": "he", "her": "she", "its": "it", "their": "they"}
+    pronoun = genders.get(phrase.owner, "")
+    owner = pronoun and _antecedent(
+        mention, seen, lambda actor: _fits_pronoun(actor, replace(phrase, pronoun=pronoun), known)
+    )
+    if not owner:
+        return _actor(phrase)
+    return replace(_actor(phrase), name=f"{owner.name}'s {phrase.name}", affiliation=owner.name, anonymous=False)

@@ -1,0 +1,108 @@
+"""The tables of this room, compiled once per `Tables` object."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reconcile.model import Token
+    from reconcile.tables import Row, Tables
+
+_LONGEST = 4  # words in the longest noun of the tables
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun by which sources are called, with every row that lists it folded into one."""
+
+    word: str
+    kinds: tuple[str, ...]
+    gender: str = ""
+    named: bool = True
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A pronoun that can stand for a source."""
+
+    word: str
+    plural: bool
+    gender: str
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Word classes, nouns and pronouns by their folded form."""
+
+    classes: dict[str, frozenset[str]]
+    nouns: dict[str, Noun]
+    pronouns: dict[str, Pronoun]
+    stand_ins: dict[str, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
+
+    def has(self, kind: str, word: str) -> bool:
+        """Say whether the folded `word` belongs to the closed class `kind`."""
+        return word in self.classes[kind]
+
+    def noun(self, word: str) -> Noun | None:
+        """Return the noun behind a folded word or sequence, plurals of listed singulars included."""
+        return self.nouns.get(word) or _plural(word, self.nouns)
+
+
+@lru_cache(maxsize=8)
+def lexicon(tables: Tables) -> Lexicon:
+    """Return the compiled tables. Raises TableError where one is missing."""
+    return Lexicon(
+        classes={row["id"]: frozenset(row["words"]) for row in tables.rows("claims_words")},
+        nouns=_nouns(tables.rows("claims_roles")),
+        pronouns={
+            row["id"]: Pronoun(row["id"], row["number"] == "plural", row["gender"], tuple(row["kinds"]))
+            for row in tables.rows("claims_pronouns")
+        },
+        stand_ins={
+            word: (frozenset(row["stands_for"]), frozenset(row.get("not_for", ())))
+            for row in tables.rows("claims_roles")
+            if row["kind"] == "description"
+            for word in row["words"]
+        },
+    )
+
+
+def longest_noun(words: Sequence[Token], start: int, known: Lexicon) -> tuple[int, Noun] | None:
+    """Return the longest noun of the tables that begins at token `start`, and the index behind it."""
+    for length in range(min(_LONGEST, len(words) - start), 0, -1):
+        found = known.noun(" ".join(token.lower for token in words[start : start + length]))
+        if found:
+            return start + length, found
+    return None
+
+
+def _nouns(rows: Sequence[Row]) -> dict[str, Noun]:
+    nouns: dict[str, Noun] = {}
+    for row in rows:
+        if row["kind"] == "description":
+            continue
+        for word in row["words"]:
+            before = nouns.get(word, Noun(word, ()))
+            nouns[word] = Noun(
+                word=word,
+                kinds=tuple(dict.fromkeys((*before.kinds, row["kind"]))),
+                gender=before.gender or row.get("gender", ""),
+                named=before.named and row.get("named", True),
+                plural=before.plural or row["kind"] == "group",
+            )
+    return nouns
+
+
+def _plural(word: str, nouns: dict[str, Noun]) -> Noun | None:
+    for ending, singular in (("ies", "y"), ("men", "man"), ("es", ""), ("s", "")):
+        single = nouns.get(word.removesuffix(ending) + singular) if word.endswith(ending) else None
+        if single and "modifier" not in single.kinds[:1]:
+            kinds = tuple("group" if kind in {"person", "organisation"} else kind for kind in single.kinds)
+            return Noun(single.word, tuple(dict.fromkeys(kinds)), named=single.named, plural=True)
+    return None

@@ -1,0 +1,324 @@
+"""A source as printed, taken apart: name, role, affiliation. In: a noun phrase's span. Out: a `Phrase`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reconcile.claims.lexicon import longest_noun
+from reconcile.model import Span
+from reconcile.text import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reconcile.claims.lexicon import Lexicon, Noun
+    from reconcile.model import Token
+
+_PERSON = ("person", "rank")
+_JOINTS = frozenset({"-", "&", "."})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase read as a source.
+
+    `name` is what it is called, without article: the proper name where there is one, else the whole phrase. `head` is
+    the folded noun of its description. `owner` is a possessive pronoun it opens with ("its researchers"), `pronoun`
+    the pronoun it consists of, `acronym` a short form in brackets behind it.
+    """
+
+    span: Span
+    printed: str
+    name: str = ""
+    proper: bool = False
+    kind: str = ""
+    head: str = ""
+    role: str = ""
+    affiliation: str = ""
+    gender: str = ""
+    plural: bool = False
+    definite: bool = False
+    anonymous: bool = False
+    pronoun: str = ""
+    owner: str = ""
+    acronym: str = ""
+
+
+def read_phrase(text: str, span: Span, known: Lexicon) -> Phrase:
+    """Return the source that the characters at `span` name."""
+    words = tokenize(text, span)
+    printed = span.of(text)
+    if len(words) == 1 and words[0].lower in known.pronouns:
+        return _pronoun(span, words[0], known)
+    parts = [part for part in _parts(words, known) if part]
+    if not parts:
+        return Phrase(span, printed, name=printed)
+    acronym = _acronym(words)
+    read = [_read_part(text, span, part, known) for part in parts]
+    whole = _join(text, span, words, read)
+    return replace(whole, span=span, printed=printed, acronym=acronym if acronym != whole.name else "")
+
+
+def _pronoun(span: Span, word: Token, known: Lexicon) -> Phrase:
+    row = known.pronouns[word.lower]
+    return Phrase(span, word.text, name=word.text, gender=row.gender, plural=row.plural, pronoun=word.lower)
+
+
+def _parts(words: Sequence[Token], known: Lexicon) -> Iterator[list[Token]]:
+    """Yield the pieces between commas and outside brackets, up to the first relative clause."""
+    part: list[Token] = []
+    depth = 0
+    for word in words:
+        if word.text in "([":
+            depth += 1
+        elif word.text in ")]":
+            depth -= 1
+        elif depth == 0 and known.has("relative", word.lower) and (part or word.lower != "that"):
+            break
+        elif depth == 0 and word.text in {",", ";", ":", "–", "—"}:
+            yield part
+            part = []
+        elif depth == 0:
+            part.append(word)
+    yield part
+
+
+def _acronym(words: Sequence[Token]) -> str:
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        if before.text == "(" and after.text == ")" and word.text.isupper():
+            return word.text
+    return ""
+
+
+def _read_part(text: str, span: Span, words: list[Token], known: Lexicon) -> Phrase:
+    """Read one piece without commas: a name, a role with or without a name, or a description."""
+    start, definite, owner = _opening(words, known)
+    body = words[start:] or words
+    core_end = _core_end(body, known)
+    role = _last_role(body, core_end, known)
+    if role:
+        found = _person(text, span, body, role, core_end, known)
+    else:
+        found = _thing(text, span, body, core_end, known)
+    return replace(found, definite=definite, owner=owner)
+
+
+def _opening(words: Sequence[Token], known: Lexicon) -> tuple[int, bool, str]:
+    """Return how many words the opening article takes, whether it is definite, and a possessive pronoun in it."""
+    start, definite, owner = 0, False, ""
+    while start < len(words) - 1 and start < 3:
+        word = words[start].lower
+        if known.has("possessive_pronoun", word):
+            owner = word
+        elif not known.has("determiner", word) and word not in {"same", "own"}:
+            break
+        definite = definite or known.has("definite", word)
+        start += 1
+    return start, definite, owner
+
+
+def _core_end(words: Sequence[Token], known: Lexicon) -> int:
+    """Return the index of the first preposition that is no part of a proper name or of a listed noun."""
+    index = 0
+    while index < len(words):
+        noun = longest_noun(words, index, known)
+        if noun and noun[0] > index + 1:
+            index = noun[0]
+            continue
+        if index and known.has("preposition", words[index].lower) and not _inside_name(words, index, known):
+            return index
+        index += 1
+    return len(words)
+
+
+def _inside_name(words: Sequence[Token], index: int, known: Lexicon) -> bool:
+    """Say whether "of" or "for" at `index` joins capitalised words ("Ministry of Defence")."""
+    after = index + 2 if index + 1 < len(words) and words[index + 1].lower == "the" else index + 1
+    noun = known.noun(words[index - 1].lower)
+    return (
+        words[index].lower in {"of", "for"}
+        and words[index - 1].text[:1].isupper()
+        and not (noun and noun.kinds[0] in _PERSON)
+        and after < len(words)
+        and words[after].text[:1].isupper()
+    )
+
+
+def _last_role(words: Sequence[Token], end: int, known: Lexicon) -> tuple[int, int, Noun] | None:
+    """Return the last person noun or rank before `end`, unless a noun of another kind heads the phrase behind it."""
+    found: tuple[int, int, Noun] | None = None
+    index = 0
+    while index < end:
+        noun = longest_noun(words[:end], index, known)
+        if noun and noun[1].kinds[0] in _PERSON and not noun[1].plural:
+            found = (index, noun[0], noun[1])
+        elif noun and found and index >= found[1]:
+            found = None if noun[1].kinds[0] != "modifier" else found
+        index = noun[0] if noun else index + 1
+    if found and found[1] < end and not all(_name_like(word) for word in words[found[1] : end]):
+        return None
+    return found
+
+
+def _name_like(word: Token) -> bool:
+    return word.text[:1].isupper() or word.lower.startswith(("al-", "el-")) or word.lower in {
+        "al", "el", "bin", "ibn", "de", "da", "van", "von", "der", "di", "du", "la", "abu", ".", "-", "'",
+    }  # fmt: skip
+
+
+def _person(
+    text: str, span: Span, words: Sequence[Token], role: tuple[int, int, Noun], core_end: int, known: Lexicon
+) -> Phrase:
+    start, end, noun = role
+    named = list(words[end:core_end])
+    tail = list(words[core_end + 1 :])
+    if not named and len(tail) > 2 and all(_name_like(word) for word in tail[-2:]):
+        named, tail = _name_in_tail(tail, known)
+    first = _role_start(words, start, known)
+    affiliation = _slice(text, _strip_article(tail, known)) or _slice(text, _owner(words[:first]))
+    name = _slice(text, named)
+    body = _slice(text, words)
+    return Phrase(
+        span,
+        "",
+        name=name or body,
+        proper=bool(name),
+        kind="person",
+        head=noun.word,
+        role=_plain_case(_slice(text, words[first:end]), bool(name)),
+        affiliation=affiliation,
+        gender=noun.gender,
+        anonymous=not name and not noun.named,
+    )
+
+
+def _name_in_tail(tail: list[Token], known: Lexicon) -> tuple[list[Token], list[Token]]:
+    """Split "Police Omar Vale" behind "Inspector General of" into the office and the name."""
+    cut = 0
+    while cut < len(tail) and known.noun(tail[cut].lower):
+        cut += 1
+    if 0 < cut <= len(tail) - 2 and all(_name_like(word) for word in tail[cut:]):
+        return tail[cut:], tail[:cut]
+    return [], tail
+
+
+def _role_start(words: Sequence[Token], start: int, known: Lexicon) -> int:
+    """Walk left over the words that belong to the role ("provincial health" before "minister")."""
+    while start and _qualifies(words[start - 1], known):
+        start -= 1
+    return start
+
+
+def _qualifies(word: Token, known: Lexicon) -> bool:
+    noun = known.noun(word.lower)
+    return bool(noun) or (word.text[:1].islower() and word.lower != "'s")
+
+
+def _owner(words: Sequence[Token]) -> list[Token]:
+    """Return the words of the owner before a possessive ending, or leading capitalised words."""
+    kept = [word for word in words if word.lower not in {"'s", "'"}]
+    return kept
+
+
+def _strip_article(words: Sequence[Token], known: Lexicon) -> list[Token]:
+    kept = list(words)
+    while kept and known.has("determiner", kept[0].lower):
+        kept = kept[1:]
+    return kept
+
+
+def _thing(text: str, span: Span, words: Sequence[Token], core_end: int, known: Lexicon) -> Phrase:
+    core = list(words[:core_end])
+    head, noun = _head(core, known)
+    body = _slice(text, words)
+    proper = _is_proper(core, known)
+    kind = noun.kinds[0] if noun else ""
+    kind = "organisation" if kind in {"modifier", "rank"} else kind
+    if not kind and proper and len(core) == 1 and core[0].text.isupper() and len(core[0].text) > 1:
+        kind = "organisation"
+    return Phrase(
+        span,
+        "",
+        name=_slice(text, core) if proper and core_end < len(words) and not noun else _plain_case(body, proper),
+        proper=proper,
+        kind=kind,
+        head=head,
+        affiliation=_slice(text, _possessor(core)) or _slice(text, _strip_article(words[core_end + 1 :], known)),
+        plural=bool(noun and noun.plural),
+        anonymous=bool(noun and not noun.named),
+    )
+
+
+def _head(core: Sequence[Token], known: Lexicon) -> tuple[str, Noun | None]:
+    """Return the last noun of the tables in `core`, else its last word."""
+    for start in range(max(0, len(core) - 3), len(core)):
+        noun = longest_noun(core, start, known)
+        if noun and noun[0] == len(core):
+            return noun[1].word, noun[1]
+    inner = next((n for w in reversed(core) if w.text[:1].isupper() and (n := known.noun(w.lower))), None)
+    if inner and inner.kinds[0] == "organisation":
+        return inner.word, inner
+    return (core[-1].lower if core else ""), None
+
+
+def _is_proper(core: Sequence[Token], known: Lexicon) -> bool:
+    """Say whether the phrase is a proper name: its head is capitalised, and not just as a sentence's first word."""
+    capitals = [word for word in core if word.text[:1].isupper()]
+    if not core or not core[-1].text[:1].isupper():
+        return False
+    return len(core) > 1 or core[0].text.isupper() or not known.noun(core[0].lower) or not capitals
+
+
+def _possessor(core: Sequence[Token]) -> list[Token]:
+    for index, word in enumerate(core):
+        if word.lower in {"'s", "'"} and index:
+            return list(core[:index])
+    return []
+
+
+def _slice(text: str, words: Sequence[Token]) -> str:
+    return text[words[0].start : words[-1].end].strip(" ,") if words else ""
+
+
+def _plain_case(phrase: str, proper: bool) -> str:  # noqa: FBT001
+    """Lower a capital that only opens a sentence ("Security officials")."""
+    first, _, rest = phrase.partition(" ")
+    if proper or not first[1:].islower() or (rest[:1].isupper()):
+        return phrase
+    return phrase if first.endswith(("'s", "’s")) else _lowered(first, rest)
+
+
+def _lowered(first: str, rest: str) -> str:
+    return f"{first[0].lower()}{first[1:]} {rest}".strip()
+
+
+def _join(text: str, span: Span, words: Sequence[Token], parts: list[Phrase]) -> Phrase:
+    """Make one phrase of the pieces between commas: a name beside a role, in either order."""
+    first = parts[0]
+    if len(parts) == 1:
+        return first
+    second = parts[1]
+    if any(word.lower == "and" for word in words) and first.kind != "person" and not second.proper:
+        return replace(first, name=_plain_case(span.of(text), first.proper), kind=first.kind or "group", plural=True)
+    if not first.proper and second.proper:
+        return _named(second, first)
+    if first.proper and not second.proper and second.head:
+        return _named(first, second)
+    return first
+
+
+def _named(name: Phrase, role: Phrase) -> Phrase:
+    """Give a proper name the role and affiliation of the description beside it."""
+    kind = role.kind if role.kind in {"person", "organisation"} else name.kind
+    return replace(
+        name,
+        kind=name.kind or kind,
+        head=name.head if name.role else role.head,
+        role=name.role if not role.role and name.role else (role.role or role.name),
+        affiliation=name.affiliation or role.affiliation,
+        gender=name.gender or role.gender,
+        definite=role.definite,
+        owner=name.owner or role.owner,
+        anonymous=False,
+    )
