@@ -34,11 +34,14 @@ class Relation(StrEnum):
 def period_relation(a: Period | None, b: Period | None) -> Relation:
     """Compare two periods by their days; an open side reaches beyond every day, a period open on both is unknown.
 
-    Windows counted in hours are rounded to the days that they touch, so neighbours may overlap by one day.
+    A rough period (a night, written as two days) equals either of its two days.
     """
     if a is None or b is None or (a.start is a.end is None) or (b.start is b.end is None):
         return Relation.UNKNOWN
-    return _compare_intervals(_days(a), _days(b))
+    relation = _compare_intervals(_days(a), _days(b))
+    if relation is not Relation.DISJOINT and (_is_night(a, b) or _is_night(b, a)):
+        return Relation.EQUAL
+    return relation
 
 
 def place_relation(a: Place | None, b: Place | None, registry: Registry, tables: Tables | None = None) -> Relation:
@@ -59,11 +62,9 @@ def place_relation(a: Place | None, b: Place | None, registry: Registry, tables:
 
 def category_relation(a: str, b: str, tables: Tables) -> Relation:
     """Compare two categories of the table `categories`; a category that is not in it equals only itself."""
-    if not a or not b:
-        return Relation.UNKNOWN
-    if a == b:
-        return Relation.EQUAL
     above = _ancestors(tables)
+    if a and a == b:
+        return Relation.EQUAL
     if a not in above or b not in above:
         return Relation.UNKNOWN
     if a in above[b]:
@@ -83,6 +84,10 @@ def contains(outer: str, inner: str, registry: Registry) -> bool:
 
 def _days(period: Period) -> tuple[str, str]:
     return (period.start or _FIRST)[:10], (period.end or _LAST)[:10]
+
+
+def _is_night(night: Period, other: Period) -> bool:
+    return night.rough and other.start == other.end
 
 
 def _compare_intervals(a: tuple[str, str], b: tuple[str, str]) -> Relation:
@@ -146,9 +151,9 @@ def _ancestors(tables: Tables) -> dict[str, tuple[str, ...]]:
     """Return for each category everything that contains it, nearest first."""
     parents: dict[str, list[str]] = {row["id"]: row["parents"] for row in tables.rows("categories")}
     out: dict[str, tuple[str, ...]] = {}
-    for category in parents:
+    for category, direct in parents.items():
         above: list[str] = []
-        queue = list(parents[category])
+        queue = list(direct)
         while queue:
             parent = queue.pop(0)
             if parent not in above and parent in parents:
