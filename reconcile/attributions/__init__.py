@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reconcile.attributions.according import find_according_drafts
+from reconcile.attributions.direct import widen_quotations
 from reconcile.attributions.lexicon import make_lexicon
 from reconcile.attributions.line import make_line
 from reconcile.attributions.quotes import find_quotations
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reconcile.attributions.line import Line
-    from reconcile.attributions.verbs import Draft
+    from reconcile.attributions.draft import Draft
     from reconcile.model import Sentence
     from reconcile.tables import Tables
 
@@ -29,6 +30,7 @@ def find_attributions(text: str, sentences: Sequence[Sentence], tables: Tables) 
         line = make_line(text, sentence.span, sentence.paragraph, quotations, lexicon)
         drafts = [*find_verb_drafts(line, lexicon), *find_according_drafts(line, lexicon)]
         found += [_attribution(line, draft) for draft in sorted(drafts, key=lambda draft: draft.cue)]
+    found = widen_quotations(text, sentences, quotations, found)
     return tuple(found)
 
 
@@ -38,7 +40,7 @@ def _attribution(line: Line, draft: Draft) -> Attribution:
         cue=(line.span(*draft.cue),),
         content=tuple(line.span(*part) for part in draft.content),
         stance=draft.by.stance,
-        rule=draft.rule,
+        rule=f"attitude:{draft.rule}" if draft.by.attitude else draft.rule,
         rows=(draft.by.row,),
         negated=bool(draft.group and draft.group.negated),
         target=line.span(*draft.target) if draft.target else None,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reconcile.attributions import classes as c
 from reconcile.attributions.edges import clause_end, strip_marks
 from reconcile.attributions.sources import find_inverted
-from reconcile.attributions.verbs import Draft
+from reconcile.attributions.draft import Draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

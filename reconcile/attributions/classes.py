@@ -28,6 +28,14 @@ CLASSES = (
     "finite",
     "occasion",
     "addressing_preposition",
+    "count",
+    "figure_noun",
+    "declinable",
+    "statement",
+    "attack",
+    "break",
+    "governor",
+    "plural",
 )
 (
     DETERMINER,
@@ -54,9 +62,18 @@ CLASSES = (
     FINITE,
     OCCASION,
     ADDRESSING,
+    COUNT,
+    FIGURE_NOUN,
+    DECLINABLE,
+    STATEMENT,
+    ATTACK,
+    BREAK,
+    GOVERNOR,
+    PLURAL,
 ) = (1 << number for number in range(len(CLASSES)))
-NUMBER, MARK, NAME, PAST_LIKE, ING_LIKE, CUE = (1 << number for number in range(32, 38))
+NUMBER, MARK, NAME, PAST_LIKE, ING_LIKE, CUE = (1 << number for number in range(48, 54))
 
+SHAPE = PAST_LIKE | ING_LIKE  # read off the spelling; not believed of a capitalised word inside a sentence
 AUXILIARY = BE | HAVE | DO | MODAL
 
 

@@ -6,63 +6,90 @@ from reconcile.attributions import classes as c
 from reconcile.attributions.line import Line
 from reconcile.attributions.sources import find_subject, phrase_end
 
+_DASHES = ("—", "–", "-", "--")
+_STOPS = (".", ",", ";", ":", "!", "?", *_DASHES)
+_ASIDE_REACH = 25  # tokens between a comma and the cue of ", officials in the capital said"
+
 
 def clause_end(line: Line, start: int, cue: int) -> int:
     """Return the end of the clause that starts at `start` and is put forward by the cue at `cue`."""
-    size = len(line.words)
-    depth = 0
+    size, depth = len(line.words), 0
+    own = line.quote[cue]
     for position in range(start, size):
         word = line.words[position]
-        if line.quote[position] >= 0 and line.quote[position] != line.quote[cue]:
+        if line.quote[position] >= 0 and line.quote[position] != own:
             continue
+        if own >= 0 and line.quote[position] != own:
+            return position
         depth += (word == "(") - (word == ")")
         if depth > 0:
             continue
-        if word in (",", "—", "–", "-") and position > start and _ends_at_comma(line, position):
+        if position > start and (word == "," or word in _DASHES) and _ends_at_comma(line, position):
             return position
         if word == ";":
             return position
-        if line.bits[position] & (c.COORDINATOR | c.SUBORDINATOR) and _is_new_cue(line, position + 1, cue):
+        if line.bits[position] & (c.COORDINATOR | c.CONTRAST) and _is_new_cue(line, position + 1, cue):
             return position
     return size
 
 
 def strip_marks(line: Line, start: int, end: int) -> tuple[int, int]:
     """Drop commas and the full stop at either edge; quotation marks and brackets stay."""
-    while end > start and line.words[end - 1] in (".", ",", ";", ":", "!", "?", "—", "–", "-"):
+    while end > start and line.words[end - 1] in _STOPS:
         end -= 1
-    while start < end and line.words[start] in (",", ";", ":", "—", "–", "-", "."):
+    while start < end and line.words[start] in _STOPS:
         start += 1
     return start, end
 
 
 def _ends_at_comma(line: Line, comma: int) -> bool:
     first = comma + 1
-    while line.bit(first) & c.ADVERB and not line.bit(first) & c.CONTRAST:
+    while line.bit(first) & c.ADVERB and not line.bit(first) & c.BREAK:
         first += 1
     word, bits = line.word(first), line.bit(first)
-    if word in ("while", "but", "although", "though", "whereas", "as", "despite", "amid"):
+    if bits & c.BREAK:
+        return True
+    if word == "but":
+        return not line.bit(first + 1) & (c.AUXILIARY | c.PREPOSITION | c.NEGATION | c.FINITE)
+    if bits & c.ARTICLE and _is_comment(line, first):
         return True
     if word == "according" and line.word(first + 1) == "to":
         return True
     if bits & c.CUE and bits & c.ING_LIKE:
         return True
-    if word == "and":
-        first += 1
-    return _is_aside(line, comma)
+    return _is_aside(line, comma) or (bits & c.COORDINATOR > 0 and _is_other_speaker(line, first + 1))
+
+
+def _is_comment(line: Line, article: int) -> bool:
+    """Say whether ", a charge ..." follows: an apposition that names the content itself."""
+    return any(line.bit(k) & c.STATEMENT for k in range(article + 1, article + 4))
 
 
 def _is_aside(line: Line, comma: int) -> bool:
     """Say whether ", officials said" follows the comma: a subject, a cue that closes, and a mark or the end."""
-    for position in range(comma + 1, min(comma + 25, len(line.words))):
+    for position in range(comma + 1, min(comma + _ASIDE_REACH, len(line.words))):
         bits = line.bits[position]
         if line.words[position] == ",":
             return False
-        if bits & c.CUE and not bits & c.ING_LIKE:
-            if not line.bit(position + 1) & c.MARK and position + 1 < len(line.words):
+        if bits & c.CUE and not bits & c.ING_LIKE and (bits & (c.PAST_LIKE | c.FINITE)):
+            if position == comma + 1:
+                return bool(line.bit(position + 1) & (c.NAME | c.ARTICLE))
+            if not line.bit(position + 1) & (c.MARK | c.TIME | c.ADDRESSING) and position + 1 < len(line.words):
                 return False
             found = find_subject(line, position)
             return found is not None and found[0] == comma + 1
+    return False
+
+
+def _is_other_speaker(line: Line, first: int) -> bool:
+    """Say whether "and police said ..." follows: a subject right at `first` with a cue of its own."""
+    for position in range(first + 1, min(first + 10, len(line.words))):
+        bits = line.bits[position]
+        if bits & c.CUE and bits & (c.PAST_LIKE | c.FINITE):
+            found = find_subject(line, position)
+            return found is not None and found[0] == first and not line.bits[first] & c.PERSONAL_PRONOUN
+        if bits & (c.FINITE | c.AUXILIARY | c.MARK):
+            return False
     return False
 
 
@@ -74,20 +101,22 @@ def _is_new_cue(line: Line, first: int, cue: int) -> bool:
     if not bits & c.CUE or not bits & (c.PAST_LIKE | c.FINITE | c.ING_LIKE):
         return False
     ing = bool(line.bits[cue] & c.ING_LIKE)
-    return bool(bits & c.ING_LIKE) == ing and line.bit(first + 1) & c.PREPOSITION == 0
+    return bool(bits & c.ING_LIKE) == ing and not line.bit(first + 1) & c.MARK and line.word(first + 1) != "by"
 
 
 def noun_end(line: Line, start: int) -> int:
     """Return the end of the noun phrase content that starts at `start`, its prepositional phrases included."""
-    position = start
-    while position < len(line.words):
+    position, size = start, len(line.words)
+    while position < size:
         end = phrase_end(line, position)
-        if end == position and line.bits[position] & c.PREPOSITION:
+        if end > position:
+            position = end
+        elif line.bits[position] & (c.PREPOSITION | c.ING_LIKE | c.TIME) and position + 1 < size:
             position += 1
-            continue
-        if end == position:
+        elif line.words[position] == "(":
+            position = next((k + 1 for k in range(position, size) if line.words[k] == ")"), size)
+        else:
             break
-        position = end
-        if position >= len(line.words) or not line.bits[position] & (c.PREPOSITION | c.TIME | c.ING_LIKE):
-            break
+    while position > start and line.bits[position - 1] & (c.PREPOSITION | c.COORDINATOR):
+        position -= 1
     return position

@@ -49,13 +49,23 @@ def make_line(text: str, span: Span, paragraph: int, quotations: Sequence[Span],
     tokens = tokenize(text, span)
     words = [token.lower for token in tokens]
     known = lexicon.bits
-    bits = [
-        (known[token.lower] if token.lower in known else c.guess(token.lower))
-        | (c.NAME if token.text[0].isupper() else 0)
-        for token in tokens
-    ]
+    bits = [_classes(token.text, token.lower, known) for token in tokens]
+    if bits:
+        bits[0] |= _spelt(tokens[0].lower, known)
     starts = [token.start for token in tokens]
     return Line(text, words, starts, [token.end for token in tokens], bits, _quoted(starts, quotations), paragraph)
+
+
+def _classes(text: str, lower: str, known: dict[str, int]) -> int:
+    bits = known[lower] if lower in known else c.guess(lower)
+    if not text[0].isupper():
+        return bits
+    return bits | c.NAME if lower in known else c.NAME
+
+
+def _spelt(lower: str, known: dict[str, int]) -> int:
+    """Return the classes of a capitalised first word: it may be no name."""
+    return 0 if lower in known else c.guess(lower) & (c.ADVERB | c.ING_LIKE)
 
 
 def _quoted(starts: list[int], quotations: Sequence[Span]) -> list[int]:

@@ -48,7 +48,7 @@ def _pairs(text: str, paragraph: Span, marks: re.Pattern[str]) -> Iterator[Span]
 
 def _may_open(text: str, mark: re.Match[str]) -> bool:
     shape = mark.group()
-    if shape in "”»’" or shape == "''":
+    if shape in ("”", "»", "’"):
         return False
     after = text[mark.end() : mark.end() + 1]
     return shape in ("“", "„", "«", "``", "‘") or not (after.isspace() or not after)
@@ -58,7 +58,7 @@ def _may_close(text: str, mark: re.Match[str], paragraph: Span) -> bool:
     shape = mark.group()
     if shape in ("“", "„", "«", "``", "‘"):
         return False
-    if shape in "\"'":
+    if shape in ("\"", "'", "''"):
         before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
         return not before.isspace() or mark.end() == paragraph.end
     return True

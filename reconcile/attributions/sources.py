@@ -238,3 +238,14 @@ def _is_adjunct(line: Line, position: int) -> bool:
         if bits & c.PREPOSITION:
             return False
     return False
+
+
+def find_clause_subject(line: Line, before: int) -> Range | None:
+    """Return the subject of the first finite verb of the sentence that stands before `before`."""
+    for position in range(1, before):
+        bits = line.bits[position]
+        if bits & _VERB or (bits & c.PAST_LIKE and not _is_adjective(line, position)):
+            found = find_subject(line, position)
+            if found:
+                return found
+    return None

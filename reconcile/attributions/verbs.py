@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reconcile.attributions import classes as c
-from reconcile.attributions.edges import clause_end, noun_end, strip_marks
+from reconcile.attributions.edges import clause_end, strip_marks
+from reconcile.attributions.frames import Content, find_content, skip_adjuncts
 from reconcile.attributions.groups import Group, Voice, find_group
-from reconcile.attributions.sources import find_inverted, find_subject, phrase_end
+from reconcile.attributions.lexicon import BASE, PAST, THIRD
+from reconcile.attributions.passives import read_passive
+from reconcile.attributions.draft import Draft
+from reconcile.attributions.sources import find_clause_subject, find_inverted, find_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,211 +20,158 @@ if TYPE_CHECKING:
     from reconcile.attributions.line import Line
     from reconcile.attributions.sources import Range
 
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An attribution of one sentence in token positions, before stance and nesting."""
-
-    source: Range | None
-    cue: Range
-    content: tuple[Range, ...]
-    by: Cue
-    rule: str
-    group: Group | None = None
-    target: Range | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What a frame found: the content's ranges, who is accused, and the name of the frame."""
-
-    ranges: tuple[Range, ...]
-    frame: str
-    target: Range | None = None
+_CLOSING = ('"', "''", "'", "”", "’", "!", "?")
+_DASHES = ("—", "–", "-", "--")
 
 
 def find_verb_drafts(line: Line, lexicon: Lexicon) -> Iterator[Draft]:
     """Yield the attributions made by the verbs of one sentence."""
-    last: Range | None = None
+    last: Draft | None = None
     for position, bits in enumerate(line.bits):
         if not bits & c.CUE:
             continue
         draft = _draft(line, position, lexicon, last)
         if draft:
-            last = draft.source or last
+            last = draft if draft.source else last
             yield draft
 
 
-def _draft(line: Line, position: int, lexicon: Lexicon, last: Range | None) -> Draft | None:
+def _draft(line: Line, position: int, lexicon: Lexicon, last: Draft | None) -> Draft | None:
     for cue, forms in lexicon.verbs.get(line.words[position], ()):
         size = len(cue.follows)
-        if tuple(line.words[position + 1 : position + 1 + size]) != cue.follows:
+        if size and tuple(line.words[position + 1 : position + 1 + size]) != cue.follows:
             continue
         group = find_group(line, position, forms)
         if group is None:
             continue
-        made = _active(line, position, cue, group, last)
+        if group.voice is Voice.PASSIVE:
+            made = read_passive(line, position, cue, group)
+        else:
+            made = _active(line, position, cue, group, forms, last)
         if made:
             return made
     return None
 
 
-def _active(line: Line, position: int, cue: Cue, group: Group, last: Range | None) -> Draft | None:
-    if group.voice is Voice.PASSIVE:
+def _active(line: Line, position: int, cue: Cue, group: Group, forms: int, last: Draft | None) -> Draft | None:
+    span = (position, position + 1 + len(cue.follows))
+    source = _source(line, group, last)
+    if source and group.start == position and not _agrees(line, source, forms):
         return None
-    after = position + 1 + len(cue.follows)
-    source = find_subject(line, group.start)
-    if source is None and group.voice is Voice.PARTICIPLE:
-        source = last
-    if source is None and line.bit(group.start - 1) & c.COORDINATOR:
-        source = last
-    span = (position, after)
-    content = find_content(line, after, cue, position)
-    if content and source:
-        return Draft(source, span, content.ranges, cue, f"verb:{content.frame}", group, content.target)
-    if cue.after:
-        return _parenthetical(line, span, cue, group, source)
-    return None
+    after = _parenthetical(line, span, cue, group, source) if cue.after else None
+    if after and _closes_quotation(line, after):
+        return after
+    content = find_content(line, span[1], cue.frames, position, negated=group.negated)
+    if content and source and not (after and content.frame == "clause" and not _is_clause(line, content)):
+        return _make(line, source, span, content, cue, group)
+    return after
+
+
+def _make(line: Line, source: Range, span: Range, content: Content, cue: Cue, group: Group) -> Draft:
+    ranges = content.ranges
+    if cue.whole:
+        ranges = ((span[0], max(span[1], ranges[-1][1])),)
+    elif content.frame == "noun" and line.words[ranges[0][0]] in ("it", "this", "them") and len(ranges) == 1:
+        ranges = ((min(source[0], span[0]), ranges[0][1]),)
+    return Draft(source, span, ranges, cue, f"verb:{content.frame}", group, content.target)
+
+
+def _source(line: Line, group: Group, last: Draft | None) -> Range | None:
+    before = group.start - 1
+    bits = line.bit(before)
+    if group.voice is Voice.PARTICIPLE and (line.word(before) == "," or bits & c.PREPOSITION or line.word(before) == "while"):
+        return _shared(line, before, last)
+    if group.voice is Voice.INFINITIVE:
+        return _shared(line, before, last) if bits & c.GOVERNOR else None
+    if bits & c.COORDINATOR or line.word(before) == "but":
+        return _shared(line, before, last)
+    if line.word(before) == "," and line.bit(before - 1) & c.COORDINATOR:
+        return _shared(line, before - 1, last)
+    return find_subject(line, group.start)
+
+
+def _shared(line: Line, before: int, last: Draft | None) -> Range | None:
+    """Return the source that a participle or a coordinated verb shares with the verb before it."""
+    if last and last.source and last.cue[0] < before:
+        return last.source
+    return find_clause_subject(line, before)
+
+
+def _agrees(line: Line, source: Range, forms: int) -> bool:
+    """Say whether the verb's form goes with its subject: it weeds out nouns that look like verbs ("claims")."""
+    if forms & PAST:
+        return True
+    head = source[1] - 1
+    word, bits = line.words[head], line.bits[head]
+    if bits & c.PERSONAL_PRONOUN:
+        return bool(forms & THIRD) == (word in ("he", "she", "it"))
+    plural = bool(bits & c.PLURAL) or word.endswith("s") or word in (")", ",") or "and" in line.words[source[0] : source[1]]
+    if forms & BASE:
+        return plural
+    return not plural or bool(bits & (c.NAME | c.PLURAL)) or word.endswith("ss") or source[1] - source[0] > 2
+
+
+def _is_clause(line: Line, content: Content) -> bool:
+    start, end = content.ranges[0]
+    return any(line.bits[k] & (c.FINITE | c.AUXILIARY | c.PAST_LIKE) for k in range(start + 1, end))
+
+
+def _closes_quotation(line: Line, draft: Draft) -> bool:
+    end = draft.content[0][1]
+    return line.quote[end - 1] >= 0
 
 
 def _parenthetical(line: Line, span: Range, cue: Cue, group: Group, source: Range | None) -> Draft | None:
     """Read "..., she added" and "..., said the mayor"."""
     left = group.start if source is None else source[0]
-    if source is None:
-        source = find_inverted(line, span[1]) if span[1] < len(line.words) else None
+    if source is None or source[1] > span[0] or not _opens_aside(line, left):
+        left = group.start
+        if not _opens_aside(line, left) or span[1] >= len(line.words):
+            return None
+        source = find_inverted(line, span[1])
         if source is None:
             return None
-        right = source[1]
-    else:
-        right = span[1]
-    if left < 2 or line.words[left - 1] not in (",", '"', "''", "'", "!", "?", "—", "–", "-"):
+    start = _content_start(line, left)
+    content = strip_marks(line, start, left)
+    if content[1] <= content[0] or (content[1] - content[0] < 2 and line.quote[content[0]] < 0):
         return None
-    content = strip_marks(line, 0, left)
-    if content[1] <= content[0]:
-        return None
+    right = max(source[1], span[1])
     return Draft(source, span, (content, *_continued(line, right, span[0])), cue, "after", group)
 
 
-def _continued(line: Line, right: int, cue: int) -> tuple[Range, ...]:
-    if line.word(right) != ",":
-        return ()
-    end = clause_end(line, right, cue)
-    start, end = strip_marks(line, right, end)
-    return ((start, end),) if end > start else ()
+def _opens_aside(line: Line, left: int) -> bool:
+    """Say whether a comma, dash or closing quotation mark stands right before `left`."""
+    word = line.word(left - 1)
+    if word in ("'", "’", '"', "''", "”", "!", "?"):
+        return left > 1 and line.quote[left - 1] >= 0 or word in ("!", "?")
+    return left > 1 and (word == "," or word in _DASHES)
 
 
-def find_content(line: Line, first: int, cue: Cue, position: int) -> Content | None:
-    """Return what follows the cue by the first of its frames that fits, or None."""
-    if first >= len(line.words):
-        return None
-    for frame in cue.frames:
-        found = _FRAMES.get(frame, _nothing)(line, first, position)
-        if found:
-            return found
-    return None
-
-
-def _nothing(_line: Line, _first: int, _cue: int) -> Content | None:
-    return None
-
-
-def _that(line: Line, first: int, cue: int) -> Content | None:
-    start = _that_after_adjuncts(line, first)
-    return _clause_from(line, start, cue, "that") if start else None
-
-
-def _that_after_adjuncts(line: Line, first: int) -> int:
-    """Return the position after "that", stepping over "in a statement on Sunday", or 0."""
-    for position in range(first, min(first + 25, len(line.words))):
-        bits = line.bits[position]
-        if line.words[position] == "that":
+def _content_start(line: Line, left: int) -> int:
+    """Return where the content before an aside begins: after a colon before its quotation, or the sentence's start."""
+    quote = line.quote[left - 1] if line.quote[left - 1] >= 0 else line.quote[left - 2]
+    for position in range(left - 1, 0, -1):
+        word = line.words[position]
+        if word in (":", ";") and line.quote[position] != quote:
             return position + 1
-        if bits & c.MARK or bits & (c.FINITE | c.AUXILIARY | c.PERSONAL_PRONOUN):
-            return 0
-        if position == first and not bits & (c.PREPOSITION | c.ADVERB | c.TIME | c.ADDRESSING):
-            return 0
+        if quote < 0 and line.quote[position] < 0 and word == ";":
+            return position + 1
     return 0
 
 
-def _clause(line: Line, first: int, cue: int) -> Content | None:
-    start = skip_adjuncts(line, first)
-    if start >= len(line.words) or line.bits[start] & c.MARK and line.quote[start] < 0 and line.words[start] != "$":
-        return None
-    return _clause_from(line, start, cue, "clause")
+def _continued(line: Line, right: int, cue: int) -> tuple[Range, ...]:
+    """Return the rest of a content that goes on after the aside."""
+    position = skip_adjuncts(line, right) if right < len(line.words) else right
+    word = line.word(position)
+    if word != "," and word not in _DASHES and line.quote[min(position, len(line.words) - 1)] < 0:
+        return ()
+    if word == "," and line.bit(position + 1) & (c.RELATIVE | c.ING_LIKE) and line.quote[position + 1] < 0:
+        return ()
+    start, end = strip_marks(line, position, clause_end(line, position, cue))
+    quoted = any(line.quote[k] >= 0 for k in range(start, min(start + 3, end)))
+    was_quoted = position > 1 and any(line.quote[k] >= 0 for k in range(max(0, cue - 8), cue))
+    if end <= start or (was_quoted and not quoted):
+        return ()
+    return ((start, end),)
 
 
-def _clause_from(line: Line, start: int, cue: int, frame: str) -> Content | None:
-    start, end = strip_marks(line, start, clause_end(line, start, cue))
-    return Content(((start, end),), frame) if end > start + 1 else None
-
-
-def skip_adjuncts(line: Line, first: int) -> int:
-    """Step over adverbs, time and occasion phrases after a cue ("said in a statement on Sunday")."""
-    position = first
-    while position < len(line.words):
-        bits = line.bits[position]
-        if bits & c.ADDRESSING and bits & c.PREPOSITION:
-            end = phrase_end(line, position + 1) if position + 1 < len(line.words) else position
-            inside = [k for k in range(position + 1, end) if line.bits[k] & (c.OCCASION | c.TIME)]
-            if not inside:
-                return position
-            position = inside[-1] + 1
-        elif bits & (c.ADVERB | c.TIME) and not bits & (c.DETERMINER | c.MODAL) or line.words[position] == "late":
-            position += 1
-        else:
-            return position
-    return position
-
-
-def _quote(line: Line, first: int, cue: int) -> Content | None:
-    start = skip_adjuncts(line, first)
-    if line.word(start) in (":", ","):
-        start += 1
-    if start >= len(line.words) or line.quote[start] < 0 or line.quote[start] == line.quote[cue]:
-        return None
-    return _clause_from(line, start, cue, "quote")
-
-
-def _wh(line: Line, first: int, cue: int) -> Content | None:
-    start = skip_adjuncts(line, first)
-    return _clause_from(line, start, cue, "wh") if line.bit(start) & c.QUESTION else None
-
-
-def _addressee(line: Line, first: int, cue: int) -> Content | None:
-    end = phrase_end(line, first)
-    if end == first:
-        return None
-    for frame in (_that, _quote, _wh, _to, _clause):
-        found = frame(line, end, cue)
-        if found:
-            return found
-    return None
-
-
-def _to(line: Line, first: int, cue: int) -> Content | None:
-    return _clause_from(line, first, cue, "to") if line.word(first) == "to" else None
-
-
-def _noun(line: Line, first: int, _cue: int) -> Content | None:
-    end = noun_end(line, first)
-    return Content(((first, end),), "noun") if end > first else None
-
-
-def _of(line: Line, first: int, cue: int) -> Content | None:
-    for position in range(first + 1, min(first + 25, len(line.words))):
-        if line.words[position] == "of":
-            start, end = strip_marks(line, first, clause_end(line, position, cue))
-            return Content(((start, end),), "of", (first, position))
-    return None
-
-
-_FRAMES = {
-    "that": _that,
-    "clause": _clause,
-    "quote": _quote,
-    "wh": _wh,
-    "addressee": _addressee,
-    "to": _to,
-    "noun": _noun,
-    "of": _of,
-}
