@@ -1,0 +1,89 @@
+"""JSON and JSON Lines: one document per object {id, text, outlet?, title?, published?, url?}."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from reconcile.model import ProblemKind
+from reconcile.readers._decode import Refused, decode
+from reconcile.readers._fields import take_fields
+from reconcile.readers._source import find_date_problems, find_guesses, make_document, problem, unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reconcile.model import Document, Problem
+    from reconcile.readers._source import Source
+    from reconcile.tables import Tables
+
+SUFFIXES = (".json", ".jsonl", ".ndjson")
+
+
+def looks_like(head: str, _tables: Tables) -> bool:
+    """Say whether the text opens as a JSON object or a list of objects."""
+    start = head.lstrip()[:200]
+    return start.startswith("{") and '"' in start[1:4].strip() or start.startswith("[") and start[1:].lstrip().startswith("{")
+
+
+def read(source: Source) -> Iterator[Document | Problem]:
+    """Yield a document per object, and problems for lines and objects that are none."""
+    decoded = decode(source.data)
+    if isinstance(decoded, Refused):
+        yield unreadable(source, decoded)
+        return
+    yield from find_guesses(source, decoded)
+    for where, value in _values(decoded.text):
+        yield from _read_value(source, where, value)
+
+
+def _read_value(source: Source, where: str, value: Any) -> Iterator[Document | Problem]:
+    if not isinstance(value, dict):
+        reason = value.reason if isinstance(value, Refused) else "it is no object {...}"
+        yield problem(source, where, ProblemKind.UNREADABLE, reason, 'write {"id": ..., "text": ...}')
+        return
+    fields = take_fields(value.items(), source.tables)
+    if "text" not in fields:
+        yield problem(source, where, ProblemKind.UNREADABLE, "it holds no text", 'give it a key "text"')
+        return
+    if not _is_unicode(fields):
+        yield problem(source, where, ProblemKind.UNREADABLE, "it holds half a character (a lone surrogate)", "mend its \\u escapes")
+        return
+    yield from find_date_problems(source, fields, where)
+    yield make_document(source, fields["text"], fields, locator=fields.get("id", where))
+
+
+def _values(text: str) -> Iterator[tuple[str, Any]]:
+    """Yield every object with its place; a Refused where one cannot be parsed."""
+    whole = _parse(text)
+    if isinstance(whole, list):
+        yield from ((f"item {number}", item) for number, item in enumerate(whole, 1))
+    elif not isinstance(whole, Refused):
+        yield "", whole
+    elif text.strip():
+        yield from _lines(text, whole)
+
+
+def _lines(text: str, whole: Refused) -> Iterator[tuple[str, Any]]:
+    values = [(f"line {n}", _parse(line)) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
+    if all(isinstance(value, Refused) for _, value in values):
+        yield "", whole
+    else:
+        yield from values
+
+
+def _parse(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except RecursionError:
+        return Refused("it is nested too deeply", "")
+    except ValueError as error:
+        return Refused(f"it is no valid JSON ({str(error)[:80]})", "")
+
+
+def _is_unicode(fields: dict[str, str]) -> bool:
+    try:
+        "".join(fields.values()).encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,152 @@
+"""Saved web pages: the article and what the page states about it; all around it is no evidence.
+
+Furniture that a page names as such (table `page_furniture`) goes first, then trafilatura tells the article from the
+rest. The snapshot is the article's paragraphs with a blank line between them.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from reconcile.readers._decode import Refused, decode
+from reconcile.readers._page_facts import read_page_facts
+from reconcile.readers._source import find_date_problems, find_guesses, make_document, unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reconcile.model import Document, Problem
+    from reconcile.readers._source import Source
+    from reconcile.tables import Tables
+
+SUFFIXES = (".html", ".htm", ".xhtml")
+
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article)\b", re.IGNORECASE | re.DOTALL)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_-]{2,30})", re.IGNORECASE)
+_HEAD_BYTES = 4096
+_WORD = re.compile(r"[a-z0-9]+")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_PROTECTED = frozenset({"html", "head", "body", "main", "article", "h1", "meta", "title", "script", "link"})
+_LONGEST_LEAD = 200
+_NOISY = ("trafilatura", "htmldate", "courlan", "charset_normalizer", "justext")
+
+
+def looks_like(head: str, _tables: Tables) -> bool:
+    """Say whether the text opens as an HTML page."""
+    return bool(_PAGE.match(head[:_HEAD_BYTES]))
+
+
+def read(source: Source) -> Iterator[Document | Problem]:
+    """Yield the article of a page; a page without one yields a document without text."""
+    charset = _CHARSET.search(source.data[:_HEAD_BYTES])
+    decoded = decode(source.data, charset[1].decode("ascii") if charset else "")
+    if isinstance(decoded, Refused):
+        yield unreadable(source, decoded)
+        return
+    yield from find_guesses(source, decoded)
+    tree = _parse(decoded.text)
+    fields = {} if tree is None else read_page_facts(tree)
+    text = "" if tree is None else _read_article(tree, fields, source.tables)
+    yield from find_date_problems(source, fields, "page head")
+    yield make_document(source, text, fields)
+
+
+def _parse(text: str) -> Any:
+    """Return the page's tree, or None where there is none."""
+    from lxml import etree, html  # noqa: PLC0415  # costs 40 ms, and only pages need it
+
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        return None
+
+
+def _read_article(tree: Any, fields: dict[str, str], tables: Tables) -> str:
+    """Return the article's paragraphs and add to `fields` what trafilatura alone finds out."""
+    trafilatura = _load_trafilatura()
+    _prune(tree, tables)
+    # A date is taken only where the page states one: guessing from the text or from today's date is not reading.
+    dates = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
+    found = trafilatura.bare_extraction(
+        tree, include_comments=False, include_images=False, with_metadata=True, date_extraction_params=dates
+    )
+    if found is None:
+        return ""
+    for name, value in (("title", found.title), ("outlet", found.sitename), ("published", found.date),
+                        ("url", found.url), ("author", found.author)):  # fmt: skip
+        if value and not fields.get(name):
+            fields[name] = value
+    return _join_paragraphs(found.text or "", fields.get("title", ""), tables)
+
+
+@lru_cache(maxsize=1)
+def _load_trafilatura() -> Any:
+    import trafilatura  # noqa: PLC0415  # costs half a second, and only pages need it
+
+    for name in _NOISY:
+        logging.getLogger(name).addHandler(logging.NullHandler())
+        logging.getLogger(name).propagate = False
+    return trafilatura
+
+
+def _prune(tree: Any, tables: Tables) -> None:
+    names, words, _ = _furniture(tables)
+    for element in list(tree.iter()):
+        if isinstance(element.tag, str) and _is_furniture(element, names, words) and not _holds_article(element):
+            _drop(element)
+
+
+def _is_furniture(element: Any, names: frozenset[str], words: frozenset[str]) -> bool:
+    if element.tag in _PROTECTED:
+        return False
+    if "hidden" in element.attrib or _HIDDEN.search(element.get("style", "")):
+        return True
+    called = [*element.get("class", "").lower().split(), element.get("id", "").lower()]
+    return any(one in names or not words.isdisjoint(_WORD.findall(one)) for one in called)
+
+
+def _holds_article(element: Any) -> bool:
+    return next(element.iter("h1", "article", "main"), None) is not None or any(
+        inner.get("itemprop") == "articleBody" for inner in element.iter()
+    )
+
+
+def _drop(element: Any) -> None:
+    """Take `element` out of its tree; the text behind it stays."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    before = element.getprevious()
+    if element.tail:
+        if before is not None:
+            before.tail = (before.tail or "") + element.tail
+        else:
+            parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
+
+
+def _join_paragraphs(text: str, title: str, tables: Tables) -> str:
+    _, _, leads = _furniture(tables)
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    kept = [line for line in lines if line and not _is_pointer(line, leads)]
+    return "\n\n".join(kept[1:] if kept and kept[0] == title else kept)
+
+
+def _is_pointer(line: str, leads: frozenset[str]) -> bool:
+    """Say whether a paragraph only points elsewhere: "Also read: ..."."""
+    lead, colon, _ = line.lower().partition(":")
+    return len(line) < _LONGEST_LEAD and lead.strip("-* ") in leads and (bool(colon) or lead == line.lower())
+
+
+@lru_cache(maxsize=8)
+def _furniture(tables: Tables) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return names that mark furniture whole, words that mark it inside a name, and lead-ins of pointers."""
+    rows = tables.rows("page_furniture")
+    names, words, leads = (
+        frozenset(form for row in rows for form in row.get(kind, ())) for kind in ("names", "words", "leads")
+    )
+    return names, words, leads
