@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-LONGEST_TOKEN = 120  # characters of one word; what is longer is cut with a mark that says by how much
+LONGEST_TOKEN = 200  # characters of one word; what is longer is cut with a mark that says by how much
 MOST_MARKS = 4  # combining marks on one letter; Vietnamese and Hebrew with points need three
 
 _SPACE = re.compile(r"[ \t\n\r\xa0]+")
@@ -23,6 +23,11 @@ _PRINTED = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u08
 _JOINERS = frozenset("\u200c\u200d")
 _JSON = re.compile("[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]")
 _TAGS = re.compile("[\U000e0000-\U000e0fff]")
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"})
+_INLINE = re.compile(r"[\\`*_\[\]~^$]")
+_AUTOLINK = re.compile(r"(?:\b(?:https?|ftp|mailto|xmpp):|\bwww\.|@)", re.IGNORECASE)
+_OPENING = re.compile(r"^(\d{0,9})([#+=.)-])")
+_FORMULA = re.compile(r"[=+@-]")
 
 
 def clean(text: str) -> str:
@@ -31,10 +36,29 @@ def clean(text: str) -> str:
     >>> clean("84\x1b[31m killed\u202e")
     '84␛[31m killed‹U+202E›'
     """
-    line = _SPACE.sub(" ", text).strip()
-    if not line.isascii() or not line.isprintable():
-        line = _show_hidden(line)
-    return _TOKEN.sub(_shorten, line)
+    return _TOKEN.sub(_shorten, show_hidden(_SPACE.sub(" ", text).strip(" ")))
+
+
+def show_hidden(text: str) -> str:
+    """Return `text` with every hidden character as a visible mark, white space and length as they are."""
+    return text if text.isascii() and text.isprintable() else _show_hidden(text)
+
+
+def to_markdown(text: str) -> str:
+    r"""Return `text` for a paragraph, list item or table cell of Markdown: it renders as the words it is made of.
+
+    >>> to_markdown("| <b>84</b> [x](http://y.example)")
+    '&#124; &lt;b&gt;84&lt;/b&gt; \\[x\\](http\\://y.example)'
+    """
+    line = clean(text).translate(_ENTITIES)
+    line = _AUTOLINK.sub(lambda m: f"{m[0][:-1]}\\{m[0][-1]}", _INLINE.sub(r"\\\g<0>", line))
+    return _OPENING.sub(r"\1\\\2", line)
+
+
+def to_cell(text: str) -> str:
+    """Return `text` for a table cell: as `to_markdown`, and an apostrophe before what a spreadsheet would compute."""
+    made = to_markdown(text)
+    return f"'{made}" if _FORMULA.match(clean(text)) else made
 
 
 def escape_json(dumped: str) -> str:

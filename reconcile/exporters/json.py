@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reconcile.ids import make_id
+from reconcile.report.index import document_key, figure_ids
 from reconcile.sanitize import escape_json
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Entity,
         Figure,
         Finding,
+        Judgement,
         Name,
         Origin,
         Place,
@@ -79,21 +80,10 @@ def make_record(story: Story) -> Record:
         "origins": [_origin(one) for one in sorted(story.origins, key=lambda o: o.id)],
         "affiliations": [_affiliation(one) for one in sorted(story.affiliations, key=lambda a: (a.entity, a.side))],
         "problems": [_problem(one) for one in sorted(set(story.problems))],
+        "judgements": [_judgement(one) for one in sorted(story.judgements, key=lambda j: j.n)],
+        "orphans": [{"judgement": one.judgement, "changed": one.changed} for one in story.orphans],
         "unread": [one for reading in readings for one in _unread(reading)],
     }
-
-
-def document_key(document: Document) -> tuple[str, int, str, str]:
-    """Return what documents are sorted by: path, then row, so that row 10 comes after row 2."""
-    digits = "".join(c for c in document.locator if c.isdecimal())[:9]
-    return (document.path, int(digits or 0), document.locator, document.id)
-
-
-def figure_ids(claim: Claim) -> tuple[str, ...]:
-    """Return an id for each figure of the claim."""
-    if len(claim.figure_ids) == len(claim.figures):
-        return claim.figure_ids
-    return tuple(make_id("f", claim.id, index) for index in range(len(claim.figures)))
 
 
 def _part_ids(story: Story, readings: list[Reading]) -> dict[str, str]:
@@ -242,6 +232,7 @@ def _finding(one: Finding) -> Record:
         "documents": list(one.documents),
         "resolve": one.resolve,
         "missing": one.missing,
+        "judged": one.judged,
     }
 
 
@@ -326,6 +317,22 @@ def _problem(one: Problem) -> Record:
         "kind": one.kind.value,
         "reason": one.reason,
         "remedy": one.remedy,
+    }
+
+
+def _judgement(one: Judgement) -> Record:
+    return {
+        "n": one.n,
+        "kind": one.kind.value,
+        "author": one.author,
+        "time": one.time,
+        "reason": one.reason,
+        "class": one.cls,
+        "undoes": one.undoes,
+        "anchors": [
+            {"snapshot": anchor.snapshot, "span": _span(anchor.span), "surface": anchor.surface}
+            for anchor in one.anchors
+        ],
     }
 
 

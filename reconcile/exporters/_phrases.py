@@ -1,0 +1,127 @@
+"""Pieces of text that every report for people uses; words of sources stay as they are and are cleaned where printed."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reconcile.report.records import Answer, Dispute, Evidence, Row, Source, Summary
+
+NO_VERDICT = "The report says who says what and why statements differ. It does not say who is right."
+
+
+def number(value: float) -> str:
+    """Return a number as people write it: 1,069 or 2.5."""
+    return f"{int(value):,}" if value == int(value) else f"{value:,.2f}".rstrip("0")
+
+
+def interval(low: float | None, high: float | None) -> str:
+    """Return an interval in words, "" where both sides are open.
+
+    >>> interval(85, None), interval(15, 15), interval(80, 89)
+    ('85 or more', '15', '80 to 89')
+    """
+    if low is None:
+        return "" if high is None else f"{number(high)} or fewer"
+    if high is None:
+        return f"{number(low)} or more"
+    return number(low) if low == high else f"{number(low)} to {number(high)}"
+
+
+def count(amount: int, one: str, many: str = "") -> str:
+    """Return "1 outlet", "2 outlets".
+
+    >>> count(2, "entry", "entries")
+    '2 entries'
+    """
+    return f"{amount:,} {one if amount == 1 else many or one + 's'}"
+
+
+def times(ratio: float | None) -> str:
+    """Return how far two answers lie apart, "" where that is no number."""
+    return f"nearest bounds {ratio:.2g} times apart" if ratio and ratio < 100 else _far(ratio)
+
+
+def _far(ratio: float | None) -> str:
+    return f"nearest bounds {ratio:,.0f} times apart" if ratio else ""
+
+
+def reach(row: Row) -> str:
+    """Return how often a row is printed: articles, outlets and origins are never one number."""
+    origins = count(row.origins, "origin") if row.origins else "origins unknown"
+    return f"{count(row.articles, 'article')}, {count(row.outlets, 'outlet')}, {origins}"
+
+
+def as_of(row: Row) -> str:
+    """Return up to when a row holds; an unknown time is said."""
+    return f"as of {row.as_of}" if row.as_of else "as-of not stated"
+
+
+def reads_as(row: Row) -> str:
+    """Return the interval of a row where the printed words do not show it already."""
+    words = interval(row.low, row.high)
+    return f"read as {words}" if words and words != row.printed else ""
+
+
+def file_name(path: str) -> str:
+    """Return the last part of a path; the whole path stands in the list of sources."""
+    return PurePath(path).name or path
+
+
+def where(one: Evidence) -> str:
+    """Return where a sentence stands: source number, outlet, date, file, paragraph or row."""
+    place = one.locator or (f"paragraph {one.paragraph}" if one.paragraph else "")
+    parts = (f"source {one.source}", one.outlet, one.published or "undated", file_name(one.path), place)
+    return ", ".join(part for part in parts if part)
+
+
+def relayed(one: Evidence) -> str:
+    """Return through whom a statement came, "" where it came straight."""
+    return f"through {' > '.join(one.relays)}" if one.relays else ""
+
+
+def silence(answer: Answer) -> str:
+    """Return who gave an answer, in words, also where nobody did."""
+    return answer.who or "no statement quoted"
+
+
+def opening(summary: Summary) -> tuple[str, ...]:
+    """Return the summary of a report as plain lines, the most wanted first."""
+    dates = f"{summary.first} to {summary.last}" if summary.first != summary.last else summary.first or "undated"
+    asked = f"{count(summary.questions, 'question')}, {summary.disputed} disputed"
+    accused = f"{count(summary.accusations, 'accusation')}, {summary.unanswered} without an answer in these documents"
+    outlets, origins = count(summary.outlets, "outlet"), count(summary.origins, "origin")
+    claims, speakers = count(summary.claims, "claim"), count(summary.speakers, "speaker")
+    unread, problems = count(summary.unread, "sentence"), count(summary.problems, "problem")
+    return (
+        f"{asked}; {accused}.",
+        f"{count(summary.documents, 'document')} from {outlets} ({origins}), {dates}; {claims} by {speakers}.",
+        f"Not read: {unread} with a count or a cue, {problems} with files.",
+    )
+
+
+def review_state(summary: Summary) -> str:
+    """Return the mark on top of a report: a draft until people have looked at its findings."""
+    if not summary.judged:
+        return "DRAFT, NOT REVIEWED"
+    if summary.judged < summary.findings:
+        return f"DRAFT, {summary.judged} of {summary.findings} findings reviewed"
+    return "REVIEWED: every finding was looked at by a person"
+
+
+def span_of(dispute: Dispute) -> str:
+    """Return the lowest and the highest answer of a dispute, as printed in a summary."""
+    answers = [interval(row.low, row.high) or row.answer for row in dispute.rows]
+    distinct = list(dict.fromkeys(answers))
+    return " / ".join([distinct[0], "...", distinct[-1]] if len(distinct) > 3 else distinct)
+
+
+def labels(dispute: Dispute) -> str:
+    """Return the classes found inside a dispute, each once, in order."""
+    return ", ".join(dict.fromkeys(line.label for line in dispute.differences))
+
+
+def shared(source: Source) -> str:
+    """Return the note on a source that shares its origin with others, "" for one that stands alone."""
+    return f"origin {source.origin}: {source.origin_why}" if source.origin else ""

@@ -1,0 +1,70 @@
+"""Accusations beside their answers, and who says that they did it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from reconcile.model import Stance
+from reconcile.report.disputes import MOST_EVIDENCE
+from reconcile.report.records import Accusation, Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reconcile.model import Allegation, Finding
+    from reconcile.report.index import Index
+    from reconcile.report.records import Evidence
+    from reconcile.report.words import Words
+
+
+def find_accusations(findings: Sequence[Finding], index: Index, words: Words) -> tuple[Accusation, ...]:
+    """Return every allegation with its answers: those with an answer first, then the accused's and accuser's names."""
+    answers: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        answers[finding.allegation or ""].append(finding)
+    allegations = sorted(index.story.allegations, key=lambda one: _key(one, answers[one.id], index))
+    return tuple(
+        _make_accusation(number, one, answers[one.id], index, words) for number, one in enumerate(allegations, 1)
+    )
+
+
+def find_responsibility(index: Index) -> tuple[Evidence, ...]:
+    """Return the evidence of every claim of responsibility, in the order of the sources."""
+    claims = [one for one in index.story.claims if one.stance is Stance.CLAIMS_RESPONSIBILITY and not one.negated]
+    claims.sort(key=lambda one: (index.numbers.get(one.document, 0), one.span, one.id))
+    found = (index.evidence(claim.id, None) for claim in claims)
+    return tuple(one for one in found if one)
+
+
+def _key(one: Allegation, answers: list[Finding], index: Index) -> tuple[bool, str, str, str]:
+    return (not answers, index.name(one.accused), index.name(one.accuser), one.id)
+
+
+def _make_accusation(
+    number: int, one: Allegation, findings: Iterable[Finding], index: Index, words: Words
+) -> Accusation:
+    known = [claim for claim in one.claims if claim in index.claims]
+    shown = [index.evidence(claim, None) for claim in known[:MOST_EVIDENCE]]
+    return Accusation(
+        number=number,
+        accuser=index.name(one.accuser) or "nobody named",
+        accused=index.name(one.accused) or "nobody named",
+        act=one.act,
+        evidence=tuple(item for item in shown if item),
+        answers=_answers(findings, set(one.claims), index, words),
+        more=max(0, len(known) - MOST_EVIDENCE),
+    )
+
+
+def _answers(findings: Iterable[Finding], accusing: set[str], index: Index, words: Words) -> tuple[Answer, ...]:
+    made = [_make_answer(one, accusing, index, words) for one in findings]
+    return tuple(sorted(made, key=lambda one: (one.label, one.who, one.finding)))
+
+
+def _make_answer(finding: Finding, accusing: set[str], index: Index, words: Words) -> Answer:
+    evidence = tuple(one for one in index.finding_evidence(finding) if one.claim not in accusing)
+    label = words.text("answer", finding.answer) if finding.answer else words.label(finding.cls)
+    who = list(dict.fromkeys(one.speaker for one in evidence if one.speaker))
+    resolve = finding.resolve or words.resolve(finding.cls)
+    return Answer(finding.id, label, ", ".join(who), finding.why, resolve, evidence)

@@ -1,0 +1,113 @@
+"""Disputed questions: one row a position, and every finding between the rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from reconcile.report.differences import finding_key, make_difference
+from reconcile.report.records import Dispute, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reconcile.model import Claim, Finding, Position
+    from reconcile.report.index import Index
+    from reconcile.report.words import Words
+
+MOST_EVIDENCE = 3  # sentences that a row shows; the others are counted, and stand in the JSON export
+DISPUTED = "disputed"
+
+
+def find_disputes(findings: Sequence[Finding], index: Index, words: Words) -> tuple[Dispute, ...]:
+    """Return the disputed questions, the widest difference first, then those with most origins."""
+    asked: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        questions = index.questions_of(finding)
+        if len(questions) == 1:
+            asked[questions[0]].append(finding)
+    disputed = [one for one, members in asked.items() if any(words.section(f.cls) == DISPUTED for f in members)]
+    disputed.sort(key=lambda one: _width(one, asked[one], index, words))
+    return tuple(_make_dispute(number, one, asked[one], index, words) for number, one in enumerate(disputed, 1))
+
+
+def letter(number: int) -> str:
+    """Return A, B ... Z, AA, AB ... for 0, 1 ..."""
+    head, tail = divmod(number, 26)
+    return (letter(head - 1) if head else "") + chr(ord("A") + tail)
+
+
+def make_row(name: str, position: Position, index: Index, words: Words) -> Row:
+    """Return a position as a row, its claims the oldest first; counts of articles are taken over where known."""
+    members = sorted(position.members, key=lambda m: (*_claim_key(index.claims.get(m.claim)), m.claim, m.figure or 0))
+    claims = [index.claims[member.claim] for member in members if member.claim in index.claims]
+    shown = [index.evidence(member.claim, member.figure) for member in members[:MOST_EVIDENCE]]
+    evidence = tuple(one for one in shown if one)
+    documents = {claim.document for claim in claims}
+    return Row(
+        letter=name,
+        speakers=_speakers(claims, index),
+        side=index.name(position.side),
+        stance=words.text("stance", evidence[0].stance) if evidence else "",
+        printed=evidence[0].marked if evidence and members[0].figure is not None else position.answer,
+        answer=position.answer,
+        low=position.low,
+        high=position.high,
+        as_of=position.as_of,
+        articles=position.articles or len(documents),
+        outlets=position.outlets or len({index.readings[one].document.outlet for one in documents}),
+        origins=position.origins,
+        loaded=_loaded(position, index),
+        evidence=evidence,
+        more=len(members) - len(evidence),
+    )
+
+
+def _make_dispute(number: int, asked: str, findings: list[Finding], index: Index, words: Words) -> Dispute:
+    question = index.questions[asked]
+    positions = sorted(index.answers[asked], key=_position_key)
+    rows = tuple(make_row(letter(place), one, index, words) for place, one in enumerate(positions))
+    letters = {one.id: row.letter for one, row in zip(positions, rows, strict=True)}
+    ordered = sorted(findings, key=lambda one: (words.order(one.cls), one.cls, *finding_key(one, index)))
+    lines = {one.id: make_difference(one, index, words, letters) for one in ordered}
+    between = tuple(lines[one.id] for one in ordered if words.section(one.cls) == DISPUTED)
+    related = tuple(lines[one.id] for one in ordered if words.section(one.cls) != DISPUTED)
+    ratio = max((line.ratio for line in between if line.ratio), default=None)
+    origins = sum(row.origins for row in rows)
+    return Dispute(number, question.text, question.kind, rows, between, related, ratio, origins)
+
+
+def _width(asked: str, findings: Iterable[Finding], index: Index, words: Words) -> tuple[float, int, str, str]:
+    widest = min(finding_key(one, index)[0] for one in findings if words.section(one.cls) == DISPUTED)
+    origins = sum(one.origins for one in index.answers[asked])
+    return (widest, -origins, index.questions[asked].text, asked)
+
+
+def _position_key(position: Position) -> tuple[float, float, str, str, str]:
+    low = position.low if position.low is not None else position.high or 0
+    high = position.high if position.high is not None else low
+    return (low, high, position.as_of or "", position.side, position.id)
+
+
+def _claim_key(claim: Claim | None) -> tuple[str, str]:
+    return (claim.as_of or "", claim.document) if claim else ("", "")
+
+
+def _speakers(claims: Iterable[Claim], index: Index) -> tuple[str, ...]:
+    """Return each speaker once, with the office as printed where the text gives one."""
+    seen: dict[str, str] = {}
+    for claim in claims:
+        voice = claim.speaker
+        name = index.voice(voice) or "nobody named"
+        role = voice.role if voice else ""
+        seen[name] = seen.get(name) or (role if role.casefold() not in name.casefold() else "")
+    return tuple(f"{name} ({role})" if role else name for name, role in seen.items())
+
+
+def _loaded(position: Position, index: Index) -> tuple[str, ...]:
+    words = []
+    for member in position.members:
+        claim = index.claims.get(member.claim)
+        if claim and member.figure is not None and member.figure < len(claim.figures):
+            words.append(claim.figures[member.figure].loaded)
+    return tuple(sorted({one for one in words if one}))

@@ -1,0 +1,220 @@
+"""What a report holds: everything in reading order, nothing formatted; its text is as in the sources, not cleaned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reconcile.model import Problem, QuestionKind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One claim (and one figure of it) in its sentence: `before + marked + after` stands in the snapshot at `span`.
+
+    `number` is unique in the report, in the order in which the evidence is met. `source` is the number of the document
+    in the list of sources, `paragraph` counts from 1. `relays` are those who passed the statement on, outermost first.
+    """
+
+    number: int
+    claim: str
+    source: int
+    outlet: str
+    path: str
+    locator: str
+    published: str | None
+    paragraph: int | None
+    span: Span
+    before: str
+    marked: str
+    after: str
+    speaker: str
+    role: str
+    stance: str
+    relays: tuple[str, ...]
+    rule: str
+    by_hand: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One answer to a question, by one side. `printed` is the answer in the words of its first source.
+
+    `low` and `high` are None where open; both are None for answers that are no counts. `loaded` are words of its
+    sources that take sides. `more` counts claims that stand behind the row beyond those listed as evidence.
+    """
+
+    letter: str
+    speakers: tuple[str, ...]
+    side: str
+    stance: str
+    printed: str
+    answer: str
+    low: float | None
+    high: float | None
+    as_of: str | None
+    articles: int
+    outlets: int
+    origins: int
+    loaded: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One finding as a line: its label, the rows or the evidence it relates, why, and what would settle it.
+
+    `ratio` is how far apart the nearest bounds are (1.0 and more), None where they overlap or are no counts.
+    """
+
+    finding: str
+    cls: str
+    label: str
+    letters: tuple[str, ...]
+    why: str
+    resolve: str
+    missing: str
+    rule: str
+    ratio: float | None
+    evidence: tuple[Evidence, ...] = ()
+    as_of: tuple[str | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A question whose answers do not fit together, with all its rows and every finding between them."""
+
+    number: int
+    question: str
+    kind: QuestionKind
+    rows: tuple[Row, ...]
+    differences: tuple[Difference, ...]
+    related: tuple[Difference, ...]
+    ratio: float | None
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of an accusation: `label` says denied, in part, silent ...; `who` answers."""
+
+    finding: str
+    label: str
+    who: str
+    why: str
+    resolve: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Accusation:
+    """Who accuses whom of what, the sentences it stands in, and its answers; no answers means none was found."""
+
+    number: int
+    accuser: str
+    accused: str
+    act: str
+    evidence: tuple[Evidence, ...]
+    answers: tuple[Answer, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings of one class about the same questions: the first in full, the others by their evidence."""
+
+    cls: str
+    label: str
+    questions: tuple[str, ...]
+    first: Difference
+    others: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One page of the report: a key of the table of sections, and what stands there."""
+
+    key: str
+    title: str
+    lead: str
+    groups: tuple[Group, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document; `origin` is the number of the origin that it shares with others, None where it stands alone."""
+
+    number: int
+    outlet: str
+    title: str
+    published: str | None
+    modified: str | None
+    url: str
+    path: str
+    locator: str
+    raw_sha256: str
+    snapshot_sha256: str
+    origin: int | None
+    origin_why: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A sentence with a count or a cue that no claim covers."""
+
+    source: int
+    outlet: str
+    path: str
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The counts that open a report; `classes` are (label, number of findings) in reading order."""
+
+    documents: int
+    outlets: int
+    origins: int
+    claims: int
+    speakers: int
+    questions: int
+    disputed: int
+    accusations: int
+    unanswered: int
+    unread: int
+    problems: int
+    first: str | None
+    last: str | None
+    classes: tuple[tuple[str, int], ...]
+    judged: int
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Methods:
+    """How the report came about: versions, the rules that fired with their counts, the meaning of each class used."""
+
+    versions: tuple[tuple[str, str], ...]
+    rules: tuple[tuple[str, int], ...]
+    meanings: tuple[tuple[str, str], ...]
+    judgements: int
+    orphans: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One story, ordered for reading."""
+
+    summary: Summary
+    disputes: tuple[Dispute, ...]
+    accusations: tuple[Accusation, ...]
+    responsibility: tuple[Evidence, ...]
+    sections: tuple[Section, ...]
+    unread: tuple[Unread, ...]
+    problems: tuple[Problem, ...]
+    sources: tuple[Source, ...]
+    methods: Methods
