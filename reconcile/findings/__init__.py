@@ -5,6 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reconcile.findings.allegations import find_disputes
+from reconcile.findings.counts import compare_counts
+from reconcile.findings.entries import Voices, find_entries
+from reconcile.findings.lens import Lens
+from reconcile.findings.sheet import Sheet
+from reconcile.findings.verdicts import all_rules
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -41,4 +48,23 @@ def compare_claims(
     tables: Tables,
 ) -> Compared:
     """Group the claims into blocks, questions and positions, and run every rule of `findings/rules/` over each block."""
-    return Compared()
+    lens = Lens(registry, tables)
+    by_document = {document: origin.id for origin in origins for document in origin.documents}
+    voices = Voices({one.entity: one.side for one in affiliations}, {one.id: one for one in documents}, by_document)
+    entries = find_entries(claims, voices, tables)
+    views, findings = compare_counts(entries, by_document, lens)
+    disputes = find_disputes(claims, voices, lens)
+    sheet = Sheet(tuple(claims), entries, tuple(views), voices, tuple(origins), disputes, lens)
+    findings.extend(finding for rule in all_rules() if hasattr(rule, "find") for finding in rule.find(sheet))
+    questions = {view.question.id: view.question for view in views}
+    return Compared(
+        questions=tuple(questions.values()),
+        positions=tuple(view.position for view in views),
+        allegations=tuple(dispute.allegation for dispute in disputes),
+        findings=_unique(findings),
+    )
+
+
+def _unique(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the findings without repetitions, in the order in which they were made."""
+    return tuple({finding.id: finding for finding in findings}.values())

@@ -4,29 +4,62 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reconcile.graph.build import add_affiliations, add_claims, add_documents
+from reconcile.graph.origins import group_documents
+from reconcile.model import Affiliation
+from reconcile.tables import Tables, shipped
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import networkx as nx
 
-    from reconcile.model import Affiliation, Claim, Document, Entity, Origin
+    from reconcile.model import Claim, Document, Entity, Origin
     from reconcile.registry import Registry
+
+_DEEPEST = 24  # longer chains of affiliation are a loop in somebody's registry
 
 
 def build_graph(
-    documents: Sequence[Document], claims: Sequence[Claim], entities: Sequence[Entity], registry: Registry
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    entities: Sequence[Entity],
+    registry: Registry,
+    tables: Tables | None = None,
 ) -> nx.MultiDiGraph:
     """Return the graph of one story; node and edge kinds are listed in docs/graph.md."""
     import networkx as nx  # noqa: PLC0415
 
-    return nx.MultiDiGraph()
+    graph = nx.MultiDiGraph()
+    add_documents(graph, documents)
+    add_claims(graph, documents, claims)
+    add_affiliations(graph, entities, registry, tables or shipped())
+    return graph
 
 
 def find_affiliations(graph: nx.MultiDiGraph) -> tuple[Affiliation, ...]:
-    """Return, for every voice of the story, the side it speaks for and the path by which it does."""
-    return ()
+    """Return, for every voice of the story, the side it speaks for and the path by which it does.
+
+    A voice that answers to nobody known is a side of its own.
+    """
+    voices = sorted(node for node, data in graph.nodes(data=True) if data.get("voice"))
+    return tuple(Affiliation(voice, path[-1], path) for voice in voices for path in [_climb(graph, voice)])
 
 
-def find_origins(graph: nx.MultiDiGraph) -> tuple[Origin, ...]:
-    """Return the documents grouped by origin: near-copies and relays of one text are one origin."""
-    return ()
+def find_origins(graph: nx.MultiDiGraph, tables: Tables | None = None) -> tuple[Origin, ...]:
+    """Return the documents grouped by origin: near-copies and relays of one text are one origin.
+
+    A document that shares its text with no other is its own origin and is not listed.
+    """
+    return group_documents(graph, tables or shipped())
+
+
+def _climb(graph: nx.MultiDiGraph, voice: str) -> tuple[str, ...]:
+    path = [voice]
+    while len(path) < _DEEPEST:
+        edges = graph.out_edges(path[-1], data=True)
+        above = sorted(target for _, target, data in edges if data["kind"] == "affiliated")
+        if not above or above[0] in path:
+            break
+        path.append(above[0])
+    return tuple(path)

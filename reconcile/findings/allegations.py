@@ -1,0 +1,175 @@
+"""Allegations and the answers to them: who is accused of what by whom, and which denials answer it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reconcile.findings.pairs import DAY
+from reconcile.findings.phrases import Phrase, mentions, overlap, read_phrase
+from reconcile.ids import make_id
+from reconcile.model import DENYING, Allegation, Claim, Stance
+from reconcile.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reconcile.findings.entries import Voices
+    from reconcile.findings.lens import Lens
+
+ANSWERABLE = frozenset({
+    Stance.ACCUSES, Stance.ASSERTS, Stance.CONFIRMS, Stance.ESTIMATES, Stance.CLAIMS_RESPONSIBILITY, Stance.ACKNOWLEDGES,
+})  # fmt: skip
+LIKE = 0.34  # shared content words that put two statements on one subject
+VERY_LIKE = 0.5
+REACH = 600  # characters within which "the claim" means the claim before
+MOST = 6  # figures of one speaker that "those numbers" answers
+Name = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Saying:
+    """A claim with its side, what it is about, and (for charges) the sides that it accuses or speaks of."""
+
+    claim: Claim
+    order: int
+    side: str | None
+    phrase: Phrase
+    when: str | None
+    accused: frozenset[str]
+    target: str | None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A charge and the reply that answers it; `how` says by what they belong together."""
+
+    charge: Saying
+    reply: Saying
+    how: str
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """An allegation with every answer to it."""
+
+    allegation: Allegation
+    charges: tuple[Saying, ...]
+    answers: tuple[Answer, ...]
+
+
+def find_disputes(claims: Sequence[Claim], voices: Voices, lens: Lens) -> tuple[Dispute, ...]:
+    """Return every accusation, and every other claim that is denied, with its answers, in story order."""
+    names = _names(claims, voices, lens)
+    replies = [_say(claim, n, voices, names, lens) for n, claim in enumerate(claims) if claim.stance in DENYING]
+    charges = [
+        _say(claim, n, voices, names, lens)
+        for n, claim in enumerate(claims)
+        if claim.stance in ANSWERABLE and not claim.negated
+    ]
+    answers = list(_answers(charges, replies))
+    return tuple(_disputes(charges, answers, lens))
+
+
+def _say(claim: Claim, order: int, voices: Voices, names: Mapping[str, set[Name]], lens: Lens) -> Saying:
+    phrase = read_phrase(f"{claim.act} {claim.quote}", lens.tables)
+    side, target = voices.side(claim), voices.target(claim)
+    spoken_of = {one for one, known in names.items() if any(mentions(phrase.words, name) for name in known)}
+    accused = frozenset(spoken_of - {side}) | (frozenset({target}) if target else frozenset())
+    when = claim.as_of or voices.documents[claim.document].published
+    return Saying(claim, order, side, phrase, when, accused, target)
+
+
+def _names(claims: Sequence[Claim], voices: Voices, lens: Lens) -> dict[str, set[Name]]:
+    """Return, for the sides that deny something, the names by which others speak of them."""
+    names: dict[str, set[Name]] = defaultdict(set)
+    for claim in claims:
+        side = voices.side(claim)
+        if claim.stance not in DENYING or side is None or claim.speaker is None:
+            continue
+        entity = lens.registry.get(side)
+        printed = [entity.name, *(name.text for name in entity.names)] if entity else [side]
+        for text in (*printed, claim.speaker.name, claim.speaker.affiliation):
+            names[side].add(tuple(word for word in read_phrase(text, lens.tables).words if _is_telling(word, lens)))
+    return {side: {name for name in known if name} for side, known in names.items()}
+
+
+def _is_telling(word: str, lens: Lens) -> bool:
+    return len(word) > 2 and bool(read_phrase(word, lens.tables).stems)
+
+
+def _answers(charges: Sequence[Saying], replies: Sequence[Saying]) -> Iterator[Answer]:
+    for reply in replies:
+        found = [Answer(charge, reply, how) for charge in charges for how in [_how(charge, reply)] if how]
+        yield from found or _nearest(charges, reply)
+
+
+def _how(charge: Saying, reply: Saying) -> str:
+    """Return by what a reply answers a charge, "" where it does not."""
+    if reply.claim.answers == charge.claim.id:
+        return "the report puts them together"
+    if (charge.side is not None and charge.side == reply.side) or not _in_time(charge, reply):
+        return ""
+    share, acts = overlap(charge.phrase, reply.phrase), charge.phrase.acts & reply.phrase.acts
+    one_report = charge.claim.document == reply.claim.document
+    on_it = share >= LIKE or bool(acts) or reply.phrase.generic
+    accusing = charge.claim.stance is Stance.ACCUSES
+    if reply.side in charge.accused and on_it and (accusing or share >= LIKE or (one_report and on_it) or acts):
+        return "the accused answers the act"
+    if reply.target is not None and reply.target == charge.side and (share >= LIKE or acts or (one_report and on_it)):
+        return "the answer names whose claim it answers"
+    return "the same act, in the same report" if one_report and share >= VERY_LIKE else ""
+
+
+def _in_time(charge: Saying, reply: Saying) -> bool:
+    """Say whether the charge had been made when the reply came; inside one report it had."""
+    if charge.claim.document == reply.claim.document:
+        return True
+    return charge.when is not None and reply.when is not None and charge.when[:DAY] <= reply.when[:DAY]
+
+
+def _nearest(charges: Sequence[Saying], reply: Saying) -> Iterator[Answer]:
+    """Yield what "the claim", "those numbers" of a reply mean: the last statement of another side just before it."""
+    if not (reply.phrase.generic or reply.phrase.numbers):
+        return
+    before = [charge for charge in charges if _is_just_before(charge, reply)]
+    if reply.phrase.numbers:
+        counted = [charge for charge in before if charge.claim.figures]
+        before = [one for one in counted if one.side == counted[-1].side][-MOST:]
+    else:
+        before = before[-1:]
+    yield from (Answer(charge, reply, "it follows the statement in the same report") for charge in before)
+
+
+def _is_just_before(charge: Saying, reply: Saying) -> bool:
+    claim, other = charge.claim, reply.claim
+    near = -REACH <= claim.span.start - other.span.start <= 0
+    return claim.document == other.document and near and charge.side != reply.side and not claim.own_voice
+
+
+def _disputes(charges: Sequence[Saying], answers: Sequence[Answer], lens: Lens) -> Iterator[Dispute]:
+    """Yield one dispute for each act that one side alleges of another; other claims count where they are answered."""
+    replied: dict[str, list[Answer]] = defaultdict(list)
+    for answer in answers:
+        replied[answer.charge.claim.id].append(answer)
+    groups: dict[tuple[object, ...], list[Saying]] = defaultdict(list)
+    for charge in charges:
+        if charge.claim.stance is Stance.ACCUSES or charge.claim.id in replied:
+            groups[charge.side, charge.target or min(charge.accused, default=""), charge.phrase.stems].append(charge)
+    for members in groups.values():
+        found = tuple(answer for charge in members for answer in replied[charge.claim.id])
+        yield Dispute(_allegation(members), tuple(members), found)
+
+
+def _allegation(members: Sequence[Saying]) -> Allegation:
+    first = members[0]
+    accused = first.target or (next(iter(sorted(first.accused))) if len(first.accused) == 1 else None)
+    act = first.claim.act or first.claim.quote
+    return Allegation(
+        id=make_id("a", first.side, accused, fold(act)),
+        accuser=first.side,
+        accused=accused,
+        act=act,
+        claims=tuple(member.claim.id for member in members),
+    )

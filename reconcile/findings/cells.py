@@ -1,0 +1,183 @@
+"""How two cells lie to each other: one question, a difference of scope or of definition, or nothing to compare."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reconcile.findings.lens import (
+    FLIPPED,
+    are_paraphrases,
+    categories_relation,
+    nouns_apart,
+    outcome_relation,
+)
+from reconcile.lattice import Relation, period_relation, place_relation
+
+if TYPE_CHECKING:
+    from reconcile.findings.entries import Cell
+    from reconcile.findings.lens import Lens
+    from reconcile.model import Period
+
+EQUAL, CONTAINS, WITHIN, OVERLAPS, DISJOINT, UNKNOWN = (
+    Relation.EQUAL,
+    Relation.CONTAINS,
+    Relation.WITHIN,
+    Relation.OVERLAPS,
+    Relation.DISJOINT,
+    Relation.UNKNOWN,
+)
+SAME, SCOPE, DEFINITION, NOTHING = "same", "scope", "definition", "nothing"
+LONG = 21  # days; a longer window is not that of one event
+NEAR = 3  # days by which two reports may date one event apart
+#: Categories whose nationality says which side's they are, so that leaving it out changes nothing.
+_UNIFORMED = frozenset({"soldiers", "security_forces", "police", "militants"})
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What stands between two cells: `differs` holds (field, relation of the first to the second) in order."""
+
+    kind: str
+    differs: tuple[tuple[str, Relation], ...] = ()
+
+    @property
+    def relation(self) -> Relation:
+        """How the first cell as a whole lies to the second."""
+        relations = {relation for _, relation in self.differs}
+        if len(relations) <= 1:
+            return next(iter(relations), EQUAL)
+        return DISJOINT if DISJOINT in relations else OVERLAPS
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of the fields that differ."""
+        return tuple(field for field, _ in self.differs)
+
+
+def compare_cells(a: Cell, b: Cell, lens: Lens) -> Comparison:
+    """Compare two cells field by field; a field that one of them does not state is not a difference."""
+    if a.unit != b.unit or a.part or b.part:
+        return Comparison(NOTHING)
+    differs = tuple((field, found) for field, found in _relations(a, b, lens) if found not in (EQUAL, UNKNOWN))
+    if not differs:
+        return Comparison(SAME)
+    return Comparison(_kind(differs), differs)
+
+
+def _relations(a: Cell, b: Cell, lens: Lens) -> tuple[tuple[str, Relation], ...]:
+    return (
+        ("outcome", outcome_relation(a.outcome, b.outcome, lens.tables)),
+        ("category", compare_categories(a, b, lens)),
+        ("noun", DISJOINT if nouns_apart(a.noun, b.noun, lens.tables) else EQUAL),
+        ("nationality", _attribute(a, b, a.nationality, b.nationality)),
+        ("group", compare_groups(a.group, b.group, lens)),
+        ("event", DISJOINT if a.event and b.event and a.event != b.event else UNKNOWN),
+        ("place", compare_places(a, b, lens)),
+        ("period", compare_periods(a, b)),
+        ("increment", EQUAL if a.increment == b.increment else WITHIN if a.increment else CONTAINS),
+        ("remaining", _marked(a, b, "remaining", WITHIN)),
+        ("included", _marked(a, b, "included", CONTAINS)),
+    )
+
+
+def _kind(differs: tuple[tuple[str, Relation], ...]) -> str:
+    found = dict(differs)
+    apart = {field for field, relation in differs if relation is DISJOINT}
+    if apart & {"outcome", "category", "nationality", "group"} or len(apart) > 1:
+        return NOTHING
+    if {CONTAINS, WITHIN} <= set(found.values()):
+        return NOTHING
+    if found.get("category") is OVERLAPS or "outcome" in found:
+        return DEFINITION if len(differs) == 1 else NOTHING
+    return SCOPE
+
+
+def compare_categories(a: Cell, b: Cell, lens: Lens) -> Relation:
+    """Compare who was counted; words for the same people are equal unless a report counts others beside them."""
+    found = categories_relation(a.category, b.category, lens.tables)
+    if found in (EQUAL, DISJOINT, UNKNOWN) or a.mixed or b.mixed:
+        return found
+    return EQUAL if are_paraphrases(a.category, b.category, lens.tables) else found
+
+
+def compare_groups(a: str, b: str, lens: Lens) -> Relation:
+    """Compare the groups of the counted by the registry: a brigade lies within its army."""
+    if not a or not b or a == b:
+        return UNKNOWN if a != b else EQUAL
+    if _answers_to(a, b, lens):
+        return WITHIN
+    return CONTAINS if _answers_to(b, a, lens) else DISJOINT
+
+
+def compare_places(a: Cell, b: Cell, lens: Lens) -> Relation:
+    """Compare where; two scopes taken over from main events are one event unless their places exclude each other."""
+    found = place_relation(a.place, b.place, lens.registry, lens.tables)
+    if a.main_event and b.main_event:
+        return DISJOINT if found is DISJOINT else EQUAL
+    return found
+
+
+def compare_periods(a: Cell, b: Cell) -> Relation:
+    """Compare when; a long window stated on one side only is a window of its own."""
+    found = period_relation(a.period, b.period)
+    if a.main_event and b.main_event:
+        return DISJOINT if found is DISJOINT and gap(a.period, b.period) > NEAR else EQUAL
+    if found is UNKNOWN and a.period is None and is_long(b.period):
+        return WITHIN
+    if found is UNKNOWN and b.period is None and is_long(a.period):
+        return CONTAINS
+    return found
+
+
+def is_long(period: Period | None) -> bool:
+    """Say whether the period is longer than one event; a period without a beginning is long."""
+    return period is not None and days(period) > LONG
+
+
+def days(period: Period) -> int:
+    """Return the length of the period in days; one without a beginning or an end is very long."""
+    if not period.start or not period.end:
+        return 10_000
+    return (date.fromisoformat(period.end[:10]) - date.fromisoformat(period.start[:10])).days + 1
+
+
+def gap(a: Period | None, b: Period | None) -> int:
+    """Return the days between two periods that do not meet, 0 where that is unknown."""
+    if not (a and b and a.start and a.end and b.start and b.end):
+        return 0
+    first, second = sorted((a, b), key=lambda period: period.start or "")
+    return (date.fromisoformat((second.start or "")[:10]) - date.fromisoformat((first.end or "")[:10])).days
+
+
+def flip(comparison: Comparison) -> Comparison:
+    """Return the comparison as seen from the second cell."""
+    return Comparison(comparison.kind, tuple((field, FLIPPED.get(one, one)) for field, one in comparison.differs))
+
+
+def _attribute(a: Cell, b: Cell, one: str, other: str) -> Relation:
+    if one == other:
+        return EQUAL
+    if one and other:
+        return DISJOINT
+    if {a.category, b.category} & _UNIFORMED:
+        return UNKNOWN
+    return WITHIN if one else CONTAINS
+
+
+def _answers_to(a: str, b: str, lens: Lens) -> bool:
+    seen: set[str] = set()
+    while a and a not in seen:
+        seen.add(a)
+        entity = lens.registry.get(a)
+        a = entity.parent if entity else ""
+        if a == b:
+            return True
+    return False
+
+
+def _marked(a: Cell, b: Cell, kind: str, relation: Relation) -> Relation:
+    if (kind in a.measures) == (kind in b.measures):
+        return EQUAL
+    return relation if kind in a.measures else FLIPPED[relation]

@@ -1,0 +1,207 @@
+"""One entry is one figure of one claim, with who says it, when, and the cell of the question that it answers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from reconcile.findings.intervals import Interval
+from reconcile.findings.lens import measures, outcome_relation
+from reconcile.ids import make_id
+from reconcile.lattice import Relation, category_relation
+from reconcile.model import DENYING, Claim, Document, Factuality, Figure, Period, Place, Scope, Stance
+from reconcile.text import fold
+from reconcile.voices import voice_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reconcile.tables import Tables
+
+#: Stances that put no count of what has happened forward.
+SILENT = frozenset({Stance.DECLINES, Stance.WARNS, Stance.CALLS_FOR})
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What exactly was counted; two figures with equal cells answer the same question.
+
+    `mixed` marks a category of which the same report counts siblings, so that it is certainly a part. `part` marks a
+    part without a category of its own ("four of them"). `measures` holds what the words beside the number change.
+    """
+
+    unit: str
+    outcome: str
+    category: str
+    noun: str = ""
+    nationality: str = ""
+    group: str = ""
+    place: Place | None = None
+    period: Period | None = None
+    event: str | None = None
+    main_event: bool = False
+    increment: bool = False
+    part: bool = False
+    mixed: bool = False
+    cumulative: bool = False
+    measures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A figure as a speaker puts it forward in a document."""
+
+    claim: Claim
+    index: int
+    document: Document
+    order: int  # the place of the claim in the story
+    cell: Cell
+    interval: Interval
+    speaker: str | None
+    side: str | None
+    origin: str = ""  # the origin of the document, or the document itself
+
+    @property
+    def figure(self) -> Figure:
+        """The figure as read."""
+        return self.claim.figures[self.index]
+
+    @property
+    def figure_id(self) -> str:
+        """The id of the figure in exports."""
+        ids = self.claim.figure_ids
+        return ids[self.index] if self.index < len(ids) else make_id("f", self.claim.id, self.index)
+
+    @property
+    def when(self) -> str | None:
+        """The date at which the claim holds; without one, that of the report."""
+        return self.claim.as_of or self.document.published
+
+
+@dataclass(frozen=True)
+class Voices:
+    """Who speaks for whom: the sides of a story by voice."""
+
+    sides: Mapping[str, str]
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+    def speaker(self, claim: Claim) -> str | None:
+        """Return the key of the claim's speaker, None where nobody is named."""
+        if claim.speaker is None:
+            return None
+        return voice_key(claim.speaker, self.documents[claim.document].outlet)
+
+    def side(self, claim: Claim) -> str | None:
+        """Return the side of the claim's speaker."""
+        key = self.speaker(claim)
+        return None if key is None else self.sides.get(key, key)
+
+    def target(self, claim: Claim) -> str | None:
+        """Return the side of whom the claim accuses or answers."""
+        if claim.target is None:
+            return None
+        key = voice_key(claim.target, self.documents[claim.document].outlet)
+        return self.sides.get(key, key)
+
+
+def find_entries(claims: Sequence[Claim], voices: Voices, tables: Tables) -> tuple[Entry, ...]:
+    """Return every figure that somebody puts forward as a count of what has happened, in the order of the claims.
+
+    A figure under denial, question or condition belongs to no speaker; a flat zero ("not one civilian was killed")
+    is the denier's own.
+    """
+    entries = [
+        entry
+        for order, claim in enumerate(claims)
+        if claim.document in voices.documents
+        for entry in _entries(claim, order, voices, tables)
+    ]
+    return tuple(_mark_mixed(entries, tables))
+
+
+def _entries(claim: Claim, order: int, voices: Voices, tables: Tables) -> Iterable[Entry]:
+    if claim.stance in SILENT or claim.negated or claim.factuality is Factuality.UNKNOWN:
+        return
+    document = voices.documents[claim.document]
+    for index, figure in enumerate(claim.figures):
+        if figure.low is figure.high is None or (claim.stance in DENYING and figure.high != 0):
+            continue
+        marks = _measures(figure, claim, document, tables)
+        interval = Interval(figure.low, None if "minimum" in marks and figure.high != 0 else figure.high)
+        cell = _cell(claim, figure, marks, tables)
+        origin = voices.origins.get(document.id, document.id)
+        yield Entry(claim, index, document, order, cell, interval, voices.speaker(claim), voices.side(claim), origin)
+
+
+def _cell(claim: Claim, figure: Figure, marks: tuple[str, ...], tables: Tables) -> Cell:
+    scope = figure.scope if figure.scope != Scope() else claim.scope
+    outcome = figure.outcome
+    return Cell(
+        unit=figure.unit,
+        outcome=outcome,
+        category=figure.category,
+        noun=fold(figure.category_text),
+        nationality=figure.nationality,
+        group=figure.group,
+        place=scope.place,
+        period=scope.period,
+        event=scope.event,
+        main_event=scope.main_event,
+        increment=figure.increment,
+        part=_is_bare_part(figure, claim, tables),
+        cumulative=figure.cumulative,
+        measures=marks,
+    )
+
+
+def _is_bare_part(figure: Figure, claim: Claim, tables: Tables) -> bool:
+    """Say whether the figure is a part that its category does not tell from the whole: "70 were killed outdoors"."""
+    if figure.part_of is None:
+        return False
+    base = base_of(figure, claim.figures)
+    return base is None or category_relation(figure.category, base.category, tables) in (
+        Relation.EQUAL,
+        Relation.CONTAINS,
+    )
+
+
+def base_of(part: Figure, figures: Sequence[Figure]) -> Figure | None:
+    """Return the figure that `part` is part of: the nearest whole before it, else behind it, among `figures`."""
+    wholes = [one for one in figures if one is not part and one.part_of is None and one.unit == part.unit]
+    before = [one for one in wholes if one.span.start < part.span.start]
+    return before[-1] if before else wholes[0] if wholes else None
+
+
+def _measures(figure: Figure, claim: Claim, document: Document, tables: Tables) -> tuple[str, ...]:
+    """Return the kinds of the rows whose words stand beside the number, in the same sentence."""
+    sentence = claim.sentence if claim.sentence.holds(figure.span) else figure.span
+    found = []
+    for row in measures(tables):
+        if row.outcomes and figure.outcome not in row.outcomes:
+            continue
+        start = max(sentence.start, figure.span.start - row.before)
+        near = document.text[start : min(sentence.end, figure.span.end + row.after)].lower()
+        if row.words.search(near):
+            found.append(row.kind)
+    return tuple(dict.fromkeys(found))
+
+
+def _mark_mixed(entries: Sequence[Entry], tables: Tables) -> Iterable[Entry]:
+    """Mark the counts of a report that counts several groups under one outcome, and increments beside their total."""
+    groups: dict[tuple[str, str, str], set[tuple[str, bool]]] = defaultdict(set)
+    for entry in entries:
+        if not entry.cell.part:
+            groups[_table(entry)].add((entry.cell.category, entry.cell.increment))
+    for entry in entries:
+        cell, beside = entry.cell, groups[_table(entry)]
+        others = sorted({category for category, _ in beside} - {cell.category})
+        mixed = any(category_relation(cell.category, other, tables) is not Relation.UNKNOWN for other in others)
+        anchored = cell.increment and (cell.category, False) in beside
+        marks = (*cell.measures, "anchored") if anchored else cell.measures
+        yield replace(entry, cell=replace(cell, mixed=mixed, measures=marks))
+
+
+def _table(entry: Entry) -> tuple[str, str, str]:
+    return entry.document.id, entry.cell.unit, entry.cell.outcome

@@ -1,0 +1,136 @@
+"""Two positions side by side: which came first, who gives them, and how the cells they answer lie to each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reconcile.findings.cells import CONTAINS, SAME, SCOPE, WITHIN, Comparison, compare_cells, days, is_long
+from reconcile.findings.intervals import as_printed, disjoint, exceeds
+
+if TYPE_CHECKING:
+    from reconcile.findings.entries import Entry
+    from reconcile.findings.lens import Lens
+    from reconcile.findings.positions import View
+
+DAY = 10  # characters of an ISO date
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two positions, the one first given first, with the entries that stand for them."""
+
+    a: View
+    b: View
+    comparison: Comparison
+    lens: Lens
+    ends: tuple[Entry, Entry]
+
+    @property
+    def same_side(self) -> bool:
+        """Whether both are given by one side."""
+        return self.a.side is not None and self.a.side == self.b.side
+
+    @property
+    def same_speaker(self) -> bool:
+        """Whether one voice gives both."""
+        return bool(self.a.speakers & self.b.speakers)
+
+    @property
+    def same_document(self) -> bool:
+        """Whether one report prints both."""
+        return self.ends[0].document.id == self.ends[1].document.id
+
+    @property
+    def apart(self) -> bool:
+        """Whether no count fits both."""
+        return disjoint(self.a.interval, self.b.interval)
+
+    @property
+    def is_update(self) -> bool:
+        """Whether the second was given strictly after the first was last given."""
+        return is_after(self.b.first, self.a.first)
+
+    @property
+    def one_question(self) -> bool:
+        """Whether both answer the same question."""
+        return self.comparison.kind == SAME
+
+
+def make_pair(one: View, other: View, lens: Lens) -> Pair | None:
+    """Return the pair, or None where the two count different things."""
+    comparison = compare_cells(one.cell, other.cell, lens)
+    if comparison.kind == "nothing":
+        return None
+    a, b = sorted((one, other), key=lambda view: (view.first or "9999", view.entries[0].order, view.entries[0].index))
+    if a is not one:
+        comparison = compare_cells(a.cell, b.cell, lens)
+    pair = Pair(a, b, comparison, lens, representatives(a, b))
+    if "increment" in comparison.fields and not pair.same_document and _is_anchored(pair):
+        return None
+    if _is_tally(pair) or _is_none_of_all(pair):
+        return replace(pair, comparison=Comparison(SAME, comparison.differs))
+    return pair
+
+
+def is_after(later: str | None, earlier: str | None) -> bool:
+    """Say whether `later` is certainly the later date; within one day only clock times can tell."""
+    if later is None or earlier is None:
+        return False
+    size = None if len(later) > DAY and len(earlier) > DAY else DAY
+    return later[:size] > earlier[:size]
+
+
+def representatives(a: View, b: View) -> tuple[Entry, Entry]:
+    """Return the entries that stand for two positions: out of one report where it prints both, else the earliest."""
+    common = next((document for document in a.documents if document in b.documents), None)
+    if common is not None:
+        return a.documents[common], b.documents[common]
+    return a.entries[0], b.entries[0]
+
+
+def quoted(entry: Entry) -> str:
+    """Return the entry's figure in the words of its report."""
+    return as_printed(entry.figure, entry.document.text)
+
+
+def named(entry: Entry) -> str:
+    """Return who gives the entry's figure, as the report names them."""
+    return entry.claim.speaker.name if entry.claim.speaker else "nobody named"
+
+
+def _is_tally(pair: Pair) -> bool:
+    """Say whether two windows of one event are two states of one running count.
+
+    "92 on Saturday" and "145 in 40 hours" of one side, the later window reaching further, are steps of one toll. Two
+    sides contradict each other where the shorter window holds more than the longer one.
+    """
+    one, other = pair.a.cell.period, pair.b.cell.period
+    if pair.comparison.kind != SCOPE or pair.comparison.fields != ("period",) or one is None or other is None:
+        return False
+    relation = pair.comparison.relation
+    if relation is not CONTAINS and relation is not WITHIN or is_long(one) or is_long(other):
+        return False
+    if pair.same_side:
+        return pair.is_update and (other.end or "9999") >= (one.end or "")
+    inner, outer = (pair.a, pair.b) if relation is WITHIN else (pair.b, pair.a)
+    return exceeds(inner.interval, outer.interval) or not pair.apart or days(one) == days(other)
+
+
+def _is_none_of_all(pair: Pair) -> bool:
+    """Say whether one side counts nobody at all among a whole of which the other counts a part."""
+    inner, outer = ordered(pair)
+    return outer is not None and outer.interval.high == 0 and inner.interval.low != 0
+
+
+def _is_anchored(pair: Pair) -> bool:
+    """Say whether an increment stands beside the total that it leads to, which is the figure to compare."""
+    return any("anchored" in view.cell.measures for view in (pair.a, pair.b))
+
+
+def ordered(pair: Pair) -> tuple[View, View | None]:
+    """Return the position on the part and that on the whole; no whole where neither contains the other."""
+    relation = pair.comparison.relation
+    if relation is WITHIN:
+        return pair.a, pair.b
+    return (pair.b, pair.a) if relation is CONTAINS else (pair.a, None)

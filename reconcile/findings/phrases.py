@@ -1,0 +1,98 @@
+"""What a statement is about, in words that can be laid beside another statement's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reconcile.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reconcile.tables import Tables
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_SHORT = 3  # shorter words say nothing
+_STEM = 4  # an ending is cut only where this much is left
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words of one statement: `stems` of its content words, `acts` of the table, and what it is about in general."""
+
+    words: tuple[str, ...]
+    stems: frozenset[str]
+    acts: frozenset[str]
+    generic: bool
+    numbers: bool
+    in_part: bool
+
+
+@lru_cache(maxsize=4096)
+def read_phrase(text: str, tables: Tables) -> Phrase:
+    """Return what the words of `text` are about."""
+    folded = fold(text)
+    words = tuple(_WORD.findall(folded))
+    kinds = _answers(tables)
+    return Phrase(
+        words=words,
+        stems=frozenset(
+            _stem(word, kinds["ending"]) for word in words if len(word) >= _SHORT and word not in kinds["stop"]
+        ),
+        acts=frozenset(act for act, starts, _ in _acts(tables) if _has_start(words, starts)),
+        generic=_has(folded, kinds["generic"])
+        or any(answers and _has_start(words, starts) for _, starts, answers in _acts(tables)),
+        numbers=_has(folded, kinds["numbers"]),
+        in_part=_has(folded, kinds["in_part"]),
+    )
+
+
+def overlap(a: Phrase, b: Phrase) -> float:
+    """Return how much of the shorter statement's content the other one shares, from 0 to 1; two words at least."""
+    common = a.stems & b.stems
+    return len(common) / min(len(a.stems), len(b.stems)) if len(common) > 1 else 0.0
+
+
+def mentions(words: Iterable[str], name: tuple[str, ...]) -> bool:
+    """Say whether every word of `name` begins a word of a statement: "Eritrea" in "Eritrean soldiers"."""
+    found = tuple(words)
+    return bool(name) and all(any(word.startswith(part) for word in found) for part in name)
+
+
+def _has(folded: str, words: frozenset[str]) -> bool:
+    padded = f" {' '.join(_WORD.findall(folded))} "
+    return any(f" {word} " in padded for word in words)
+
+
+def _has_start(words: Iterable[str], starts: tuple[str, ...]) -> bool:
+    return any(_begins(word, start) for word in words for start in starts)
+
+
+def _begins(word: str, start: str) -> bool:
+    """Short beginnings stand for whole words and their common endings only: "part" is not "party"."""
+    if not word.startswith(start):
+        return False
+    return len(start) > _STEM or len(word) == len(start) or word[len(start) :] in ("s", "ed", "ing", "d", "er", "ers")
+
+
+def _stem(word: str, endings: frozenset[str]) -> str:
+    for ending in sorted(endings, key=len, reverse=True):
+        if word.endswith(ending) and len(word) - len(ending) >= _STEM:
+            return word.removesuffix(ending)
+    return word
+
+
+@lru_cache(maxsize=8)
+def _answers(tables: Tables) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for row in tables.rows("findings_answers"):
+        found[row["kind"]] = found.get(row["kind"], frozenset()) | frozenset(row["words"])
+    return found
+
+
+@lru_cache(maxsize=8)
+def _acts(tables: Tables) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
+    return tuple((row["id"], tuple(row["words"]), row["answers"]) for row in tables.rows("findings_acts"))
