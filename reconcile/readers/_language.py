@@ -49,7 +49,7 @@ def _english_share(words: list[str], tables: Tables) -> float:
 
 
 def _classify(sample: str) -> str:
-    import py3langid  # noqa: PLC0415  # its model takes 0.8 s to load, and English prose never gets here
+    import py3langid  # type: ignore[import-untyped]  # noqa: PLC0415  # its model takes 0.8 s to load, and English prose never gets here
 
     return str(py3langid.classify(sample)[0])
 

@@ -13,16 +13,18 @@ if TYPE_CHECKING:
 _META = {
     "title": ("og:title", "twitter:title", "dc.title", "headline"),
     "outlet": ("og:site_name", "application-name", "dc.publisher", "publisher"),
-    "published": ("article:published_time", "datepublished", "date", "pubdate", "publishdate", "dc.date", "dc.date.issued",
-                  "parsely-pub-date", "sailthru.date"),
+    "published": ("article:published_time", "datepublished", "date", "pubdate", "publishdate", "dc.date",
+                  "dc.date.issued", "parsely-pub-date", "sailthru.date"),
     "modified": ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod"),
     "url": ("og:url",),
     "author": (),
 }  # fmt: skip
+Element = Any  # lxml comes without types
+
 _SEPARATORS = (" | ", " - ", " – ", " — ", " :: ", " · ")
 
 
-def read_page_facts(tree: Any) -> dict[str, str]:
+def read_page_facts(tree: Element) -> dict[str, str]:
     """Return title, outlet, published, modified and url of a page's tree, as far as it states them.
 
     A date that is not understood is passed over for the next statement of the same date, and kept only if none is.
@@ -33,7 +35,9 @@ def read_page_facts(tree: Any) -> dict[str, str]:
             stated[name].append(" ".join(value.split()))
     facts = {name: values[0] for name, values in stated.items() if values}
     for name in ("published", "modified"):
-        facts.update({name: value for value in reversed(stated[name]) if iso_date(value)})
+        understood = next((value for value in stated[name] if iso_date(value)), None)
+        if understood:
+            facts[name] = understood
     if "title" in facts:
         facts["title"] = strip_outlet(facts["title"], facts.get("outlet", ""))
     return facts
@@ -48,7 +52,7 @@ def strip_outlet(title: str, outlet: str) -> str:
     return title
 
 
-def _linked_data(tree: Any) -> Iterator[tuple[str, str]]:
+def _linked_data(tree: Element) -> Iterator[tuple[str, str]]:
     for script in tree.iter("script"):
         if script.get("type", "").lower().strip() == "application/ld+json":
             for item in _articles(script.text or ""):
@@ -77,16 +81,18 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _meta(tree: Any) -> Iterator[tuple[str, str]]:
+def _meta(tree: Element) -> Iterator[tuple[str, str]]:
     stated: dict[str, str] = {}
     for element in tree.iter("meta"):
-        key = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv") or ""
+        key = (
+            element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv") or ""
+        )
         stated.setdefault(key.lower(), element.get("content", ""))
     for name, keys in _META.items():
         yield from ((name, stated[key]) for key in keys if key in stated)
 
 
-def _elements(tree: Any) -> Iterator[tuple[str, str]]:
+def _elements(tree: Element) -> Iterator[tuple[str, str]]:
     for link in tree.iter("link"):
         if link.get("rel", "").lower() == "canonical":
             yield "url", link.get("href", "")

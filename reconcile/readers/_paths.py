@@ -51,17 +51,24 @@ def read_paths(
     """
     named = [str(path) for path in paths]
     for path in named:
-        _check_exists(path, stdin)
+        check_exists(path, stdin)
     tables = tables or shipped()
     return (
         item
         for path in named
-        for found in _find_bytes(path, stdin)
+        for found in find_bytes(path, stdin)
         for item in _read(found, outlet or "", published, tables)
     )
 
 
-def _check_exists(path: str, stdin: BinaryIO | None) -> None:
+def read_text(text: str, *, tables: Tables | None = None) -> Iterator[Document | Problem]:
+    """Yield the document whose text is `text`, as if it were a file without name."""
+    data = text.encode("utf-8", "surrogatepass")
+    return _read((STDIN, data, True), "", None, tables or shipped())
+
+
+def check_exists(path: str, stdin: BinaryIO | None) -> None:
+    """Raise InputError where `path` cannot be read at all, with a close match for a mistyped one."""
     if path == STDIN:
         if stdin is None:
             raise InputError("standard input cannot be read here; name a file")
@@ -74,7 +81,7 @@ def _check_exists(path: str, stdin: BinaryIO | None) -> None:
 
 def _suggest(path: str) -> str:
     try:
-        beside = sorted(os.listdir(Path(path).parent))
+        beside = sorted(entry.name for entry in Path(path).parent.iterdir())
     except OSError:
         return "; check the path"
     close = difflib.get_close_matches(Path(path).name, beside, n=1)
@@ -86,7 +93,8 @@ def _suggest(path: str) -> str:
 Found = tuple[str, bytes, bool]  # path, bytes, whether the user named this very file
 
 
-def _find_bytes(path: str, stdin: BinaryIO | None) -> Iterator[Found | Problem]:
+def find_bytes(path: str, stdin: BinaryIO | None) -> Iterator[Found | Problem]:
+    """Yield the bytes of a file, of every file of a folder, or of `stdin`."""
     if path == STDIN:
         data = stdin.read(_MOST_BYTES + 1) if stdin else b""
         yield (path, data, True) if len(data) <= _MOST_BYTES else _too_big(path)
@@ -107,7 +115,7 @@ def _walk(top: str) -> Iterator[Found | Problem]:
 def _list_files(folder: str, above: frozenset[tuple[int, int]], depth: int) -> Iterator[str | Problem]:
     """Yield the files below `folder` in the order of their names, following no loop of links."""
     try:
-        status = os.stat(folder)
+        status = Path(folder).stat()
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         yield _no_access(folder, error)
@@ -117,7 +125,7 @@ def _list_files(folder: str, above: frozenset[tuple[int, int]], depth: int) -> I
         return
     pages = {Path(entry.name).stem for entry in entries if entry.name.lower().endswith((".html", ".htm"))}
     for entry in entries:
-        if entry.name.startswith(".") or entry.name.removesuffix("_files") in pages and entry.name.endswith("_files"):
+        if entry.name.startswith(".") or (entry.name.endswith("_files") and entry.name.removesuffix("_files") in pages):
             continue  # hidden, or what a browser saves beside a page
         if entry.is_dir():
             yield from _list_files(entry.path, above | {here}, depth + 1)
@@ -128,11 +136,15 @@ def _list_files(folder: str, above: frozenset[tuple[int, int]], depth: int) -> I
 def _read_bytes(path: str, *, named: bool) -> Found | Problem:
     """Read one file; devices and pipes only where the user named them."""
     if not named and Path(path).suffix.lower() not in _readers():
-        return _problem(path, ProblemKind.UNREADABLE, "its ending is of no known format", f"known are {', '.join(_readers())}")
+        return _problem(
+            path, ProblemKind.UNREADABLE, "its ending is of no known format", f"known are {', '.join(_readers())}"
+        )
     try:
-        mode = os.stat(path).st_mode
+        mode = Path(path).stat().st_mode
         if not stat.S_ISREG(mode) and not named:
-            return _problem(path, ProblemKind.UNREADABLE, "it is no ordinary file", "name it on the command line if you mean it")
+            return _problem(
+                path, ProblemKind.UNREADABLE, "it is no ordinary file", "name it on the command line if you mean it"
+            )
         with Path(path).open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
     except OSError as error:
@@ -145,7 +157,9 @@ def _problem(path: str, kind: ProblemKind, reason: str, remedy: str) -> Problem:
 
 
 def _no_access(path: str, error: OSError) -> Problem:
-    return _problem(path, ProblemKind.UNREADABLE, (error.strerror or "it cannot be opened").lower(), "check its permissions")
+    return _problem(
+        path, ProblemKind.UNREADABLE, (error.strerror or "it cannot be opened").lower(), "check its permissions"
+    )
 
 
 def _too_big(path: str) -> Problem:
@@ -184,7 +198,9 @@ def _check(item: Document | Problem, source: Source) -> Document | Problem:
     if isinstance(item, Problem):
         return item
     if not item.text.strip():
-        return problem(source, item.locator, ProblemKind.EMPTY, "there is no text in it", "check that it was saved whole")
+        return problem(
+            source, item.locator, ProblemKind.EMPTY, "there is no text in it", "check that it was saved whole"
+        )
     language = find_foreign(item.text, source.tables)
     if language:
         reason = f"it is written in {language}, which the tables do not cover"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ class Source:
 def make_document(
     source: Source, text: str, fields: Mapping[str, str], *, locator: str = "", row: TableRow | None = None
 ) -> Document:
-    """Return the document whose decoded text is `text`; its line ends become \\n, nothing else changes.
+    r"""Return the document whose decoded text is `text`; its line ends become \\n, nothing else changes.
 
     `fields` holds title, outlet, published, modified, url and author as stated, by those names; dates that are not
     understood are left out here and told by `find_date_problems`.
@@ -103,6 +104,14 @@ def _join_line_ends(text: str) -> tuple[str, tuple[int, ...]]:
             crlf.append(end.start() - lost)
             lost += 1
     return text.replace("\r\n", "\n").replace("\r", "\n"), tuple(crlf)
+
+
+def to_source_offset(document: Document, offset: int) -> int:
+    r"""Return the place in the source's own text of a snapshot's `offset`; they differ where line ends are \r\n.
+
+    The source's text starts behind its front matter, as the snapshot does.
+    """
+    return offset + bisect_left(document.crlf, offset)
 
 
 def _sha256(data: bytes) -> str:

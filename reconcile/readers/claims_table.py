@@ -48,11 +48,15 @@ def read(source: Source) -> Iterator[Document | Problem]:
         yield from _read_row(source, columns, number, cells)
 
 
-def _read_row(source: Source, columns: Sequence[str], number: int, cells: list[str] | None) -> Iterator[Document | Problem]:
+def _read_row(
+    source: Source, columns: Sequence[str], number: int, cells: list[str] | None
+) -> Iterator[Document | Problem]:
     where = f"row {number}"
     if cells is None or any(cell.strip() for cell in cells[len(columns) :]):
         reason = "it has more cells than there are columns" if cells else "it breaks the CSV format"
-        yield problem(source, where, ProblemKind.UNREADABLE, reason, "put cells that hold the delimiter in quotation marks")
+        yield problem(
+            source, where, ProblemKind.UNREADABLE, reason, "put cells that hold the delimiter in quotation marks"
+        )
         return
     if not any(cell.strip() for cell in cells):
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from reconcile.model import ProblemKind
@@ -17,13 +18,16 @@ if TYPE_CHECKING:
     from reconcile.readers._source import Source
     from reconcile.tables import Tables
 
+_OPENING = re.compile(r'\s*(?:\{\s*"|\[\s*\{)')
+
+Json = Any  # whatever json.loads returns, or a Refused
+
 SUFFIXES = (".json", ".jsonl", ".ndjson")
 
 
 def looks_like(head: str, _tables: Tables) -> bool:
     """Say whether the text opens as a JSON object or a list of objects."""
-    start = head.lstrip()[:200]
-    return start.startswith("{") and '"' in start[1:4].strip() or start.startswith("[") and start[1:].lstrip().startswith("{")
+    return bool(_OPENING.match(head))
 
 
 def read(source: Source) -> Iterator[Document | Problem]:
@@ -33,11 +37,11 @@ def read(source: Source) -> Iterator[Document | Problem]:
         yield unreadable(source, decoded)
         return
     yield from find_guesses(source, decoded)
-    for where, value in _values(decoded.text):
+    for where, value in read_values(decoded.text):
         yield from _read_value(source, where, value)
 
 
-def _read_value(source: Source, where: str, value: Any) -> Iterator[Document | Problem]:
+def _read_value(source: Source, where: str, value: Json) -> Iterator[Document | Problem]:
     if not isinstance(value, dict):
         reason = value.reason if isinstance(value, Refused) else "it is no object {...}"
         yield problem(source, where, ProblemKind.UNREADABLE, reason, 'write {"id": ..., "text": ...}')
@@ -47,13 +51,19 @@ def _read_value(source: Source, where: str, value: Any) -> Iterator[Document | P
         yield problem(source, where, ProblemKind.UNREADABLE, "it holds no text", 'give it a key "text"')
         return
     if not _is_unicode(fields):
-        yield problem(source, where, ProblemKind.UNREADABLE, "it holds half a character (a lone surrogate)", "mend its \\u escapes")
+        yield problem(
+            source,
+            where,
+            ProblemKind.UNREADABLE,
+            "it holds half a character (a lone surrogate)",
+            "mend its \\u escapes",
+        )
         return
     yield from find_date_problems(source, fields, where)
     yield make_document(source, fields["text"], fields, locator=fields.get("id", where))
 
 
-def _values(text: str) -> Iterator[tuple[str, Any]]:
+def read_values(text: str) -> Iterator[tuple[str, Json]]:
     """Yield every object with its place; a Refused where one cannot be parsed."""
     whole = _parse(text)
     if isinstance(whole, list):
@@ -64,7 +74,7 @@ def _values(text: str) -> Iterator[tuple[str, Any]]:
         yield from _lines(text, whole)
 
 
-def _lines(text: str, whole: Refused) -> Iterator[tuple[str, Any]]:
+def _lines(text: str, whole: Refused) -> Iterator[tuple[str, Json]]:
     values = [(f"line {n}", _parse(line)) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
     if all(isinstance(value, Refused) for _, value in values):
         yield "", whole
@@ -72,7 +82,7 @@ def _lines(text: str, whole: Refused) -> Iterator[tuple[str, Any]]:
         yield from values
 
 
-def _parse(text: str) -> Any:
+def _parse(text: str) -> Json:
     try:
         return json.loads(text)
     except RecursionError:

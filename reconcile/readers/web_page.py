@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reconcile.readers._decode import Refused, decode
 from reconcile.readers._page_facts import read_page_facts
@@ -17,14 +17,18 @@ from reconcile.readers._source import find_date_problems, find_guesses, make_doc
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import ModuleType
 
     from reconcile.model import Document, Problem
+    from reconcile.readers._page_facts import Element
     from reconcile.readers._source import Source
     from reconcile.tables import Tables
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 
-_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article)\b", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article)\b", re.IGNORECASE | re.DOTALL
+)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_-]{2,30})", re.IGNORECASE)
 _HEAD_BYTES = 4096
 _WORD = re.compile(r"[a-z0-9]+")
@@ -54,9 +58,9 @@ def read(source: Source) -> Iterator[Document | Problem]:
     yield make_document(source, text, fields)
 
 
-def _parse(text: str) -> Any:
+def _parse(text: str) -> Element | None:
     """Return the page's tree, or None where there is none."""
-    from lxml import etree, html  # noqa: PLC0415  # costs 40 ms, and only pages need it
+    from lxml import etree, html  # type: ignore[import-untyped]  # noqa: PLC0415  # costs 40 ms, and only pages need it
 
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
@@ -65,7 +69,7 @@ def _parse(text: str) -> Any:
         return None
 
 
-def _read_article(tree: Any, fields: dict[str, str], tables: Tables) -> str:
+def _read_article(tree: Element, fields: dict[str, str], tables: Tables) -> str:
     """Return the article's paragraphs and add to `fields` what trafilatura alone finds out."""
     trafilatura = _load_trafilatura()
     _prune(tree, tables)
@@ -84,7 +88,7 @@ def _read_article(tree: Any, fields: dict[str, str], tables: Tables) -> str:
 
 
 @lru_cache(maxsize=1)
-def _load_trafilatura() -> Any:
+def _load_trafilatura() -> ModuleType:
     import trafilatura  # noqa: PLC0415  # costs half a second, and only pages need it
 
     for name in _NOISY:
@@ -93,14 +97,14 @@ def _load_trafilatura() -> Any:
     return trafilatura
 
 
-def _prune(tree: Any, tables: Tables) -> None:
+def _prune(tree: Element, tables: Tables) -> None:
     names, words, _ = _furniture(tables)
     for element in list(tree.iter()):
         if isinstance(element.tag, str) and _is_furniture(element, names, words) and not _holds_article(element):
             _drop(element)
 
 
-def _is_furniture(element: Any, names: frozenset[str], words: frozenset[str]) -> bool:
+def _is_furniture(element: Element, names: frozenset[str], words: frozenset[str]) -> bool:
     if element.tag in _PROTECTED:
         return False
     if "hidden" in element.attrib or _HIDDEN.search(element.get("style", "")):
@@ -109,13 +113,13 @@ def _is_furniture(element: Any, names: frozenset[str], words: frozenset[str]) ->
     return any(one in names or not words.isdisjoint(_WORD.findall(one)) for one in called)
 
 
-def _holds_article(element: Any) -> bool:
+def _holds_article(element: Element) -> bool:
     return next(element.iter("h1", "article", "main"), None) is not None or any(
         inner.get("itemprop") == "articleBody" for inner in element.iter()
     )
 
 
-def _drop(element: Any) -> None:
+def _drop(element: Element) -> None:
     """Take `element` out of its tree; the text behind it stays."""
     parent = element.getparent()
     if parent is None:

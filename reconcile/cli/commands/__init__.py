@@ -1,1 +1,1 @@
-"""The commands: every module here is one, found by its name."""
+"""One command per module: its function `command`, the module's name with hyphens for underscores."""

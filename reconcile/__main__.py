@@ -1,0 +1,16 @@
+"""`python -m reconcile` and the `reconcile` script."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line and leave with its exit status."""
+    from reconcile.cli.app import run  # noqa: PLC0415  # an interrupt while it loads must be caught by nobody else
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""The whole command line: one group, and what becomes of errors."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from reconcile import __version__
+from reconcile.cli.shapes import CommandFolder
+from reconcile.errors import ReconcileError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DONE = 0
+USAGE = 2
+INTERRUPTED = 130
+
+
+@click.group(
+    cls=CommandFolder,
+    example="reconcile report reports/",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    no_args_is_help=True,
+)
+@click.version_option(__version__, prog_name="reconcile", message="%(prog)s %(version)s")
+def app() -> None:
+    """See who says what, side by side, and why the statements differ.
+
+    REPORTS are files or folders: text, Markdown, saved web pages, CSV tables of claims, JSON. A dash (-) stands for
+    standard input.
+    """
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit status; no input ends in a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        status = app.main(list(arguments), prog_name="reconcile", standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _close_quietly()
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except (ReconcileError, OSError) as error:
+        _say(str(error))
+        return USAGE
+    return status if isinstance(status, int) else DONE
+
+
+def _close_quietly() -> int:
+    """Send what is still to be flushed nowhere: whoever read the pipe has had enough."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE
+
+
+def _say(message: str) -> None:
+    from reconcile.sanitize import clean  # noqa: PLC0415  # only errors need it
+
+    click.echo(f"reconcile: {clean(message)}", err=True)

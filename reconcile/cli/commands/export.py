@@ -1,0 +1,44 @@
+"""`reconcile export`: the story for other tools."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from reconcile.cli.inputs import Given, Inputs, read_story, report_options, tell_problems
+from reconcile.cli.output import check_output, output_options, write_result
+from reconcile.cli.shapes import ExampleCommand
+from reconcile.plugins import names_in
+
+if TYPE_CHECKING:
+    from reconcile.model import Story
+
+EXPORTERS = "reconcile.exporters"
+SHORT = {"md": "markdown"}
+
+
+def list_formats() -> list[str]:
+    """Return the formats that can be asked for: the modules of `exporters`, by name or short name."""
+    names = {name for name in names_in(EXPORTERS) if name != "terminal"}
+    return sorted({*(names - set(SHORT.values())), *(short for short, name in SHORT.items() if name in names)})
+
+
+@click.command(cls=ExampleCommand, example="reconcile export --format md reports/ -o conflicts.md")
+@click.option("--format", "form", type=click.Choice(list_formats()), required=True, help="What to write.")
+@output_options
+@report_options
+def command(form: str, output: str | None, force: bool, **given: Given) -> int:  # noqa: FBT001  # click passes by name
+    """Write claims and findings as Markdown or JSON."""
+    check_output(output, force=force)
+    inputs = Inputs(**given)
+    story = read_story(inputs)
+    write_result(export_story(story, form), output)
+    return tell_problems(story.problems, quiet=inputs.quiet)
+
+
+def export_story(story: Story, form: str) -> str:
+    """Return the story in one of `list_formats`."""
+    from importlib import import_module  # noqa: PLC0415
+
+    return str(import_module(f"{EXPORTERS}.{SHORT.get(form, form)}").export(story))

@@ -1,0 +1,17 @@
+"""Where the seed story lies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import reconcile
+from reconcile.errors import InputError
+
+
+def find_seeds() -> Path:
+    """Return the folder of the seed story: inside an installed package, or at the top of a checkout."""
+    package = Path(reconcile.__file__).parent
+    for folder in (package / "seeds", package.parent / "seeds"):
+        if folder.is_dir():
+            return folder
+    raise InputError("the seed story is not installed; install reconcile anew")
