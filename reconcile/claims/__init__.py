@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from reconcile.claims.answers import link_answers
 from reconcile.claims.lexicon import lexicon
-from reconcile.claims.make import from_attributions, number_claims
+from reconcile.claims.make import from_attributions, number_claims, read_page
+from reconcile.claims.narrative import from_narrative
+from reconcile.claims.rows import from_row
+from reconcile.claims.stances import read_acts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,18 +27,27 @@ def make_claims(
     tables: Tables,
 ) -> tuple[Claim, ...]:
     """Return the claims of one document in reading order, their speakers resolved inside the document."""
-    claims = from_attributions(document, sentences, attributions, figures, lexicon(tables))
-    return number_claims(document, sorted(claims, key=lambda claim: (claim.span, claim.stance)))
+    known = lexicon(tables)
+    page = read_page(document, sentences, attributions, figures, known, read_acts(tables))
+    if document.row:
+        return number_claims(document, from_row(page, document.row))
+    spoken = from_attributions(page)
+    claims = sorted((*spoken, *from_narrative(page, spoken)), key=lambda claim: (claim.span, claim.stance))
+    return link_answers(number_claims(document, claims), attributions, known)
 
 
 def find_unread(
-    sentences: Sequence[Sentence], attributions: Sequence[Attribution], figures: Sequence[Figure], claims: Sequence[Claim]
+    sentences: Sequence[Sentence],
+    attributions: Sequence[Attribution],
+    figures: Sequence[Figure],
+    claims: Sequence[Claim],
 ) -> tuple[Span, ...]:
     """Return the sentences that hold a count or a cue and that no claim covers."""
-    marks = [figure.span for figure in figures] + [span for one in attributions for span in one.cue]
+    marks = sorted({figure.span.start for figure in figures} | {one.cue[0].start for one in attributions if one.cue})
     covered = {claim.sentence for claim in claims}
-    return tuple(
-        one.span
-        for one in sentences
-        if one.span not in covered and any(one.span.meets(mark) for mark in marks)
-    )
+    return tuple(one.span for one in sentences if one.span not in covered and _holds_mark(one.span, marks))
+
+
+def _holds_mark(span: Span, marks: Sequence[int]) -> bool:
+    at = bisect_left(marks, span.start)
+    return at < len(marks) and marks[at] < span.end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from reconcile.tables import Row, Tables
 
 _LONGEST = 4  # words in the longest noun of the tables
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|n't")
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,9 @@ class Lexicon:
 def lexicon(tables: Tables) -> Lexicon:
     """Return the compiled tables. Raises TableError where one is missing."""
     return Lexicon(
-        classes={row["id"]: frozenset(row["words"]) for row in tables.rows("claims_words")},
+        classes={
+            row["id"]: frozenset(row["words"]) for name in ("claims_words", "claims_voices") for row in tables.rows(name)
+        },
         nouns=_nouns(tables.rows("claims_roles")),
         pronouns={
             row["id"]: Pronoun(row["id"], row["number"] == "plural", row["gender"], tuple(row["kinds"]))
@@ -80,6 +85,16 @@ def longest_noun(words: Sequence[Token], start: int, known: Lexicon) -> tuple[in
         if found:
             return start + length, found
     return None
+
+
+def holds_words(phrase: str, kind: str, known: Lexicon) -> bool:
+    """Say whether `phrase` holds a word, or a sequence of words, of the closed class `kind`."""
+    words = _WORD.findall(phrase.lower().translate(_STRAIGHT))
+    return any(
+        " ".join(words[start : start + length]) in known.classes[kind]
+        for start in range(len(words))
+        for length in range(1, _LONGEST + 1)
+    )
 
 
 def _nouns(rows: Sequence[Row]) -> dict[str, Noun]:

@@ -2,42 +2,52 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reconcile.claims.cast import make_voice, read_cast
-from reconcile.claims.propositions import split_content
+from reconcile.claims.contents import find_contents
+from reconcile.claims.drafts import Draft, Page
+from reconcile.claims.nesting import find_parents, settle_nesting
+from reconcile.claims.refine import refine
+from reconcile.claims.relay import find_relays
+from reconcile.claims.sources import find_sources
 from reconcile.ids import make_id, unique
-from reconcile.model import Claim, Span
+from reconcile.model import Claim, Hop, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reconcile.claims.cast import Seen
     from reconcile.claims.lexicon import Lexicon
-    from reconcile.model import Attribution, Document, Figure, Sentence, Voice
+    from reconcile.claims.stances import Act
+    from reconcile.model import Attribution, Document, Figure, Sentence
 
 
-def from_attributions(
+def read_page(
     document: Document,
     sentences: Sequence[Sentence],
     attributions: Sequence[Attribution],
     figures: Sequence[Figure],
     known: Lexicon,
-) -> tuple[Claim, ...]:
-    """Return the claims that the attributions of a document make, in reading order."""
-    cast = read_cast(document.text, sentences, (span for one in attributions for span in one.source), known)
-    return tuple(
-        claim
-        for attribution in attributions
-        if not attribution.rule.startswith("attitude:")
-        for claim in _claims(document, sentences, attribution, figures, cast, known)
-    )
+    acts: tuple[Act, ...],
+) -> Page:
+    """Return everything that the steps of this room look at, the cast of the document resolved."""
+    sources = tuple(find_sources(document.text, one, known) for one in attributions)
+    cast = read_cast(document.text, sentences, (span for spans in sources for span in spans), known)
+    return Page(document, tuple(sentences), tuple(attributions), tuple(figures), sources, cast, known, acts)
+
+
+def from_attributions(page: Page) -> tuple[Claim, ...]:
+    """Return the claims that the attributions of a document make."""
+    parents = find_parents(page.attributions)
+    drafts = [draft for number in range(len(page.attributions)) for draft in _drafts(page, number, parents)]
+    settled = settle_nesting(page, drafts)
+    return tuple(_claim(page, refine(page, draft)) for draft in settled)
 
 
 def number_claims(document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Return the claims with ids of their own and of their figures, unique in the document."""
-    from dataclasses import replace
-
     ids = unique(
         make_id("c", document.id, claim.span.start, claim.span.end, claim.stance, claim.speaker and claim.speaker.name)
         for claim in claims
@@ -46,46 +56,62 @@ def number_claims(document: Document, claims: Sequence[Claim]) -> tuple[Claim, .
         replace(
             claim,
             id=one,
-            figure_ids=tuple(make_id("f", one, figure.span.start, number) for number, figure in enumerate(claim.figures)),
+            figure_ids=tuple(make_id("f", one, fig.span.start, number) for number, fig in enumerate(claim.figures)),
         )
         for one, claim in zip(ids, claims, strict=True)
     )
 
 
-def _claims(
-    document: Document,
-    sentences: Sequence[Sentence],
-    attribution: Attribution,
-    figures: Sequence[Figure],
-    cast: dict[Span, Seen],
-    known: Lexicon,
-) -> Iterator[Claim]:
-    text = document.text
-    for voice in _voices(text, attribution, cast):
-        for content in attribution.content:
-            for span in split_content(text, content, known):
-                yield Claim(
-                    id="",
-                    document=document.id,
-                    span=span,
-                    quote=span.of(text),
-                    sentence=_sentence(sentences, span),
-                    speaker=voice,
-                    stance=attribution.stance,
-                    cue=" ".join(one.of(text) for one in attribution.cue),
-                    cue_span=attribution.cue[0] if attribution.cue else None,
-                    negated=attribution.negated,
-                    factuality=attribution.factuality,
-                    figures=tuple(figure for figure in figures if span.holds(figure.span)),
-                    rule=attribution.rule,
-                    rows=attribution.rows,
-                )
+def _drafts(page: Page, number: int, parents: Sequence[int | None]) -> Iterator[Draft]:
+    attribution = page.attributions[number]
+    relays = find_relays(page.text, attribution, page.known)
+    sources: Sequence[Span | None] = page.sources[number] or (None,)
+    for source in sources:
+        seen = page.cast.get(source) if source else None
+        if seen and _is_no_voice(seen, attribution):
+            continue
+        for span in find_contents(page, number, seen):
+            yield Draft(
+                number=number,
+                span=span,
+                stance=attribution.stance,
+                actor=seen.actor if seen else None,
+                source=source,
+                parent=parents[number],
+                relays=relays,
+                rule=attribution.rule,
+                rows=attribution.rows,
+            )
 
 
-def _voices(text: str, attribution: Attribution, cast: dict[Span, Seen]) -> list[Voice | None]:
-    found = [make_voice(cast[span].actor, span.of(text), span) for span in attribution.source if span in cast]
-    return list(found) or [None]
+def _is_no_voice(seen: Seen, attribution: Attribution) -> bool:
+    """Say whether the source is a thing that only a loose construction took for a speaker ("the attack claimed")."""
+    actor = seen.actor
+    thing = not actor.kind and not actor.proper and not actor.affiliation
+    return thing and attribution.rule.endswith("noun") and not seen.mention.phrase.pronoun
 
 
-def _sentence(sentences: Sequence[Sentence], span: Span) -> Span:
-    return next((one.span for one in sentences if one.span.start <= span.start < one.span.end), span)
+def _claim(page: Page, draft: Draft) -> Claim:
+    attribution = page.attributions[draft.number]
+    text = page.text
+    speaker = make_voice(draft.actor, draft.source.of(text), draft.source) if draft.actor and draft.source else None
+    return Claim(
+        id="",
+        document=page.document.id,
+        span=draft.span,
+        quote=draft.span.of(text),
+        sentence=page.sentence(draft.span),
+        speaker=speaker,
+        stance=draft.stance,
+        chain=tuple(Hop(voice, cue) for voice, cue in draft.relays),
+        cue=" ".join(one.of(text) for one in attribution.cue),
+        cue_span=attribution.cue[0] if attribution.cue else None,
+        negated=attribution.negated,
+        factuality=attribution.factuality,
+        figures=page.figures_in(draft.span),
+        target=draft.target,
+        act=draft.act,
+        answers=None if draft.answered is None else str(draft.answered),
+        rule=draft.rule,
+        rows=draft.rows,
+    )

@@ -1,4 +1,8 @@
-"""What is said, cut into propositions. In: the content spans of an attribution. Out: one span per proposition."""
+"""What is said, cut into propositions. In: one content span of an attribution. Out: one span per proposition.
+
+A cut is made where a clause of its own is coordinated ("... and that two schools were hit", "...; the bridge is shut"),
+never between coordinated nouns or verbs: "31 civilians and 17 soldiers had died" stays one proposition.
+"""
 
 from __future__ import annotations
 
@@ -8,70 +12,125 @@ from reconcile.model import Span
 from reconcile.text import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from reconcile.claims.lexicon import Lexicon
     from reconcile.model import Token
 
-_OPENING = frozenset({",", ";", "-", "–", "—", ":", '"', "“", "'", "‘"})
-_LOOKAHEAD = 12  # words within which a coordinated clause must show its finite verb
+_DASHES = frozenset({"-", "–", "—"})
+_MARKS = frozenset({",", ";", ":", "-", "–", "—", "."})
+_LOOKAHEAD = 14  # words within which a coordinated clause must show its finite verb
+_QUOTES = frozenset({'"', "“", "”"})
 
 
 def split_content(text: str, content: Span, known: Lexicon) -> tuple[Span, ...]:
     """Return the propositions that `content` coordinates; every one is a stretch of it."""
     words = tokenize(text, content)
-    cuts = [0, *_cuts(words, known), len(words)]
-    spans = (_trim(words[start:end], known) for start, end in zip(cuts, cuts[1:], strict=False))
+    spans = (_trim(words[start:end], known) for start, end in _stretches(words, known))
     return tuple(span for span in spans if span)
 
 
-def _cuts(words: Sequence[Token], known: Lexicon) -> Iterator[int]:
-    depth = 0
+def is_clause(text: str, span: Span, known: Lexicon) -> bool:
+    """Say whether the span shows a finite verb."""
+    return _finite(tokenize(text, span), known)
+
+
+def is_setting(text: str, span: Span, known: Lexicon) -> bool:
+    """Say whether the span only sets the scene: "In the port", "Apart from these", "Counting earlier raids"."""
+    words = tokenize(text, span)
+    first = words[0].lower
+    opens = known.has("preposition", first) or known.has("subordinator", first) or known.has("opener", first)
+    gerund = first.endswith("ing") and len(first) > 4 and len(words) > 1
+    rather = first in {"rather", "apart", "instead"}
+    return rather or gerund or (opens and not _finite(words, known)) or (
+        known.has("subordinator", first) and not any(word.text == "," for word in words)
+    )
+
+
+def _stretches(words: Sequence[Token], known: Lexicon) -> list[tuple[int, int]]:
+    cuts, depth, last = [0], 0, 0
     for index, word in enumerate(words):
         depth += (word.text in "([") - (word.text in ")]")
-        if depth == 0 and index and _opens_proposition(words, index, known):
-            yield index
+        if depth == 0 and index and _opens_proposition(words, last, index, known):
+            cuts.append(index)
+            last = index
+    return list(zip(cuts, [*cuts[1:], len(words)], strict=True))
 
 
-def _opens_proposition(words: Sequence[Token], index: int, known: Lexicon) -> bool:
+def _opens_proposition(words: Sequence[Token], last: int, index: int, known: Lexicon) -> bool:
     word = words[index]
     if word.text == ";":
         return True
-    if not known.has("coordinator", word.lower) or index + 1 >= len(words):
+    if index + 1 >= len(words) or not _finite(words[last:index], known):
+        return False
+    if word.text in _DASHES:
+        return words[index - 1].end < word.start and _new_clause(words, index + 1, known, comma=True)
+    if word.lower in {".", "!", "?"} and word.end < words[index + 1].start:
+        return words[index + 1].text[:1].isupper() and _new_clause(words, index + 1, known, comma=True)
+    if not known.has("coordinator", word.lower):
         return False
     following = words[index + 1]
     if following.lower == "that":
         return True
-    before = _has_finite(words[:index], known)
-    return before and (known.has("auxiliary", following.lower) or _new_clause(words, index + 1, known))
+    if not _main_clause(words, last, index, known):
+        return False
+    comma = words[index - 1].text == "," or known.has("contrast", word.lower)
+    return _new_clause(words, index + 1, known, comma=comma)
 
 
-def _new_clause(words: Sequence[Token], start: int, known: Lexicon) -> bool:
+def _main_clause(words: Sequence[Token], last: int, index: int, known: Lexicon) -> bool:
+    """Say whether the clause before the coordinator is no subordinate one: "... after militiamen and residents had"."""
+    start = last
+    for number in range(last, index):
+        if known.has("subordinator", words[number].lower):
+            start = number
+        elif words[number].text == "," and start > last:
+            start = last
+    return _finite(words[start:index], known)
+
+
+def _new_clause(words: Sequence[Token], start: int, known: Lexicon, *, comma: bool) -> bool:
     """Say whether a clause with its own subject and finite verb begins at `start`."""
+    first = words[start].lower
+    if known.has("auxiliary", first) or known.has("preposition", first) or first == "then":
+        return False
     for index in range(start, min(start + _LOOKAHEAD, len(words))):
         word = words[index]
-        if known.has("auxiliary", word.lower):
-            return index > start and not _shared_subject(words, start, index, known)
-        if word.text in {",", ";", "."} or known.has("coordinator", word.lower) or known.has("relative", word.lower):
+        if known.has("auxiliary", word.lower) or (index > start and known.has("finite_present", word.lower)):
+            return index > start
+        if comma and index > start and (word.lower.endswith("ed") or known.has("irregular_past", word.lower)):
+            return True
+        if word.text in {",", ";", "."} or known.has("subordinator", word.lower):
             return False
     return False
 
 
-def _shared_subject(words: Sequence[Token], start: int, verb: int, known: Lexicon) -> bool:
-    """Say whether the words before `start` lack a verb of their own: "31 civilians and 17 soldiers had died"."""
-    return not _has_finite(words[: start - 1], known)
-
-
-def _has_finite(words: Sequence[Token], known: Lexicon) -> bool:
-    return any(known.has("auxiliary", word.lower) or word.lower.endswith("ed") for word in words)
+def _finite(words: Sequence[Token], known: Lexicon) -> bool:
+    return any(
+        known.has("auxiliary", word.lower)
+        or known.has("irregular_past", word.lower)
+        or known.has("finite_present", word.lower)
+        or (word.lower.endswith("ed") and len(word.lower) > 3)
+        or word.lower == "hit"
+        for word in words
+    )
 
 
 def _trim(words: Sequence[Token], known: Lexicon) -> Span | None:
-    kept = list(words)
-    while kept and (kept[0].text in _OPENING - {'"', "“"} or known.has("coordinator", kept[0].lower) or kept[0].lower == "that"):
-        if kept[0].lower == "that" and len(kept) > 1 and known.has("auxiliary", kept[1].lower):
-            break
-        kept.pop(0)
-    while kept and kept[-1].text in {",", ";", ":", "-", "–", "—", "."}:
-        kept.pop()
-    return Span(kept[0].start, kept[-1].end) if kept else None
+    start, end = 0, len(words)
+    while start < end and _drops(words, start, end, known):
+        start += 1
+    while end > start and words[end - 1].text in _MARKS:
+        end -= 1
+    if end - start == 1 and words[start].text in _QUOTES:
+        return None
+    return Span(words[start].start, words[end - 1].end) if end > start else None
+
+
+def _drops(words: Sequence[Token], start: int, end: int, known: Lexicon) -> bool:
+    word = words[start]
+    if word.text in _MARKS:
+        return True
+    if word.lower == "that":
+        return start + 1 < end and not known.has("auxiliary", words[start + 1].lower)
+    return known.has("coordinator", word.lower)

@@ -1,0 +1,121 @@
+"""Sentences without a source: the outlet's own voice, a party's release, and reports that carry on.
+
+Own-voice claims are few on purpose: a figure with a disputed outcome, a note on verification, what reporters saw, and
+the event itself in the lead. In a party's own release every proposition is the party's claim.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reconcile.claims.lexicon import holds_words
+from reconcile.claims.propositions import is_clause, split_content
+from reconcile.model import Claim, Span, Stance, Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reconcile.claims.drafts import Page
+    from reconcile.claims.lexicon import Lexicon
+    from reconcile.model import Document, Sentence
+
+_FEWEST = 4  # words in a proposition
+
+
+def is_release(document: Document, known: Lexicon) -> bool:
+    """Say whether the document is a party's own statement, by its outlet's name or its title."""
+    if holds_words(document.outlet, "press_arm", known):
+        return True
+    if holds_words(document.outlet, "news_outlet", known):
+        return False
+    return holds_words(document.outlet, "party_outlet", known)
+
+
+def outlet_voice(document: Document, *, party: bool) -> Voice:
+    """Return the voice of whoever publishes the document."""
+    return Voice(document.outlet, document.outlet, kind="organisation" if party else "outlet")
+
+
+def from_narrative(page: Page, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims of the sentences that `claims`, those of the attributions, leave untouched."""
+    party = is_release(page.document, page.known)
+    by_sentence: dict[Span, list[Claim]] = {}
+    for claim in claims:
+        by_sentence.setdefault(claim.sentence, []).append(claim)
+    out: list[Claim] = []
+    last: Claim | None = None
+    for number, sentence in enumerate(page.sentences):
+        spoken = by_sentence.get(sentence.span)
+        if spoken:
+            last = spoken[-1]
+            continue
+        carried = _carries_on(page, number, last)
+        out += _continued(page, sentence, last) if carried and last else _own(page, number, sentence, party=party)
+        last = last if carried else None
+    return tuple(out)
+
+
+def _carries_on(page: Page, number: int, last: Claim | None) -> bool:
+    """Say whether a row of `continuation` opens the sentence right after somebody's reported words."""
+    if not last or not number or not last.speaker or not page.sentences[number - 1].paragraph == page.sentences[number].paragraph:
+        return False
+    opening = page.text[page.sentences[number].span.start :][:30].lower()
+    return any(opening.startswith(f"{phrase} ") or opening.startswith(f"{phrase},") for phrase in page.known.classes["continuation"])
+
+
+def _continued(page: Page, sentence: Sentence, last: Claim) -> Iterator[Claim]:
+    for span in split_content(page.text, sentence.span, page.known):
+        yield _claim(page, sentence, span, last.speaker, "continuation", own=False)
+
+
+def _own(page: Page, number: int, sentence: Sentence, *, party: bool) -> Iterator[Claim]:
+    voice = outlet_voice(page.document, party=party)
+    pieces = [one for one in split_content(page.text, sentence.span, page.known) if _is_proposition(page, one)]
+    if party:
+        for span in pieces:
+            yield _claim(page, sentence, span, voice, "party_release", own=False)
+        return
+    for span in pieces:
+        rule = _own_rule(page, number, sentence, span)
+        if rule:
+            yield _claim(page, sentence, span, voice, rule, own=True)
+
+
+def _is_proposition(page: Page, span: Span) -> bool:
+    words = span.of(page.text)
+    return len(words.split()) >= _FEWEST and not words.endswith("?") and is_clause(page.text, span, page.known)
+
+
+def _own_rule(page: Page, number: int, sentence: Sentence, span: Span) -> str:
+    """Return the rule that makes a narrative proposition the outlet's own claim, or ""."""
+    words = span.of(page.text)
+    if holds_words(words, "verification", page.known) and holds_words(words, "not", page.known):
+        return "own_voice:verification"
+    if any(_is_disputed(page, figure.outcome, figure.unit) for figure in page.figures_in(span)):
+        return "own_voice:figure"
+    if number == 0 and holds_words(words, "lead_act", page.known):
+        return "own_voice:lead"
+    head = Span(span.start, min(span.end, span.start + 40))
+    if holds_words(head.of(page.text), "observed", page.known):
+        return "own_voice:observed"
+    return ""
+
+
+def _is_disputed(page: Page, outcome: str, unit: str) -> bool:
+    disputed = page.known.classes["disputed_outcome"]
+    return outcome in disputed or unit in disputed
+
+
+def _claim(page: Page, sentence: Sentence, span: Span, voice: Voice | None, rule: str, *, own: bool) -> Claim:
+    return Claim(
+        id="",
+        document=page.document.id,
+        span=span,
+        quote=span.of(page.text),
+        sentence=sentence.span,
+        speaker=voice,
+        stance=Stance.ASSERTS,
+        own_voice=own,
+        figures=page.figures_in(span),
+        rule=rule,
+    )

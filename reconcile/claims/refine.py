@@ -1,0 +1,107 @@
+"""Stance, target and act of a draft, from what its words say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reconcile.claims.cast import make_voice
+from reconcile.claims.lexicon import holds_words
+from reconcile.claims.phrases import read_phrase
+from reconcile.claims.sides import find_sides
+from reconcile.claims.stances import Said, find_act
+from reconcile.model import DENYING, Span, Stance, Voice
+from reconcile.text import tokenize
+
+if TYPE_CHECKING:
+    from reconcile.claims.cast import Actor, Seen
+    from reconcile.claims.drafts import Draft, Page
+
+_NEAR = 6  # characters before the subject of a proposition, for an article or a quotation mark
+_NEGATABLE = frozenset({Stance.ASSERTS, Stance.CONFIRMS, Stance.ACKNOWLEDGES, Stance.ESTIMATES, Stance.DECLINES})
+
+
+def refine(page: Page, draft: Draft) -> Draft:
+    """Return the draft with the stance that its words give, and with target and act where it accuses or denies."""
+    attribution = page.attributions[draft.number]
+    if attribution.negated and draft.stance in _NEGATABLE:
+        return replace(draft, stance=Stance.DECLINES)
+    subject = find_subject(page, draft.span)
+    said = Said(
+        text=draft.span.of(page.text),
+        stance=draft.stance,
+        subject=whose(page, draft.span, subject, draft.actor),
+        figures=page.has_figure(draft.span),
+        armed=_is_armed(draft.actor, page),
+    )
+    found = find_act(said, page.acts)
+    if found:
+        draft = replace(draft, stance=found[0].stance, rows=(*draft.rows, f"claims_acts:{found[0].id}"))
+    accused = found[1] if found else None
+    if draft.stance is Stance.ACCUSES:
+        return _accusation(page, draft, subject, accused)
+    return replace(draft, act=said.text) if draft.stance in DENYING else draft
+
+
+def find_subject(page: Page, span: Span) -> Seen | None:
+    """Return the mention that opens the span, if one does."""
+    near = page.inside(Span(span.start, min(span.end, span.start + _NEAR)))
+    return next((page.cast[place] for place in near if place.end <= span.end), None)
+
+
+def whose(page: Page, span: Span, subject: Seen | None, speaker: Actor | None) -> str:
+    """Say whose doing a proposition tells of: "self", "named" (somebody else by name) or "other"."""
+    first = next(iter(tokenize(page.text, span)), None)
+    if first and first.lower in page.known.pronouns | {"we": None, "i": None}:
+        return "self" if _can_be(first.lower, speaker) else "other"
+    if not subject or not speaker:
+        return "named" if subject and _is_named(subject.actor) else "other"
+    mine = find_sides(speaker.name, speaker.affiliation)
+    if subject.actor.name == speaker.name or mine & find_sides(subject.actor.name, subject.actor.affiliation):
+        return "self"
+    return "named" if _is_named(subject.actor) else "other"
+
+
+def _is_named(actor: Actor) -> bool:
+    return actor.proper or bool(actor.affiliation) or any(word[:1].isupper() for word in actor.name.split())
+
+
+def _can_be(pronoun: str, speaker: Actor | None) -> bool:
+    if speaker is None:
+        return False
+    if pronoun in {"we", "i"}:
+        return True
+    if pronoun == "they":
+        return speaker.plural or speaker.kind in {"organisation", "group"}
+    return (pronoun in {"he", "she"}) == (speaker.kind == "person")
+
+
+def _is_armed(actor: Actor | None, page: Page) -> bool:
+    if not actor:
+        return False
+    return any(holds_words(words, "armed", page.known) for words in (actor.name, actor.role, actor.affiliation) if words)
+
+
+def _accusation(page: Page, draft: Draft, subject: Seen | None, accused: tuple[int, int] | None) -> Draft:
+    attribution = page.attributions[draft.number]
+    if accused:
+        span = Span(draft.span.start + accused[0], draft.span.start + accused[1])
+        return replace(draft, target=find_voice(page, span), act=draft.span.of(page.text))
+    if attribution.target and attribution.target.start < attribution.target.end:
+        act = page.text[max(attribution.target.end, draft.span.start) : draft.span.end].strip(" ,")
+        return replace(draft, target=find_voice(page, attribution.target), act=act or draft.span.of(page.text))
+    if not subject:
+        return replace(draft, act=draft.span.of(page.text))
+    place = subject.mention.phrase.span
+    target = make_voice(subject.actor, place.of(page.text), place)
+    return replace(draft, target=target, act=page.text[place.end : draft.span.end].strip(" ,"))
+
+
+def find_voice(page: Page, span: Span) -> Voice:
+    """Return the voice printed at `span`, resolved where the cast knows that place."""
+    inside = [place for place in page.inside(span) if place.end <= span.end]
+    seen = page.cast[inside[0]] if len(inside) == 1 else None
+    if seen:
+        return make_voice(seen.actor, span.of(page.text), span)
+    phrase = read_phrase(page.text, span, page.known)
+    return Voice(phrase.name, span.of(page.text), span, phrase.kind, phrase.role, phrase.affiliation)

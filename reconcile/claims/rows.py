@@ -1,0 +1,114 @@
+"""One claim per row of a claims table: the cell is the quote, the speaker and the figure may stand in columns."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reconcile.claims.lexicon import holds_words
+from reconcile.claims.phrases import read_phrase
+from reconcile.claims.refine import find_subject, whose
+from reconcile.claims.sides import find_sides
+from reconcile.claims.stances import Said, find_act
+from reconcile.claims.cast import Actor
+from reconcile.model import Claim, Figure, Hop, Qualifier, Span, Stance, Voice
+
+if TYPE_CHECKING:
+    from reconcile.claims.drafts import Page
+    from reconcile.claims.lexicon import Lexicon
+    from reconcile.model import TableRow
+
+_NUMBER = re.compile(r"^\s*(\d{1,3}(?:,\d{2,3})+|\d{1,12})\s*(?:[a-z]+\s*)?$", re.IGNORECASE)
+
+
+def from_row(page: Page, row: TableRow) -> tuple[Claim, ...]:
+    """Return the claim of a row whose cell is the page's text; no claim where the cell is empty."""
+    span = _cell(page.text)
+    if span.start == span.end:
+        return ()
+    speaker = read_speaker(row, page.known)
+    stance, rows = _stance(page, span, speaker)
+    figures = page.figures_in(span) or _column_figure(row, span)
+    return (
+        Claim(
+            id="",
+            document=page.document.id,
+            span=span,
+            quote=span.of(page.text),
+            sentence=span,
+            speaker=speaker,
+            stance=stance,
+            chain=_chain(row, speaker, page.known),
+            figures=figures,
+            act=span.of(page.text) if stance in {Stance.ACCUSES, Stance.DENIES, Stance.REJECTS} else "",
+            rule="row",
+            rows=rows,
+        ),
+    )
+
+
+def read_speaker(row: TableRow, known: Lexicon) -> Voice | None:
+    """Return the voice that the row's columns name, the speaker's before the source's."""
+    named = row.speaker.strip() or row.source.strip()
+    if not named:
+        return None
+    phrase = read_phrase(named, Span(0, len(named)), known)
+    relayed = holds_words(row.source, "media", known) or holds_words(row.source, "news_outlet", known)
+    affiliation = phrase.affiliation or ("" if relayed or row.source.strip() in {"", named} else row.source.strip())
+    return Voice(
+        name=phrase.name,
+        printed=named,
+        kind=phrase.kind,
+        role=phrase.role,
+        affiliation=affiliation,
+        anonymous=phrase.anonymous,
+    )
+
+
+def _cell(text: str) -> Span:
+    stripped = text.strip()
+    start = text.find(stripped) if stripped else 0
+    return Span(start, start + len(stripped))
+
+
+def _stance(page: Page, span: Span, speaker: Voice | None) -> tuple[Stance, tuple[str, ...]]:
+    actor = Actor(speaker.name, speaker.kind, speaker.role, speaker.affiliation) if speaker else None
+    subject = find_subject(page, span)
+    figures = page.has_figure(span)
+    words = " ".join((actor.name, actor.role, actor.affiliation)) if actor else ""
+    armed = holds_words(words, "armed", page.known)
+    if armed and actor and figures and _own_people(page, span, actor):
+        return Stance.ACKNOWLEDGES, ("claims_acts:own_losses",)
+    said = Said(span.of(page.text), Stance.ASSERTS, whose(page, span, subject, actor), figures, armed)
+    found = find_act(said, page.acts)
+    return (found[0].stance, (f"claims_acts:{found[0].id}",)) if found else (Stance.ASSERTS, ())
+
+
+def _own_people(page: Page, span: Span, actor: Actor) -> bool:
+    """Say whether the counted are the speaker's own: "63 Russian servicemen" by the Russian ministry."""
+    mine = find_sides(actor.name, actor.affiliation)
+    return any(
+        mine & find_sides(figure.nationality, figure.group)
+        and holds_words(figure.span.of(page.text), "own_people", page.known)
+        for figure in page.figures_in(span)
+    )
+
+
+def _column_figure(row: TableRow, span: Span) -> tuple[Figure, ...]:
+    """Read a bare number in the figure column; anything else is not guessed at."""
+    found = _NUMBER.match(row.figure_text)
+    if not found:
+        return ()
+    value = float(found.group(1).replace(",", ""))
+    return (
+        Figure(span, value, value, value, Qualifier.EXACT, unit="", outcome="", category="", rule="row:figure_text"),
+    )
+
+
+def _chain(row: TableRow, speaker: Voice | None, known: Lexicon) -> tuple[Hop, ...]:
+    source = row.source.strip()
+    if not speaker or not source or source == speaker.printed:
+        return ()
+    if not (holds_words(source, "media", known) or holds_words(source, "news_outlet", known)):
+        return ()
+    return (Hop(Voice(source, source, kind="outlet")),)

@@ -1,0 +1,43 @@
+"""Source spans: two speakers who share one cue ("New Delhi and Kabul deny it") are two sources."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reconcile.claims.phrases import read_phrase
+from reconcile.claims.sides import is_state
+from reconcile.model import Span
+
+if TYPE_CHECKING:
+    from reconcile.claims.lexicon import Lexicon
+    from reconcile.model import Attribution
+    from reconcile.claims.phrases import Phrase
+
+_AND = re.compile(r"\s+and\s+")
+_BOTH = re.compile(r"both\s+", re.IGNORECASE)
+
+
+def find_sources(text: str, attribution: Attribution, known: Lexicon) -> tuple[Span, ...]:
+    """Return one span for each speaker of an attribution."""
+    return tuple(part for span in attribution.source for part in _conjuncts(text, span, known))
+
+
+def _conjuncts(text: str, span: Span, known: Lexicon) -> tuple[Span, ...]:
+    joint = [found for found in _AND.finditer(text, span.start, span.end)]
+    if len(joint) != 1:
+        return (span,)
+    start = span.start
+    both = _BOTH.match(text, start, span.end)
+    left = Span(both.end() if both else start, joint[0].start())
+    right = Span(joint[0].end(), span.end)
+    read = [read_phrase(text, one, known) for one in (left, right)]
+    return (left, right) if _are_two(read) else (span,)
+
+
+def _are_two(pair: list[Phrase]) -> bool:
+    if all(is_state(one.name) for one in pair):
+        return True
+    if all(one.proper and one.kind == "person" for one in pair):
+        return True
+    return all(one.definite and one.kind in {"organisation", "person", "group"} for one in pair)
