@@ -71,7 +71,7 @@ CLASSES = (
     GOVERNOR,
     PLURAL,
 ) = (1 << number for number in range(len(CLASSES)))
-NUMBER, MARK, NAME, PAST_LIKE, ING_LIKE, CUE = (1 << number for number in range(48, 54))
+NUMBER, MARK, NAME, PAST_LIKE, ING_LIKE, CUE, REPORTING = (1 << number for number in range(48, 55))
 
 SHAPE = PAST_LIKE | ING_LIKE  # read off the spelling; not believed of a capitalised word inside a sentence
 AUXILIARY = BE | HAVE | DO | MODAL

@@ -66,8 +66,9 @@ def _continue_quotations(
     cursor, owner = 0, -1
     for quotation in quotations:
         while cursor < len(taken) and taken[cursor][0].start < quotation.end:
-            if found[taken[cursor][1]].direct or taken[cursor][0].meets(quotation):
-                owner = taken[cursor][1]
+            part, number = taken[cursor]
+            if found[number].direct and not _is_inside(quotations, found[number].cue):
+                owner = number
             cursor += 1
         place = bisect_right(starts, quotation.start) - 1
         opens = place >= 0 and starts[place] == quotation.start
@@ -78,6 +79,10 @@ def _continue_quotations(
         if _is_near(text, sentences, found[owner], quotation, place):
             found[owner] = replace(found[owner], content=_merge((*found[owner].content, quotation)))
     return found
+
+
+def _is_inside(quotations: Sequence[Span], cue: tuple[Span, ...]) -> bool:
+    return any(_holding(quotations, part.start) for part in cue)
 
 
 def _has_cue(cues: list[Span], sentence: Sentence, quotation: Span) -> bool:

@@ -28,8 +28,9 @@ def clause_end(line: Line, start: int, cue: int) -> int:
             return position
         if word == ";":
             return position
-        if line.bits[position] & (c.COORDINATOR | c.CONTRAST) and _is_new_cue(line, position + 1, cue):
-            return position
+        if line.bits[position] & (c.COORDINATOR | c.CONTRAST) and position > start + 1:
+            if _is_new_cue(line, position + 1, cue) or _is_other_speaker(line, position + 1):
+                return position
     return size
 
 
@@ -85,7 +86,7 @@ def _is_other_speaker(line: Line, first: int) -> bool:
     """Say whether "and police said ..." follows: a subject right at `first` with a cue of its own."""
     for position in range(first + 1, min(first + 10, len(line.words))):
         bits = line.bits[position]
-        if bits & c.CUE and bits & (c.PAST_LIKE | c.FINITE):
+        if bits & c.REPORTING and bits & (c.PAST_LIKE | c.FINITE):
             found = find_subject(line, position)
             return found is not None and found[0] == first and not line.bits[first] & c.PERSONAL_PRONOUN
         if bits & (c.FINITE | c.AUXILIARY | c.MARK):
@@ -98,7 +99,7 @@ def _is_new_cue(line: Line, first: int, cue: int) -> bool:
     while line.bit(first) & c.ADVERB and not line.bit(first) & c.CUE:
         first += 1
     bits = line.bit(first)
-    if not bits & c.CUE or not bits & (c.PAST_LIKE | c.FINITE | c.ING_LIKE):
+    if not bits & c.REPORTING or not bits & (c.PAST_LIKE | c.FINITE | c.ING_LIKE):
         return False
     ing = bool(line.bits[cue] & c.ING_LIKE)
     return bool(bits & c.ING_LIKE) == ing and not line.bit(first + 1) & c.MARK and line.word(first + 1) != "by"

@@ -60,7 +60,8 @@ def _that(line: Line, first: int, cue: int) -> Content | None:
     for position in range(first, min(first + _REACH, len(line.words))):
         bits = line.bits[position]
         if line.words[position] == "that":
-            return _clause_from(line, position + 1, cue, "that")
+            pronoun = line.bit(position + 1) & (c.FINITE | c.AUXILIARY) and not line.bit(position + 1) & c.MARK
+            return _clause_from(line, position if pronoun else position + 1, cue, "that")
         if line.words[position] == "," and position > first:
             continue
         if bits & c.MARK or bits & (c.FINITE | c.AUXILIARY | c.PERSONAL_PRONOUN):

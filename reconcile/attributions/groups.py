@@ -42,6 +42,8 @@ def find_group(line: Line, cue: int, forms: int) -> Group | None:
             modal = line.words[position] if bits & c.MODAL else modal
         elif bits & c.NEGATION:
             negated = True
+        elif bits & c.TIME and bits & c.NAME and line.bit(position - 1) & c.PREPOSITION:
+            position -= 1
         elif not bits & c.ADVERB or bits & c.MARK:
             break
         position -= 1

@@ -10,8 +10,6 @@ from reconcile.attributions import classes as c
 from reconcile.model import Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from reconcile.tables import Row, Tables
 
 #: Forms of a verb, as bits, since one spelling may be several ("put").
@@ -57,13 +55,15 @@ def make_lexicon(tables: Tables) -> Lexicon:
     return Lexicon(ordered, {word: tuple(found) for word, found in phrases.items()}, _bits(tables, verbs))
 
 
-def _bits(tables: Tables, verbs: Iterable[str]) -> dict[str, int]:
+def _bits(tables: Tables, verbs: dict[str, list[tuple[Cue, int]]]) -> dict[str, int]:
     bits: dict[str, int] = {}
     for row in tables.rows("attribution_words"):
         for word in row["words"].split():
             bits[word] = bits.get(word, 0) | c.bit(row["id"])
-    for word in verbs:
+    for word, found in verbs.items():
         bits[word] = bits.get(word, c.guess(word)) | c.CUE
+        if any(not cue.attitude and "that" in cue.frames for cue, _ in found):
+            bits[word] |= c.REPORTING
     return bits
 
 

@@ -75,22 +75,41 @@ def _before_insertion(line: Line, close: int) -> Range | None:
         mark -= 1
     if mark <= 0 or line.words[mark] != opening or mark + 1 == close:
         return None
-    if opening != "(" and not _may_insert(line, mark + 1):
+    if opening != "(" and not _may_insert(line, mark + 1, close):
         return None
-    found = find_phrase_before(line, mark - 1) if line.words[mark - 1] not in (",", ")") else None
-    if line.words[mark - 1] == ")":
-        found = _before_insertion(line, mark - 1)
+    found = _before_insertion(line, mark - 1) if line.words[mark - 1] == ")" else find_phrase_before(line, mark - 1)
     if not found:
         return None
+    found = _before_apposition(line, found)
     return found[0], close + (line.words[close] == ")")
 
 
-def _may_insert(line: Line, first: int) -> bool:
-    """Say whether what starts at `first` can be an apposition or a relative clause."""
+def _before_apposition(line: Line, found: Range) -> Range:
+    """Widen "the attorney general of Ohio" to the name before it ("Ann Lee, the attorney general of Ohio")."""
+    if line.word(found[0] - 1) == "," and line.bits[found[0]] & _OPENS and line.bit(found[0] - 2) & c.NAME:
+        return find_phrase_before(line, found[0] - 2) or found
+    return found
+
+
+def _may_insert(line: Line, first: int, close: int) -> bool:
+    """Say whether what stands from `first` up to `close` can be an apposition or a relative clause."""
     bits = line.bits[first]
     if bits & c.PERSONAL_PRONOUN or line.words[first] in ("and", "but", "or", "that"):
         return False
+    if not bits & (c.RELATIVE | c.POSSESSIVE) and _has_finite(line, first, close):
+        return False
     return bool(bits & (_OPENS | c.RELATIVE | c.NAME | c.NUMBER | c.PREPOSITION | c.PAST_LIKE | c.ING_LIKE)) or not bits
+
+
+def _has_finite(line: Line, first: int, close: int) -> bool:
+    """Say whether a finite verb stands there outside a relative clause."""
+    for position in range(first, close):
+        bits = line.bits[position]
+        if bits & c.RELATIVE:
+            return False
+        if bits & _VERB:
+            return True
+    return False
 
 
 def _phrase_start(line: Line, last: int) -> int:
@@ -177,7 +196,8 @@ def _after_place(line: Line, start: int, end: int) -> int:
     position = start
     while position < end and line.bits[position] & c.NAME:
         position += 1
-    return position if position < end else start
+    opens = start == 1 or line.bits[start - 2] & (c.MARK | c.COORDINATOR | c.SUBORDINATOR)
+    return position if position < end and opens and not line.bits[position] & c.MARK else start
 
 
 def find_inverted(line: Line, first: int) -> Range | None:
@@ -192,15 +212,30 @@ def find_inverted(line: Line, first: int) -> Range | None:
         while close < len(line.words) and line.words[close] != ")":
             close += 1
         end = min(close + 1, len(line.words))
-    if line.word(end) == "," and end + 1 < len(line.words) and _may_insert(line, end + 1):
-        close = end + 1
-        while close < len(line.words) and close - end < _REACH and line.words[close] not in (",", ";", ".", ":"):
-            if line.quote[close] != line.quote[first]:
-                break
-            close += 1
-        if line.bits[end + 1] & (_OPENS | c.RELATIVE | c.NUMBER) or not line.bits[end + 1] & (c.PREPOSITION | c.ING_LIKE):
-            end = close
+    for _ in range(3):
+        longer = _over_apposition(line, first, end)
+        if longer == end:
+            break
+        end = longer
     return first, end
+
+
+def _over_apposition(line: Line, first: int, end: int) -> int:
+    """Return the end of the apposition after the comma at `end`, or `end` where what follows is something else."""
+    size = len(line.words)
+    if line.word(end) != "," or end + 1 >= size:
+        return end
+    opening = line.bits[end + 1]
+    if opening & (c.PREPOSITION | c.ING_LIKE | c.COORDINATOR | c.SUBORDINATOR) and not opening & c.RELATIVE:
+        return end
+    close = end + 1
+    while close < size and line.quote[close] == line.quote[first]:
+        if line.words[close] in (",", ";", ":") or (line.words[close] == "." and not _is_abbreviated(line, close)):
+            break
+        close += 1
+    if not _may_insert(line, end + 1, close) or close - end > _REACH:
+        return end
+    return close
 
 
 def phrase_end(line: Line, first: int) -> int:
@@ -211,7 +246,7 @@ def phrase_end(line: Line, first: int) -> int:
         return first + 1
     while position < size and line.quote[position] == quote:
         bits, word = line.bits[position], line.words[position]
-        if bits & c.MARK and word not in ("'s", "'", "$", "%", "£", "€", "-", "/", "&"):
+        if bits & c.MARK and word not in ("'s", "'", "$", "%", "£", "€", "-", "/", "&") and not _is_abbreviated(line, position):
             break
         if bits & (_VERB | _BOUNDARY | c.PERSONAL_PRONOUN) and not bits & c.NOUN_PREPOSITION:
             break
@@ -225,6 +260,16 @@ def phrase_end(line: Line, first: int) -> int:
     while position > first and line.bits[position - 1] & (c.COORDINATOR | c.PREPOSITION | c.ARTICLE):
         position -= 1
     return position
+
+
+def _is_abbreviated(line: Line, position: int) -> bool:
+    """Say whether the full stop at `position` belongs to "Mr." or "R.": inside a sentence it ends nothing."""
+    return (
+        line.words[position] == "."
+        and position + 1 < len(line.words)
+        and bool(line.bits[position + 1] & c.NAME)
+        and line.starts[position] == line.ends[position - 1]
+    )
 
 
 def _is_adjunct(line: Line, position: int) -> bool:
@@ -242,10 +287,12 @@ def _is_adjunct(line: Line, position: int) -> bool:
 
 def find_clause_subject(line: Line, before: int) -> Range | None:
     """Return the subject of the first finite verb of the sentence that stands before `before`."""
+    weak = None
     for position in range(1, before):
         bits = line.bits[position]
-        if bits & _VERB or (bits & c.PAST_LIKE and not _is_adjective(line, position)):
+        if bits & (_VERB | c.PAST_LIKE) and line.quote[position] < 0:
             found = find_subject(line, position)
-            if found:
+            if found and (bits & _VERB or not _is_adjective(line, position)):
                 return found
-    return None
+            weak = weak or found
+    return weak

@@ -28,7 +28,7 @@ def find_verb_drafts(line: Line, lexicon: Lexicon) -> Iterator[Draft]:
     """Yield the attributions made by the verbs of one sentence."""
     last: Draft | None = None
     for position, bits in enumerate(line.bits):
-        if not bits & c.CUE:
+        if not bits & c.CUE or line.quote[position] >= 0:
             continue
         draft = _draft(line, position, lexicon, last)
         if draft:
@@ -99,7 +99,7 @@ def _shared(line: Line, before: int, last: Draft | None) -> Range | None:
 
 def _agrees(line: Line, source: Range, forms: int) -> bool:
     """Say whether the verb's form goes with its subject: it weeds out nouns that look like verbs ("claims")."""
-    if forms & PAST:
+    if not forms & (BASE | THIRD) or forms & PAST:
         return True
     head = source[1] - 1
     word, bits = line.words[head], line.bits[head]
@@ -135,8 +135,18 @@ def _parenthetical(line: Line, span: Range, cue: Cue, group: Group, source: Rang
     content = strip_marks(line, start, left)
     if content[1] <= content[0] or (content[1] - content[0] < 2 and line.quote[content[0]] < 0):
         return None
-    right = max(source[1], span[1])
-    return Draft(source, span, (content, *_continued(line, right, span[0])), cue, "after", group)
+    rest = _continued(line, max(source[1], span[1]), span[0])
+    if not rest and _is_setting(line, content):
+        return None
+    return Draft(source, span, (content, *rest), cue, "after", group)
+
+
+def _is_setting(line: Line, content: Range) -> bool:
+    """Say whether what stands before the aside only sets the scene ("In a statement, the mayor said")."""
+    start, end = content
+    if not line.bits[start] & (c.PREPOSITION | c.SUBORDINATOR | c.ADVERB) or line.quote[start] >= 0:
+        return False
+    return not any(line.bits[k] & (c.FINITE | c.AUXILIARY) for k in range(start, end))
 
 
 def _opens_aside(line: Line, left: int) -> bool:
