@@ -42,7 +42,7 @@ def write_result(text: str, output: str | None = None) -> None:
     """Write `text` as UTF-8 to the file `output`, in one step, or to standard output."""
     data = text.encode("utf-8", "backslashreplace")
     if output is None or output == "-":
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
         sys.stdout.flush()
     else:
         _replace(Path(output).resolve(), data)

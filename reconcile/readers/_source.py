@@ -95,7 +95,7 @@ def find_guesses(source: Source, decoded: Decoded) -> list[Problem]:
 
 
 def _join_line_ends(text: str) -> tuple[str, tuple[int, ...]]:
-    """Return `text` with \\n for every line end, and the offsets in it of those that were two characters."""
+    r"""Return `text` with \\n for every line end, and the offsets in it of those that were two characters."""
     if "\r" not in text:
         return text, ()
     crlf, lost = [], 0

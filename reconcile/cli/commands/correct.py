@@ -1,0 +1,73 @@
+"""`reconcile correct`: what a claim or a figure should read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reconcile.cli.cases import find_anchors, judging_options, make_judgement, open_case, read_kept
+from reconcile.cli.inputs import Inputs
+from reconcile.cli.output import write_result
+from reconcile.cli.shapes import ExampleCommand
+from reconcile.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_FIELDS = {
+    "speaker": "who says it",
+    "stance": "asserts, confirms, denies, accuses ...",
+    "target": "who is accused, or whose claim is answered",
+    "act": "what is alleged or denied, in a few words",
+    "place": "where it holds",
+    "period": "when it holds: 2026-01-31, or 2026-01-31..2026-02-01",
+    "as-of": "the date at which it was claimed",
+    "low": "the least that the figure allows, or 'open'",
+    "high": "the most that the figure allows, or 'open'",
+    "value": "the number named",
+    "qualifier": "exact, at_least, about ...",
+    "unit": "people, aircraft ...",
+    "outcome": "killed, injured ...",
+    "category": "civilians, militants ...",
+}
+
+
+def field_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add one option for every field that a person may set."""
+    for name in reversed(_FIELDS):
+        function = click.option(f"--{name}", metavar="VALUE", help=_FIELDS[name].capitalize() + ".")(function)
+    return function
+
+
+def take_fields(given: dict[str, Any]) -> dict[str, str]:
+    """Take the fields that were set out of `given`."""
+    fields = {name.replace("-", "_"): given.pop(name.replace("-", "_")) for name in _FIELDS}
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+@click.command(cls=ExampleCommand, example="reconcile correct f-1a2b3c --low 15 --high 15 --value 15 --case story.case")
+@click.argument("wanted", metavar="ID")
+@field_options
+@judging_options
+def command(wanted: str, case: str, author: str | None, reason: str, tables: Path | None, **given: Any) -> int:
+    """Correct a claim or a figure: what you enter takes the place of what was read."""
+    changes = take_fields(given)
+    if not changes:
+        raise InputError("say what to correct: one option per field, such as --speaker or --low; see --help")
+    from reconcile.judgements import correct_claim  # noqa: PLC0415  # not for --help
+    from reconcile.model import JudgementKind  # noqa: PLC0415
+    from reconcile.show import find_item  # noqa: PLC0415
+
+    with open_case(case) as opened:
+        story = read_kept(opened, Inputs(tables=tables))
+        item = find_item(story, wanted)
+        if item.kind not in {"claim", "figure"}:
+            raise InputError(f"{item.value.id} is a {item.kind}; a claim or a figure can be corrected")
+        claim: Any = item.value
+        record = correct_claim(claim, changes, item.figure)
+        anchors = find_anchors(story, type(item)("claim", claim))
+        done = opened.judge(make_judgement(JudgementKind.CORRECT, author, reason, anchors=anchors, record=record))
+    write_result(f"judgement {done.n}: {', '.join(changes)} corrected\n")
+    return 0

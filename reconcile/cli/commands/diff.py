@@ -1,0 +1,39 @@
+"""`reconcile diff`: what moved in a case."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from reconcile.cli.cases import case_option, open_case, read_kept
+from reconcile.cli.inputs import Inputs, table_options
+from reconcile.cli.output import write_result
+from reconcile.cli.shapes import ExampleCommand
+
+
+@click.command(cls=ExampleCommand, example="reconcile diff 12 --case story.case")
+@click.argument("before", type=click.IntRange(min=0), metavar="N")
+@click.argument("after", type=click.IntRange(min=0), metavar="[M]", required=False)
+@case_option(required=True)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="What to write.")
+@table_options
+def command(  # noqa: PLR0913  # click passes one argument per option
+    before: int, after: int | None, case: str, form: str, tables: Path | None, *, quiet: bool
+) -> int:
+    """Show what is new, gone, revised or re-typed between log entries N and M (the last one by default)."""
+    from reconcile.diff import compare_stories  # noqa: PLC0415  # not for --help
+    from reconcile.sanitize import clean  # noqa: PLC0415
+
+    with open_case(case) as opened:
+        inputs = Inputs(tables=tables, quiet=quiet)
+        changes = compare_stories(read_kept(opened, inputs, before), read_kept(opened, inputs, after))
+    if form == "json":
+        from reconcile.cli.records import to_line  # noqa: PLC0415
+
+        write_result("".join(to_line(asdict(change)) for change in changes))
+    else:
+        lines = [f"{change.move:<8} {change.kind:<8} {clean(change.what)}\n" for change in changes]
+        write_result("".join(lines) or "nothing moved\n")
+    return 0

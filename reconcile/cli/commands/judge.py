@@ -1,0 +1,53 @@
+"""`reconcile judge`: whether two voices are one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reconcile.cli.cases import documents_by_id, judging_options, make_judgement, open_case, read_kept
+from reconcile.cli.inputs import Inputs
+from reconcile.cli.output import write_result
+from reconcile.cli.shapes import ExampleCommand
+from reconcile.errors import InputError
+
+if TYPE_CHECKING:
+    from reconcile.model import Anchor, Story
+
+
+@click.command(cls=ExampleCommand, example="reconcile judge c-1a2b3c c-4d5e6f same --case story.case")
+@click.argument("one", metavar="A")
+@click.argument("other", metavar="B")
+@click.argument("verdict", type=click.Choice(["same", "different", "unsure"]))
+@judging_options
+def command(  # noqa: PLR0913  # click passes one argument per option
+    one: str, other: str, verdict: str, case: str, author: str | None, reason: str, tables: Path | None, *, quiet: bool
+) -> int:
+    """Say whether the speakers of two claims are the same, different, or cannot be told.
+
+    A and B are claims or figures. `same` is transitive; a judgement that conflicts with an earlier one is reported.
+    """
+    from reconcile.model import JudgementKind  # noqa: PLC0415  # not for --help
+
+    with open_case(case) as opened:
+        story = read_kept(opened, Inputs(tables=tables, quiet=quiet))
+        anchors = (_find_voice(story, one), _find_voice(story, other))
+        done = opened.judge(make_judgement(JudgementKind(verdict), author, reason, anchors=anchors))
+        orphans = [orphan for orphan in read_kept(opened, Inputs(tables=tables)).orphans if orphan.judgement == done.n]
+    for orphan in orphans:
+        click.echo(f"judgement {done.n} does not count: {orphan.changed}", err=True)
+    write_result(f"judgement {done.n}: {verdict}\n")
+    return 0
+
+
+def _find_voice(story: Story, wanted: str) -> Anchor:
+    from reconcile.judgements import anchor_voice  # noqa: PLC0415  # not for --help
+    from reconcile.show import find_item  # noqa: PLC0415
+
+    item = find_item(story, wanted)
+    claim: Any = item.value
+    if item.kind not in {"claim", "figure"} or claim.speaker is None:
+        raise InputError(f"{wanted} is no claim with a speaker; name two claims whose speakers you judge")
+    return anchor_voice(claim.speaker, claim, documents_by_id(story)[claim.document])
