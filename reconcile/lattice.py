@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reconcile.registry import Registry
 
 _FIRST, _LAST = "0000-00-00", "9999-99-99"
+_TELLING = 4  # consonants without which a name says too little to be compared by them
 _DEEPEST = 24  # longer chains of containment are a loop in somebody's registry
 
 
@@ -107,12 +108,18 @@ def _chain(entity: str, registry: Registry) -> tuple[str, ...]:
     out: list[str] = []
     found = registry.get(entity)
     while found and len(out) < _DEEPEST:
-        outer = found.part_of or (found.country if found.country != found.id else "")
-        found = registry.get(outer)
-        if found is None or found.id in out:
+        # A capital lies in the state whose seat it is; failing that, any place lies in the state of its country code.
+        found = registry.get(found.part_of or found.seat_of or _states(registry).get(found.country))
+        if found is None or found.id in out or found.id == entity:
             break
         out.append(found.id)
     return tuple(out)
+
+
+@lru_cache(maxsize=8)
+def _states(registry: Registry) -> dict[str, str]:
+    """Return the id of the state of each country code."""
+    return {entity.country: entity.id for entity in registry.entities if entity.kind == "state" and entity.country}
 
 
 def _compare_entities(a: str, b: str, registry: Registry) -> Relation:
@@ -127,7 +134,15 @@ def _compare_entities(a: str, b: str, registry: Registry) -> Relation:
 
 def _compare_names(a: Place, b: Place, tables: Tables) -> Relation:
     one, other = fold(a.text), fold(b.text)
-    if one == other:
+    if one in _open_words(tables) or other in _open_words(tables):
+        return (
+            Relation.WITHIN
+            if other in _whole(tables)
+            else Relation.CONTAINS
+            if one in _whole(tables)
+            else Relation.UNKNOWN
+        )
+    if one == other or (not a.entity and not b.entity and _skeleton(one) == _skeleton(other) != ""):
         return Relation.EQUAL
     if one in {fold(name) for name in b.within}:
         return Relation.CONTAINS
@@ -141,9 +156,24 @@ def _compare_names(a: Place, b: Place, tables: Tables) -> Relation:
     return Relation.UNKNOWN
 
 
+def _skeleton(name: str) -> str:
+    """Return the consonants of a long name, by which spellings of one name agree ("Yelwata", "Yelewata")."""
+    bare = "".join(letter for letter in name if letter not in "aeiou' -")
+    return bare if len(bare) >= _TELLING else ""
+
+
 @lru_cache(maxsize=8)
 def _whole(tables: Tables) -> frozenset[str]:
-    return frozenset(fold(form) for row in tables.rows("places") if row["level"] == "country" for form in row["forms"])
+    """Return the words that reach over a whole country by themselves."""
+    rows = (row for row in tables.rows("places") if row["level"] == "country" and not row["anaphor"])
+    return frozenset(fold(form) for row in rows for form in row["forms"])
+
+
+@lru_cache(maxsize=8)
+def _open_words(tables: Tables) -> frozenset[str]:
+    """Return the words that stand for some place that the document does not name ("the state")."""
+    rows = (row for row in tables.rows("places") if row["anaphor"] and row["level"] != "capital")
+    return frozenset(fold(form) for row in rows for form in row["forms"])
 
 
 @lru_cache(maxsize=8)

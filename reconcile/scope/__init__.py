@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reconcile.scope.attach import scope_claim
+from reconcile.scope.context import read_context
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,4 +19,9 @@ def add_scopes(
     document: Document, sentences: Sequence[Sentence], claims: Sequence[Claim], registry: Registry, tables: Tables
 ) -> tuple[Claim, ...]:
     """Return the claims with `scope` and `as_of` filled, and the scope of each figure; what is not said stays None."""
-    return tuple(claims)
+    context = read_context(document, sentences, claims, registry, tables)
+    out: list[Claim] = []
+    said: dict[tuple[str, int], str | None] = {}  # as-of by speaker and paragraph: it holds until another is named
+    for claim in claims:
+        out.append(scope_claim(claim, context, said))
+    return tuple(out)

@@ -121,8 +121,11 @@ def _read_month(time: Time, reference: Reference) -> _Days | None:
     year = time.values.get("year") or _year_of(month, 1, reference.anchor, future=time.future)
     if not year:
         return None
-    if "last" in time.text.lower().split() and reference.anchor and year == reference.anchor.year and (
-        month == reference.anchor.month
+    if (
+        "last" in time.text.lower().split()
+        and reference.anchor
+        and year == reference.anchor.year
+        and (month == reference.anchor.month)
     ):
         year -= 1  # "last November", said in November
     low, high = _THIRDS.get(time.values.get("vague", ""), (1, 31))

@@ -145,8 +145,10 @@ def _is_range(one: Time, other: Time, flat: str, grammar: _Grammar) -> bool:
         return False
     if one.operator in ("since", "until"):
         return False
-    return _opener(one, flat, grammar) is not None or joint["joint"].lower() not in grammar.words["joint_and"] or (
-        one.means == other.means == "weekday"
+    return (
+        _opener(one, flat, grammar) is not None
+        or joint["joint"].lower() not in grammar.words["joint_and"]
+        or (one.means == other.means == "weekday")
     )
 
 

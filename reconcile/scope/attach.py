@@ -1,0 +1,170 @@
+"""The scope of one claim and of each of its figures, from what its sentence and its document say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reconcile.lattice import Relation, place_relation
+from reconcile.model import Scope
+from reconcile.scope.calendar import parse_day, resolve
+from reconcile.scope.events import event_key, nearest_event
+from reconcile.scope.roles import breaks_between, is_dated_statement, is_older, is_speaking
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reconcile.model import Claim, Figure, Period, Place, Span
+    from reconcile.scope.context import Context, Line
+    from reconcile.scope.events import Event
+    from reconcile.scope.places import Spot
+    from reconcile.scope.times import Time
+
+# How far apart two expressions are, in characters; a clause boundary or a figure between them weighs like so many.
+_BREAK, _FIGURE, _BEHIND, _FRONT = 40, 25, 5, 10
+
+
+def scope_claim(claim: Claim, context: Context, said: dict[tuple[str, int], str | None]) -> Claim:
+    """Return the claim with its as-of, its scope, and the scope of each of its figures.
+
+    `said` holds the as-of that a speaker was given earlier in the same paragraph; it is read and kept up to date.
+    """
+    line = context.line_of(max(claim.span.start, claim.sentence.start))
+    if line is None:
+        return replace(claim, as_of=context.published)
+    as_of = _find_as_of(claim, line, context, said)
+    figures = tuple(
+        replace(figure, scope=_make_scope(claim, line, figure.span, as_of, context)) for figure in claim.figures
+    )
+    scope = figures[0].scope if figures else _make_scope(claim, line, claim.span, as_of, context)
+    return replace(claim, as_of=as_of, figures=figures, scope=scope)
+
+
+# -- as-of ---------------------------------------------------------------------------------------------------------------
+
+
+def _find_as_of(claim: Claim, line: Line, context: Context, said: dict[tuple[str, int], str | None]) -> str | None:
+    key = (claim.speaker.name if claim.speaker else "", line.paragraph)
+    stated = _stated_as_of(claim, line, context)
+    if stated:
+        said[key] = stated
+        return stated
+    if is_older(claim, context.document.text, context.tables):
+        return None  # said earlier, and when is not told
+    if claim.own_voice or not key[0]:
+        return context.published
+    return said.get(key, context.published)
+
+
+def _stated_as_of(claim: Claim, line: Line, context: Context) -> str | None:
+    text, tables = context.document.text, context.tables
+    spoken, dated = [], []
+    for time, reference in zip(line.times, line.references, strict=True):
+        period = resolve(time, reference)
+        if period and is_dated_statement(time, text, tables):
+            dated.append((time, period))
+        elif period and is_speaking(time, claim, text, tables):
+            spoken.append((time, period))
+    own = [(time, period) for time, period in dated if claim.span.holds(time.span) and len(claim.figures) == 1]
+    if not spoken:
+        own = own or dated
+    return _day(min(own or spoken, key=lambda found: _gap(found[0].span, claim.span))[1]) if own or spoken else None
+
+
+def _day(period: Period) -> str | None:
+    """Return the day of a statement: of a night its first day, of a longer stretch its last."""
+    return period.start if period.rough else period.end
+
+
+# -- place, period, event --------------------------------------------------------------------------------------------------
+
+
+def _make_scope(claim: Claim, line: Line, at: Span, as_of: str | None, context: Context) -> Scope:
+    own = Scope(_find_place(claim, line, at, context), _find_period(claim, line, at, as_of, context))
+    event = _find_event(line, at, own, context)
+    if event:
+        return replace(own, event=event_key(event), place=own.place or event.place)
+    return _take_over(own, context)
+
+
+def _find_period(claim: Claim, line: Line, at: Span, as_of: str | None, context: Context) -> Period | None:
+    """Return the period of the time that stands nearest to the figure; one that lies ahead of the report is none."""
+    ranked = sorted(line.happened, key=lambda time: (_cost(time.span, at, claim, line, context), time.span))
+    for time in ranked:
+        reference = line.references[line.times.index(time)]
+        period = resolve(time, replace(reference, as_of=parse_day(as_of) or reference.as_of))
+        if period and not _is_ahead(period, context.published):
+            return period
+    return None
+
+
+def _is_ahead(period: Period, published: str | None) -> bool:
+    return bool(period.start and published and period.start > published[:10])
+
+
+def _find_place(claim: Claim, line: Line, at: Span, context: Context) -> Place | None:
+    """Return the nearest place that governs the figure: not where the speaker sits, nor where he spoke."""
+    governing = [spot for spot in line.spots if not _is_of_speaker(spot, claim, line)]
+    ranked = sorted(governing, key=lambda spot: (_cost(spot.span, at, claim, line, context), spot.span))
+    return ranked[0].place if ranked else None
+
+
+def _is_of_speaker(spot: Spot, claim: Claim, line: Line) -> bool:
+    for other in (claim, *line.claims):
+        if other.speaker and other.speaker.span and other.speaker.span.meets(spot.span):
+            return True
+    cue, content = claim.cue_span, claim.span
+    if cue is None or content.holds(spot.span):
+        return False
+    fronted = spot.span.start == line.span.start
+    return not fronted and not any(other.span.holds(spot.span) for other in line.claims)
+
+
+def _find_event(line: Line, at: Span, own: Scope, context: Context) -> Event | None:
+    """Return the event that the figure is said to belong to, where it is another than the document's."""
+    event = nearest_event(line.events, at)
+    if event is None:
+        return None
+    if event.apart or (event.long and context.main.key != event.key):
+        return event
+    if event.place and context.main.place and own.place == event.place:
+        relation = place_relation(context.main.place, event.place, context.registry, context.tables)
+        return event if relation is Relation.DISJOINT else None
+    return None
+
+
+def _take_over(own: Scope, context: Context) -> Scope:
+    """Fill what the sentence does not say from the main event, unless the sentence speaks of another place."""
+    main, taken = context.main, []
+    place, period = own.place, own.period
+    if period is None and (place is None or _is_about(place, context)):
+        period = main.period
+        taken.append("period")
+    if place is None:
+        place = main.place
+        taken.append("place")
+    return Scope(place, period, None, main_event=bool(taken), taken_over=tuple(sorted(taken)))
+
+
+def _is_about(place: Place, context: Context) -> bool:
+    if context.main.place is None:
+        return True
+    relation = place_relation(context.main.place, place, context.registry, context.tables)
+    return relation in (Relation.EQUAL, Relation.CONTAINS)
+
+
+# -- what stands nearest ---------------------------------------------------------------------------------------------------
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def _cost(span: Span, at: Span, claim: Claim, line: Line, context: Context) -> int:
+    """Return how far an expression stands from a figure: characters, clause boundaries, other figures between."""
+    text, tables = context.document.text, context.tables
+    fronted = span.start == line.span.start
+    between = sum(1 for figure in claim.figures if min(span, at).end <= figure.span.start < max(span, at).start)
+    near = _FRONT if fronted else _gap(span, at) + (_BEHIND if span < at else 0)
+    breaks = 0 if fronted else breaks_between(span, at, text, tables)
+    return near + _BREAK * breaks + (0 if fronted else _FIGURE * between)

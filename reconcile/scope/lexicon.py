@@ -1,0 +1,102 @@
+"""The tables of this room, compiled once: word classes as alternations, and what the registry knows of places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reconcile.model import NameKind
+from reconcile.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from reconcile.model import Entity
+    from reconcile.registry import Registry
+    from reconcile.tables import Row, Tables
+
+_NOT_A_PLACE = frozenset({NameKind.METONYM, NameKind.DEMONYM, NameKind.HOSTILE})
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What the tables say of places and events; alternations are regular expressions, longest form first."""
+
+    slots: Mapping[str, str]
+    words: Mapping[str, frozenset[str]]
+    heads: str
+    level_of_head: Mapping[str, str]
+    level_of_kind: Mapping[str, str]
+    anaphors: Mapping[str, str]
+    anaphor_forms: str
+    whole_forms: str
+    event_forms: str
+    event_keys: Mapping[str, str]
+    long_events: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """The registry's places by folded name, capitals by their state's id, and names of something else only."""
+
+    places: Mapping[str, tuple[Entity, ...]]
+    seats: Mapping[str, Entity]
+    others: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def lexicon(tables: Tables) -> Lexicon:
+    """Compile the tables `scope_words`, `places` and `events`."""
+    places, events = tables.rows("places"), tables.rows("events")
+    slots: dict[str, list[str]] = {}
+    for row in tables.rows("scope_words"):
+        slots.setdefault(row["slot"], []).extend(row["forms"])
+    heads = {head: row["level"] for row in reversed(places) for head in row["heads"]}
+    anaphors = {form: row["level"] for row in reversed(places) if row["anaphor"] for form in row["forms"]}
+    keys = {form: row["key"] for row in events for form in row["forms"]}
+    return Lexicon(
+        slots={slot: either(forms) for slot, forms in slots.items()},
+        words={slot: frozenset(forms) for slot, forms in slots.items()},
+        heads=either(heads),
+        level_of_head=heads,
+        level_of_kind={kind: row["level"] for row in reversed(places) for kind in row["kinds"]},
+        anaphors=anaphors,
+        anaphor_forms=either(form for form in anaphors if form != "there"),
+        whole_forms=either(_forms(row for row in places if row["level"] == "country" and not row["anaphor"])),
+        event_forms=either(keys),
+        event_keys=keys,
+        long_events=frozenset(row["key"] for row in events if row["reach"] == "long"),
+    )
+
+
+@lru_cache(maxsize=8)
+def gazetteer(registry: Registry, tables: Tables) -> Gazetteer:
+    """Index the registry's places by every name that says where, not who."""
+    kinds = lexicon(tables).level_of_kind
+    places: dict[str, list[Entity]] = {}
+    others: set[str] = set()
+    for entity in registry.entities:
+        for name in _names(entity):
+            if entity.kind in kinds:
+                places.setdefault(name, []).append(entity)
+            else:
+                others.add(name)
+        others.update(fold(name.text) for name in entity.names if name.kind in _NOT_A_PLACE)
+    seats = {entity.seat_of: entity for entity in registry.entities if entity.seat_of and entity.kind in kinds}
+    return Gazetteer({name: tuple(found) for name, found in places.items()}, seats, frozenset(others - places.keys()))
+
+
+def either(forms: Iterable[str]) -> str:
+    """Return the forms as one alternation, the longest first, so that the longest match wins."""
+    return "|".join(re.escape(form) for form in sorted(set(forms), key=lambda form: (-len(form), form)))
+
+
+def _names(entity: Entity) -> list[str]:
+    printed = [entity.name, *(name.text for name in entity.names if name.kind not in _NOT_A_PLACE)]
+    return sorted({fold(name) for name in printed})
+
+
+def _forms(rows: Iterable[Row]) -> list[str]:
+    return [form for row in rows for form in row["forms"]]

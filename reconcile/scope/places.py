@@ -1,0 +1,221 @@
+"""Place expressions of a text. In: a sentence, the tables, the registry's places. Out: what is named, by which words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reconcile.model import Place, Span
+from reconcile.scope.lexicon import gazetteer, lexicon
+from reconcile.scope.linking import settle
+from reconcile.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from reconcile.registry import Registry
+    from reconcile.scope.lexicon import Gazetteer, Lexicon
+    from reconcile.tables import Tables
+
+_WORD = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’][^\W\d_s][^\W\d_]*|-[^\W\d_]+|\.(?=[^\W\d_]\.?))*"
+_BREAKS = str.maketrans(dict.fromkeys("\n\t\r\x0b\x0c\xa0", " "))
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place expression: `span` covers it with its preposition, `name` is where the name itself begins.
+
+    `how` is "at" (in X), "upon" (the strike on X), "compound" (X prison), "anaphor" (in the city) or "whole"
+    (nationwide); `level` is country, region, district, city, capital, site or "".
+    """
+
+    span: Span
+    name: int
+    place: Place
+    how: str
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    named: re.Pattern[str]
+    compound: re.Pattern[str]
+    beside: re.Pattern[str]
+    whole: re.Pattern[str]
+
+
+def find_places(
+    text: str, sentences: Sequence[Span], registry: Registry, tables: Tables
+) -> tuple[tuple[Spot, ...], ...]:
+    """Return the named places of each sentence, in order, linked where their name can mean one place only.
+
+    A place named once is known for the rest of the document: "Mbanza prison" is read as a place after "in Mbanza",
+    and what the document says of where it lies holds wherever it is named.
+    """
+    words, known = lexicon(tables), gazetteer(registry, tables)
+    grammar = _compile(tables)
+    named = [tuple(_named(text, span, grammar, words, known)) for span in sentences]
+    seen = frozenset(fold(spot.place.text) for spots in named for spot in spots)
+    full = [
+        without_overlaps([*spots, *_compounds(text, span, grammar, known, seen), *_wholes(text, span, grammar)])
+        for span, spots in zip(sentences, named, strict=True)
+    ]
+    within = _containment(spot for spots in full for spot in spots)
+    return settle([tuple(_place_within(spot, within) for spot in spots) for spots in full], text, known, words)
+
+
+def _named(text: str, span: Span, grammar: _Grammar, words: Lexicon, known: Gazetteer) -> Iterator[Spot]:
+    flat = flatten(text, span)
+    for match in grammar.named.finditer(flat):
+        if fold(match["name"]) in words.words["no_place"] or fold(match["name"].split()[0]) in words.words["no_place"]:
+            continue
+        spot = _spot(match, match["name"], "upon" if match["upon"] or match["act"] else "at", words, known)
+        if spot and _may_be_place(match, spot, flat, known, words):
+            outer = _beside(flat, match.end(), grammar, known) or match["outer"]
+            yield _moved(_add_within(spot, outer, match), span.start)
+
+
+def _spot(match: re.Match[str], name: str, how: str, words: Lexicon, known: Gazetteer) -> Spot | None:
+    """Make one spot of a match; the longest known beginning of the name wins over the name as printed."""
+    groups = match.groupdict()
+    tail, head = groups.get("tail") or "", groups.get("head") or ""
+    compass = groups.get("compass") or ""
+    text = _longest_known(name, known)
+    full = f"{text} {tail}".strip() if text == name else text
+    if fold(full) in known.others:
+        return None
+    said = words.level_of_head.get((tail or head or name.split()[-1]).lower(), "")
+    place = Place(f"{compass} {full}", None, (full,)) if compass and not tail else Place(full)
+    start = match.start("name")
+    return Spot(Span(match.start(), match.end() if text == name else start + len(text)), start, place, how, said)
+
+
+def _longest_known(name: str, known: Gazetteer) -> str:
+    parts = name.split(" ")
+    for size in range(len(parts), 0, -1):
+        if fold(" ".join(parts[:size])) in known.places:
+            return " ".join(parts[:size])
+    return name
+
+
+def _may_be_place(match: re.Match[str], spot: Spot, flat: str, known: Gazetteer, words: Lexicon) -> bool:
+    """Keep out what only looks like a place: "in Bugti's view", "against Amnesty", "hit Ahmed"."""
+    if fold(spot.place.text) in known.places or spot.place.within or match["tail"] or match["head"]:
+        return True
+    if match["act"]:
+        return False
+    if match["upon"]:
+        return bool(spot.level) or match["upon"].lower() in ("on", "in", "at", "near")
+    return not flat[match.end() :].startswith(("'s ", "’s ", " said", " told"))
+
+
+def _beside(flat: str, end: int, grammar: _Grammar, known: Gazetteer) -> str | None:
+    """Return the larger place in "X, Y" where Y is known as a place, or names its level."""
+    match = grammar.beside.match(flat, end)
+    if match and (match["tail"] or fold(match["name"]) in known.places):
+        return f"{match['name']} {match['tail'] or ''}".strip()
+    return None
+
+
+def _add_within(spot: Spot, outer: str | None, match: re.Match[str]) -> Spot:
+    outers = [name for name in (outer, match["outer"]) if name and name != spot.place.text]
+    names = (*spot.place.within, *dict.fromkeys(outers))
+    return replace(spot, place=replace(spot.place, within=names)) if names else spot
+
+
+def _compounds(text: str, span: Span, grammar: _Grammar, known: Gazetteer, seen: frozenset[str]) -> Iterator[Spot]:
+    """Yield known names that stand right before an event or a site: "the Kramatorsk strike", "Mbanza prison"."""
+    for match in grammar.compound.finditer(flatten(text, span)):
+        name = match["name"]
+        size = next((k for k in range(len(name.split())) if _is_known(" ".join(name.split()[k:]), known, seen)), None)
+        if size is None:
+            continue
+        printed = " ".join(name.split()[size:])
+        start = match.end("name") - len(printed)
+        yield _moved(Spot(Span(start, match.end()), start, Place(printed), "compound"), span.start)
+
+
+def _is_known(name: str, known: Gazetteer, seen: frozenset[str]) -> bool:
+    return fold(name) in known.places or fold(name) in seen
+
+
+def _wholes(text: str, span: Span, grammar: _Grammar) -> Iterator[Spot]:
+    for match in grammar.whole.finditer(flatten(text, span)):
+        spot = Spot(Span(*match.span()), match.start(), Place(match.group()), "whole", "country")
+        yield _moved(spot, span.start)
+
+
+def without_overlaps(spots: Iterable[Spot]) -> tuple[Spot, ...]:
+    """Return the spots in order, the longer of two that begin together and the first of two that overlap."""
+    out: list[Spot] = []
+    for spot in sorted(spots, key=lambda s: (s.span.start, -s.span.end, s.how)):
+        if not out or spot.name >= out[-1].span.end:
+            out.append(spot)
+    return tuple(out)
+
+
+# -- what lies in what -------------------------------------------------------------------------------------------------
+
+
+def _containment(spots: Iterable[Spot]) -> dict[str, tuple[str, ...]]:
+    """Return what the document says each name lies in: "X in Y", "X, Y", "Y's X"."""
+    within: dict[str, dict[str, None]] = {}
+    last: Spot | None = None
+    for spot in spots:
+        names = within.setdefault(fold(spot.place.text), {})
+        names.update(dict.fromkeys(spot.place.within))
+        if last and spot.how == "at" and 0 <= spot.span.start - last.span.end <= 2 and last.how in ("at", "upon"):
+            within[fold(last.place.text)][spot.place.text] = None
+        last = spot
+    return {name: tuple(found) for name, found in within.items()}
+
+
+def _place_within(spot: Spot, within: Mapping[str, tuple[str, ...]]) -> Spot:
+    own = fold(spot.place.text)
+    queue, out = list(within.get(own, ())), []
+    while queue:
+        name = queue.pop(0)
+        if name not in out and fold(name) != own:
+            out.append(name)
+            queue.extend(within.get(fold(name), ()))
+    return replace(spot, place=replace(spot.place, within=tuple(out)))
+
+
+# -- helpers -----------------------------------------------------------------------------------------------------------
+
+
+def flatten(text: str, span: Span) -> str:
+    """Return the characters of `span` with every kind of blank as a space, so that offsets stay."""
+    return span.of(text).translate(_BREAKS)
+
+
+def _moved(spot: Spot, by: int) -> Spot:
+    return replace(spot, span=Span(spot.span.start + by, spot.span.end + by), name=spot.name + by)
+
+
+@lru_cache(maxsize=8)
+def _compile(tables: Tables) -> _Grammar:
+    words = lexicon(tables)
+    slots = words.slots
+    name = rf"{_WORD}(?: (?:(?:{slots['of_name']}) )?{_WORD}){{0,3}}"
+    # A head beside the name is lower case or has a capital; the rest of the pattern is case-sensitive.
+    tail = rf"(?: (?P<tail>(?i:{words.heads}))\b)?"
+    lead = (
+        rf"(?:(?:the |an? )?(?:[\w-]+ ){{0,3}}?(?:(?P<head>{words.heads})(?: area)?|(?:{slots['part']})) of )?(?:the )?"
+        rf"(?:(?P<compass>{slots['compass']}) )?(?:(?P<outer>{_WORD}(?: {_WORD})?)['’]s (?:(?:{slots['compass']}) )?)?"
+    )
+    before = (
+        rf"(?:(?i:\b(?P<at>{slots['at']}))"
+        rf"|\b(?i:{words.event_forms}) (?P<upon>{slots['upon']})"
+        rf"|\b(?P<act>{slots['act']})) "
+    )
+    return _Grammar(
+        named=re.compile(rf"{before}{lead}(?P<name>{name}){tail}"),
+        compound=re.compile(
+            rf"\b(?P<name>{_WORD}(?: {_WORD}){{0,3}})(?:['’]s)? (?=(?:{words.event_forms}|{words.heads})\b)"
+        ),
+        beside=re.compile(rf", (?P<name>{name}){tail}(?=[,.;)]| and |$)"),
+        whole=re.compile(rf"(?i)\b(?:{words.whole_forms})\b"),
+    )
