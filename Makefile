@@ -13,7 +13,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # The first Python that is new enough; choose another with `make PYTHON=...`.
 PYTHON ?= $(shell for one in python3.11 python3.12 python3.13 python3.14 python3; do \
-	$$one -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$one; break; }; done)
+	$$one -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { command -v $$one; break; }; done)
 
 .PHONY: demo test lint types bench golden
 .DELETE_ON_ERROR:

@@ -9,8 +9,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from reconcile.cli.inputs import Inputs, load_actors, load_tables, read_story, report_options, table_options
+from reconcile.cli.inputs import (
+    Inputs,
+    load_actors,
+    load_tables,
+    read_story,
+    report_options,
+    table_options,
+    tell_problems,
+)
 from reconcile.errors import InputError
+from reconcile.plugins import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +29,8 @@ if TYPE_CHECKING:
     from reconcile.show import Item
 
 F = TypeVar("F", bound="Callable[..., Any]")
+
+FOUND = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +69,23 @@ def source_options(function: F) -> F:
     function = report_options(function, required=False)
     as_of = click.option("--as-of", type=click.IntRange(min=0), metavar="N", help="The case as of log entry N.")
     return case_option()(as_of(function))
+
+
+def fail_option(function: F) -> F:
+    """Add --fail-on CLASS."""
+    return click.option(
+        "--fail-on",
+        multiple=True,
+        type=click.Choice(names_in("reconcile.findings.rules")),
+        metavar="CLASS",
+        help="Leave with status 1 where there is a finding of this class; can be given again.",
+    )(function)
+
+
+def leave(story: Story, fail_on: tuple[str, ...], *, quiet: bool) -> int:
+    """Tell the story's problems, and return the exit status; a finding of a class in `fail_on` comes before them."""
+    status = tell_problems(story.problems, quiet=quiet)
+    return FOUND if any(finding.cls in fail_on and finding.judged != "reject" for finding in story.findings) else status
 
 
 def take_source(given: dict[str, Any]) -> Source:

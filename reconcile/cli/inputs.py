@@ -49,14 +49,14 @@ def table_options(function: F) -> F:
     return function
 
 
-def report_options(function: F) -> F:
+def report_options(function: F, *, required: bool = True) -> F:
     """Add REPORTS, --outlet, --published, --registry, and the options of `table_options`."""
     function = table_options(function)
     for option in (
         click.option("--registry", type=_FILE, metavar="FILE", help="Your own actors and places, over those shipped."),
         click.option("--published", metavar="DATE", help="The date of reports that state none (2026-01-31)."),
         click.option("--outlet", metavar="NAME", help="The outlet of reports that name none."),
-        click.argument("reports", nargs=-1, required=True, metavar="REPORTS..."),
+        click.argument("reports", nargs=-1, required=required, metavar="REPORTS..."),
     ):
         function = option(function)
     return function

@@ -48,4 +48,6 @@ def _add(case: Case, document: Document, author: str | None) -> str:
 
     added = case.add(document, time=now(), author=sign(author))
     place = f"{document.path} {document.locator}".strip()
-    return f"{added.document}  {added.state}: {clean(place)}" + (f" ({added.replaces})" if added.replaces else "") + "\n"
+    return (
+        f"{added.document}  {added.state}: {clean(place)}" + (f" ({added.replaces})" if added.replaces else "") + "\n"
+    )

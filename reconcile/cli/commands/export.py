@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reconcile.cli.inputs import Given, Inputs, read_story, report_options, tell_problems
+from reconcile.cli.inputs import Given, report_options
 from reconcile.cli.output import check_output, output_options, write_result
 from reconcile.cli.shapes import ExampleCommand
 from reconcile.plugins import names_in
@@ -31,10 +31,10 @@ def list_formats() -> list[str]:
 def command(form: str, output: str | None, force: bool, **given: Given) -> int:  # noqa: FBT001  # click passes by name
     """Write claims and findings as Markdown or JSON."""
     check_output(output, force=force)
-    inputs = Inputs(**given)
-    story = read_story(inputs)
+    source = take_source(given)
+    story = read_source(source)
     write_result(export_story(story, form), output)
-    return tell_problems(story.problems, quiet=inputs.quiet)
+    return leave(story, fail_on, quiet=source.inputs.quiet)
 
 
 def export_story(story: Story, form: str) -> str:

@@ -12,7 +12,9 @@ from reconcile.cli.output import write_result
 from reconcile.cli.shapes import ExampleCommand
 
 
-@click.command(cls=ExampleCommand, example='reconcile reject c-1a2b3c --reason "he quotes the other side" --case story.case')
+@click.command(
+    cls=ExampleCommand, example='reconcile reject c-1a2b3c --reason "he quotes the other side" --case story.case'
+)
 @click.argument("wanted", metavar="ID")
 @judging_options
 def command(  # noqa: PLR0913  # click passes one argument per option

@@ -45,11 +45,16 @@ def show_story(story: Story, color: str, width: int | None) -> None:
     """Print the report; `color` is auto, always or never, `width` None for the terminal's."""
     from reconcile.exporters import terminal  # noqa: PLC0415
 
-    columns = width or max(_NARROWEST, shutil.get_terminal_size().columns)
-    click.echo(terminal.export(story, width=columns, color=_is_colored(color)), nl=False, color=True)
+    click.echo(terminal.export(story, width=columns(width), color=is_colored(color)), nl=False, color=True)
 
 
-def _is_colored(color: str) -> bool:
+def columns(width: int | None) -> int:
+    """Return the columns to fill: as asked for, or the terminal's."""
+    return width or max(_NARROWEST, shutil.get_terminal_size().columns)
+
+
+def is_colored(color: str) -> bool:
+    """Say whether to use colour: as asked for, else only on a terminal that wants it."""
     if color != "auto":
         return color == "always"
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reconcile.cli.cases import read_source, source_options, take_source
+from reconcile.cli.commands.report import columns, is_colored, screen_options
 from reconcile.cli.inputs import load_tables
 from reconcile.cli.output import write_result
 from reconcile.cli.shapes import ExampleCommand
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 @click.option("--why", is_flag=True, help="Add the rules, table rows and link reasons behind it.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="What to write.")
 @click.argument("wanted", metavar="ID")
+@screen_options
 @source_options
-def command(wanted: str, form: str, *, why: bool, **given: Any) -> int:
+def command(wanted: str, form: str, color: str, width: int | None, *, why: bool, **given: Any) -> int:
     """Show what stands behind an id of the report, or behind a number ("where does the 84 come from?").
 
     ID is a document, claim, figure, entity, question, position, allegation or finding, or the start of its id; a bare
@@ -32,14 +34,15 @@ def command(wanted: str, form: str, *, why: bool, **given: Any) -> int:
 
     story, tables = read_source(source), load_tables(source.inputs.tables)
     cards = [make_card(story, item, tables, why=why) for item in find_items(story, wanted)]
-    write_result(_as_json(cards) if form == "json" else "\n".join(_as_text(card) for card in cards))
+    write_result(_as_json(cards) if form == "json" else "\n".join(_as_text(card, color, width) for card in cards))
     return 0
 
 
-def _as_text(card: Card) -> str:
-    from reconcile.exporters.terminal import show_lines  # noqa: PLC0415  # not for --help
+def _as_text(card: Card, color: str, width: int | None) -> str:
+    from reconcile.exporters._card import export_card  # noqa: PLC0415  # not for --help
 
-    return show_lines(f"{card.kind} {card.id}", [(line.label, line.text, line.marked) for line in card.lines])
+    lines = [(line.label, line.text, line.marked) for line in card.lines]
+    return export_card(f"{card.kind} {card.id}", lines, width=columns(width), color=is_colored(color))
 
 
 def _as_json(cards: list[Card]) -> str:
@@ -50,7 +53,11 @@ def _as_json(cards: list[Card]) -> str:
             "id": card.id,
             "kind": card.kind,
             "lines": [
-                {"label": one.label, "text": one.text, "marked": [one.marked.start, one.marked.end] if one.marked else None}
+                {
+                    "label": one.label,
+                    "text": one.text,
+                    "marked": [one.marked.start, one.marked.end] if one.marked else None,
+                }
                 for one in card.lines
             ],
         }

@@ -31,7 +31,9 @@ def command(case: str, tables: Path | None, *, quiet: bool) -> int:
         click.echo(clean(f"{fault.path}: {fault.where}: {fault.reason}; {fault.remedy}"), err=True)
     if faults:
         return DAMAGED
-    lines = [f"{len(story.readings)} documents, {len(story.claims)} quotes, {len(story.judgements)} judgements: all stand"]
+    lines = [
+        f"{len(story.readings)} documents, {len(story.claims)} quotes, {len(story.judgements)} judgements: all stand"
+    ]
     lines += [f"judgement {orphan.judgement} no longer fits: {clean(orphan.changed)}" for orphan in story.orphans]
     write_result("".join(f"{line}\n" for line in lines))
     return 0
