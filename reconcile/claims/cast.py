@@ -9,17 +9,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reconcile.claims.mentions import find_mentions
+from reconcile.claims.sides import find_states, is_state
 from reconcile.model import Voice
 from reconcile.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from reconcile.claims.lexicon import Lexicon
     from reconcile.claims.mentions import Mention
     from reconcile.claims.phrases import Phrase
     from reconcile.model import Sentence, Span
 
+_MENTIONS = 80  # mentions that an antecedent may lie back
 _REACH = 8  # sentences that an antecedent may lie back
 _DOCUMENTS = "document"
 
@@ -73,7 +75,8 @@ def make_voice(actor: Actor, printed: str, span: Span | None) -> Voice:
 
 
 def _actor(phrase: Phrase) -> Actor:
-    heads = tuple(dict.fromkeys(word for word in (phrase.head, *fold(phrase.role).split()[-1:]) if word))
+    words = (phrase.head, *phrase.head.split()[-1:], *fold(phrase.role).split()[-1:])
+    heads = tuple(dict.fromkeys(word for word in words if word))
     return Actor(
         name=phrase.name,
         kind=phrase.kind,
@@ -119,7 +122,7 @@ def _merge(old: Actor, new: Actor) -> Actor:
 def _resolve(mention: Mention, seen: Sequence[Seen], names: Sequence[Actor], known: Lexicon) -> Actor:
     phrase = mention.phrase
     if phrase.pronoun:
-        found = _antecedent(mention, seen, lambda actor: _fits_pronoun(actor, phrase, known))
+        found = _antecedent(mention, seen, lambda one: _fits_pronoun(one, phrase, known))
         return found or Actor(phrase.name, plural=phrase.plural, gender=phrase.gender)
     if phrase.proper:
         return _named(phrase, names)
@@ -128,7 +131,7 @@ def _resolve(mention: Mention, seen: Sequence[Seen], names: Sequence[Actor], kno
     if phrase.owner:
         return _owned(mention, seen, known)
     if phrase.definite:
-        found = _antecedent(mention, seen, lambda actor: _fits_description(actor, phrase, known))
+        found = _antecedent(mention, seen, lambda one: _fits_description(one, phrase, known))
         if found:
             return found
     return _actor(phrase)
@@ -157,9 +160,9 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[:1].isupper()).lower()
 
 
-def _antecedent(mention: Mention, seen: Sequence[Seen], fits: object) -> Actor | None:
+def _antecedent(mention: Mention, seen: Sequence[Seen], fits: Callable[[Seen], bool]) -> Actor | None:
     """Return the nearest earlier actor that fits: a speaker or subject first, sentence by sentence backwards."""
-    near = [one for one in seen if mention.sentence - one.mention.sentence <= _REACH and fits(one.actor)]  # type: ignore[operator]
+    near = [one for one in seen[-_MENTIONS:] if mention.sentence - one.mention.sentence <= _REACH and fits(one)]
     for leading in (True, False):
         chosen = _nearest(mention, near, leading=leading)
         if chosen:
@@ -178,22 +181,36 @@ def _nearest(mention: Mention, near: Sequence[Seen], *, leading: bool) -> Actor 
     return None
 
 
-def _fits_pronoun(actor: Actor, phrase: Phrase, known: Lexicon) -> bool:
+def _fits_pronoun(one: Seen, phrase: Phrase, known: Lexicon) -> bool:
+    actor = one.actor
     row = known.pronouns[phrase.pronoun]
     if row.plural:
         return actor.plural
     if actor.plural:
         return False
     if "person" in row.kinds:
-        person = actor.kind == "person" or (not actor.kind and actor.proper and " " in actor.name)
+        person = actor.kind == "person" or (not actor.kind and _could_be_person(actor))
         return person and actor.gender in {"", row.gender}
-    return actor.kind == "organisation" or (not actor.kind and actor.proper)
+    return _is_body(one)
 
 
-def _fits_description(actor: Actor, phrase: Phrase, known: Lexicon) -> bool:
+def _could_be_person(actor: Actor) -> bool:
+    return actor.proper and " " in actor.name and not find_states(actor.name)
+
+
+def _is_body(one: Seen) -> bool:
+    """Say whether a mention can be taken up as a body: an organisation, a state, or a name that has spoken."""
+    actor = one.actor
+    if actor.kind in {"organisation", "outlet"}:
+        return True
+    return not actor.kind and actor.proper and (one.mention.source or is_state(actor.name))
+
+
+def _fits_description(one: Seen, phrase: Phrase, known: Lexicon) -> bool:
+    actor = one.actor
     if phrase.head in known.stand_ins:
         heads, never = known.stand_ins[phrase.head]
-        named = actor.kind in {"organisation", ""} and actor.proper
+        named = actor.proper and _is_body(one) and not is_state(actor.name)
         return named and not (set(actor.heads) & never) and not actor.plural
     if not phrase.head or phrase.head not in actor.heads or actor.plural != phrase.plural:
         return False
@@ -201,13 +218,13 @@ def _fits_description(actor: Actor, phrase: Phrase, known: Lexicon) -> bool:
 
 
 def _issuer(mention: Mention, seen: Sequence[Seen], names: Sequence[Actor]) -> Actor:
-    """Return who a document ("the statement") speaks for: the name inside its phrase, else the last body that spoke."""
-    words = mention.phrase.name.split()
-    for name in names:
-        if len(words) > 1 and fold(name.name) == fold(" ".join(words[:-1])):
-            return name
-    found = _antecedent(mention, seen, lambda actor: actor.kind == "organisation") if mention.phrase.definite else None
-    return found or _actor(mention.phrase)
+    """Return who a document speaks for: the name inside its phrase ("an ISPR summary"), else the last body that spoke."""
+    phrase = mention.phrase
+    for word in (phrase.affiliation, *reversed(phrase.name.split()[:-1])):
+        if word[:1].isupper() and word.lower() not in phrase.head:
+            return _named(replace(phrase, name=word, proper=True, kind="organisation", head="", affiliation=""), names)
+    found = _antecedent(mention, seen, lambda one: one.actor.kind == "organisation") if phrase.definite else None
+    return found or _actor(phrase)
 
 
 def _owned(mention: Mention, seen: Sequence[Seen], known: Lexicon) -> Actor:
@@ -215,7 +232,7 @@ def _owned(mention: Mention, seen: Sequence[Seen], known: Lexicon) -> Actor:
     genders = {"his": "he", "her": "she", "its": "it", "their": "they"}
     pronoun = genders.get(phrase.owner, "")
     owner = pronoun and _antecedent(
-        mention, seen, lambda actor: _fits_pronoun(actor, replace(phrase, pronoun=pronoun), known)
+        mention, seen, lambda one: _fits_pronoun(one, replace(phrase, pronoun=pronoun), known)
     )
     if not owner:
         return _actor(phrase)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from reconcile.claims.cast import make_voice, read_cast
 from reconcile.claims.contents import find_contents
 from reconcile.claims.drafts import Draft, Page
+from reconcile.claims.lexicon import holds_words
 from reconcile.claims.nesting import find_parents, settle_nesting
 from reconcile.claims.refine import refine
 from reconcile.claims.relay import find_relays
 from reconcile.claims.sources import find_sources
 from reconcile.ids import make_id, unique
-from reconcile.model import Claim, Hop, Span
+from reconcile.model import Claim, Hop, Span, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from reconcile.claims.lexicon import Lexicon
     from reconcile.claims.stances import Act
     from reconcile.model import Attribution, Document, Figure, Sentence
+
+_ALLEGING = frozenset({Stance.ACCUSES, Stance.DENIES, Stance.REJECTS, Stance.DISPUTES, Stance.CONDEMNS})
 
 
 def read_page(
@@ -68,9 +71,11 @@ def _drafts(page: Page, number: int, parents: Sequence[int | None]) -> Iterator[
     sources: Sequence[Span | None] = page.sources[number] or (None,)
     for source in sources:
         seen = page.cast.get(source) if source else None
-        if seen and _is_no_voice(seen, attribution):
+        if seen and _is_no_voice(seen, attribution, page.known):
             continue
         for span in find_contents(page, number, seen):
+            if _is_no_claim(page, attribution, span):
+                continue
             yield Draft(
                 number=number,
                 span=span,
@@ -84,11 +89,29 @@ def _drafts(page: Page, number: int, parents: Sequence[int | None]) -> Iterator[
             )
 
 
-def _is_no_voice(seen: Seen, attribution: Attribution) -> bool:
-    """Say whether the source is a thing that only a loose construction took for a speaker ("the attack claimed")."""
-    actor = seen.actor
-    thing = not actor.kind and not actor.proper and not actor.affiliation
-    return thing and attribution.rule.endswith("noun") and not seen.mention.phrase.pronoun
+def _is_no_voice(seen: Seen, attribution: Attribution, known: Lexicon) -> bool:
+    """Say whether the source is nobody ("no one"), or a thing taken for a speaker by a loose construction."""
+    actor, phrase = seen.actor, seen.mention.phrase
+    if known.has("nobody", phrase.printed.lower()):
+        return True
+    thing = not actor.kind and not actor.proper and not actor.affiliation and not phrase.pronoun
+    return thing and attribution.rule.endswith("noun")
+
+
+def _is_no_claim(page: Page, attribution: Attribution, span: Span) -> bool:
+    """Say whether the words are no statement: a wish without a count, "asked not to be named", a bare passive."""
+    words = span.of(page.text)
+    if holds_words(words, "anonymity", page.known):
+        return True
+    if attribution.rule.startswith("attitude:"):
+        return not page.has_figure(span)
+    agentless = not attribution.source and attribution.rule.startswith("passive")
+    return agentless and attribution.stance not in _ALLEGING and not _is_reported(page, attribution)
+
+
+def _is_reported(page: Page, attribution: Attribution) -> bool:
+    """Say whether a passive without a source speaks of speech: "it was reported", "is alleged"."""
+    return any(holds_words(cue.of(page.text), "agentless_speech", page.known) for cue in attribution.cue)
 
 
 def _claim(page: Page, draft: Draft) -> Claim:

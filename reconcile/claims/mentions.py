@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reconcile.claims.lexicon import longest_noun
 from reconcile.claims.phrases import Phrase, read_phrase
+from reconcile.claims.propositions import is_finite
 from reconcile.model import Span
 from reconcile.text import tokenize
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from reconcile.claims.lexicon import Lexicon
     from reconcile.model import Sentence, Token
 
+_CLOSED = ("preposition", "auxiliary", "coordinator", "relative", "determiner", "time_noun", "irregular_past")
+_APPOSED = 10  # words that a role before a name between commas may take behind its noun
 _PADDING = 3  # unlisted words allowed between an article and the noun it belongs to
 
 
@@ -51,8 +54,16 @@ def find_mentions(
 
 
 def _opens_clause(words: Sequence[Token], span: Span, known: Lexicon) -> bool:
-    before = next((word for word in reversed(words) if word.end <= span.start), None)
-    return before is None or not (known.has("preposition", before.lower) or before.lower in {"'s", "'"})
+    """Say whether the phrase can be its clause's subject: no preposition right before it, no verb since the comma."""
+    before = [word for word in words if word.end <= span.start]
+    if before and (known.has("preposition", before[-1].lower) or before[-1].lower in {"'s", "'"}):
+        return False
+    for word in reversed(before):
+        if word.text in {",", ";", ":", "-", "–", "—"} or word.lower == "that":
+            break
+        if is_finite(word, known):
+            return False
+    return True
 
 
 def _chunks(words: Sequence[Token], known: Lexicon) -> Iterator[Span]:
@@ -81,7 +92,7 @@ def _chunk_end(words: Sequence[Token], start: int, known: Lexicon) -> int:
         elif _is_name(words, index, known):
             index = held = index + 1
             padding = 0
-        elif index == start and (known.has("determiner", word.lower) or known.has("possessive_pronoun", word.lower)):
+        elif index == start and word.lower != "that" and _is_opening(word, known):
             opened = True
             index += 1
         elif word.lower in {"'s", "'"} and held == index and held > start:
@@ -109,10 +120,12 @@ def _behind_of(words: Sequence[Token], index: int, known: Lexicon) -> int:
     return index
 
 
+def _is_opening(word: Token, known: Lexicon) -> bool:
+    return known.has("determiner", word.lower) or known.has("possessive_pronoun", word.lower)
+
+
 def _plain(word: Token, known: Lexicon) -> bool:
-    return word.text[:1].isalpha() and not any(
-        known.has(kind, word.lower) for kind in ("preposition", "auxiliary", "coordinator", "relative", "determiner")
-    )
+    return word.text[:1].isalpha() and not any(known.has(kind, word.lower) for kind in _CLOSED)
 
 
 def _is_name(words: Sequence[Token], index: int, known: Lexicon) -> bool:
@@ -126,13 +139,35 @@ def _is_name(words: Sequence[Token], index: int, known: Lexicon) -> bool:
 
 def _apposition(words: Sequence[Token], start: int, end: int, known: Lexicon) -> int:
     """Return the index behind ", a spokesman for X" or ", Omar Vale" where it follows the phrase, else `end`."""
-    if end + 1 >= len(words) or words[end].text != ",":
+    comma = _comma_after(words, start, end, known)
+    if comma is None:
         return end
-    after = _chunk_end(words, end + 1, known)
-    if after == end + 1 or not (after == len(words) or words[after].text in {",", ".", ";", ")"}):
+    after = _chunk_end(words, comma + 1, known)
+    if after == comma + 1 or not _closes(words, comma, after, known):
         return end
-    proper = [_looks_proper(words, start, end, known), _looks_proper(words, end + 1, after, known)]
-    return after if proper[0] != proper[1] else end
+    proper = [_looks_proper(words, start, end, known), _looks_proper(words, comma + 1, after, known)]
+    return after if proper[0] != proper[1] and (comma == end or proper[1]) else end
+
+
+def _comma_after(words: Sequence[Token], start: int, end: int, known: Lexicon) -> int | None:
+    """Return the comma behind the phrase; behind a person's role it may stand some words off."""
+    if end < len(words) and words[end].text == ",":
+        return end
+    if not any(noun and noun.kinds[0] == "person" for noun in (known.noun(word.lower) for word in words[start:end])):
+        return None
+    for index in range(end, min(end + _APPOSED, len(words))):
+        if words[index].text == ",":
+            return index
+        if is_finite(words[index], known) or words[index].text in {".", ";", ":", '"', "“"}:
+            return None
+    return None
+
+
+def _closes(words: Sequence[Token], comma: int, after: int, known: Lexicon) -> bool:
+    """Say whether an apposition can end at `after`: at a mark, or at a verb where a name followed the comma."""
+    if after == len(words) or words[after].text in {",", ".", ";", ")"}:
+        return True
+    return _looks_proper(words, comma + 1, after, known) and is_finite(words[after], known)
 
 
 def _looks_proper(words: Sequence[Token], start: int, end: int, known: Lexicon) -> bool:

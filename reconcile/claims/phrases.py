@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reconcile.claims.lexicon import longest_noun
+from reconcile.claims.sides import is_state
 from reconcile.model import Span
 from reconcile.text import tokenize
 
@@ -56,7 +57,7 @@ def read_phrase(text: str, span: Span, known: Lexicon) -> Phrase:
         return Phrase(span, printed, name=printed)
     acronym = _acronym(words)
     read = [_read_part(text, span, part, known) for part in parts]
-    whole = _join(text, span, words, read)
+    whole = _join(text, span, words, read, known)
     return replace(whole, span=span, printed=printed, acronym=acronym if acronym != whole.name else "")
 
 
@@ -107,9 +108,11 @@ def _read_part(text: str, span: Span, words: list[Token], known: Lexicon) -> Phr
 def _opening(words: Sequence[Token], known: Lexicon) -> tuple[int, bool, str]:
     """Return how many words the opening article takes, whether it is definite, and a possessive pronoun in it."""
     start, definite, owner = 0, False, ""
-    while start < len(words) - 1 and start < 3:
+    while start < len(words) - 1 and start < 5:
         word = words[start].lower
-        if known.has("possessive_pronoun", word):
+        if known.has("time_noun", word) or known.has("calendar", word):
+            definite, owner = False, ""
+        elif known.has("possessive_pronoun", word):
             owner = word
         elif not known.has("determiner", word) and word not in {"same", "own"}:
             break
@@ -186,7 +189,7 @@ def _person(
         proper=bool(name),
         kind="person",
         head=noun.word,
-        role=_plain_case(_slice(text, words[first:end]), bool(name)),
+        role=_slice(text, words[first:end]),
         affiliation=affiliation,
         gender=noun.gender,
         anonymous=not name and not noun.named,
@@ -216,9 +219,8 @@ def _qualifies(word: Token, known: Lexicon) -> bool:
 
 
 def _owner(words: Sequence[Token]) -> list[Token]:
-    """Return the words of the owner before a possessive ending, or leading capitalised words."""
-    kept = [word for word in words if word.lower not in {"'s", "'"}]
-    return kept
+    """Return the words of the owner, without the possessive ending between them and the role."""
+    return [word for word in words if word.lower not in {"'s", "'"}]
 
 
 def _strip_article(words: Sequence[Token], known: Lexicon) -> list[Token]:
@@ -240,7 +242,7 @@ def _thing(text: str, span: Span, words: Sequence[Token], core_end: int, known: 
     return Phrase(
         span,
         "",
-        name=_slice(text, core) if proper and core_end < len(words) and not noun else _plain_case(body, proper),
+        name=_slice(text, core) if proper and core_end < len(words) and not noun else (body if proper else _plain_case(body, known)),
         proper=proper,
         kind=kind,
         head=head,
@@ -281,26 +283,24 @@ def _slice(text: str, words: Sequence[Token]) -> str:
     return text[words[0].start : words[-1].end].strip(" ,") if words else ""
 
 
-def _plain_case(phrase: str, proper: bool) -> str:  # noqa: FBT001
-    """Lower a capital that only opens a sentence ("Security officials")."""
+def _plain_case(phrase: str, known: Lexicon) -> str:
+    """Lower a capital that only opens a sentence ("Security officials"), never a demonym's ("Eritrean troops")."""
     first, _, rest = phrase.partition(" ")
-    if proper or not first[1:].islower() or (rest[:1].isupper()):
+    if rest[:1].isupper() or not known.noun(first.lower()):
         return phrase
-    return phrase if first.endswith(("'s", "’s")) else _lowered(first, rest)
+    return f"{first.lower()} {rest}".strip()
 
 
-def _lowered(first: str, rest: str) -> str:
-    return f"{first[0].lower()}{first[1:]} {rest}".strip()
-
-
-def _join(text: str, span: Span, words: Sequence[Token], parts: list[Phrase]) -> Phrase:
+def _join(text: str, span: Span, words: Sequence[Token], parts: list[Phrase], known: Lexicon) -> Phrase:
     """Make one phrase of the pieces between commas: a name beside a role, in either order."""
+    if len(parts) > 2 and parts[0].proper and is_state(parts[0].name) and parts[2].proper and not parts[1].proper:
+        parts = parts[1:]  # a place that only stands before: "in Northland, the spokesman, Omar Vale"
     first = parts[0]
     if len(parts) == 1:
         return first
     second = parts[1]
     if any(word.lower == "and" for word in words) and first.kind != "person" and not second.proper:
-        return replace(first, name=_plain_case(span.of(text), first.proper), kind=first.kind or "group", plural=True)
+        return replace(first, name=_plain_case(span.of(text), known), kind=first.kind or "group", plural=True)
     if not first.proper and second.proper:
         return _named(second, first)
     if first.proper and not second.proper and second.head:

@@ -105,15 +105,18 @@ def _new_clause(words: Sequence[Token], start: int, known: Lexicon, *, comma: bo
     return False
 
 
-def _finite(words: Sequence[Token], known: Lexicon) -> bool:
-    return any(
+def is_finite(word: Token, known: Lexicon) -> bool:
+    """Say whether the word is, or looks like, a finite verb."""
+    return (
         known.has("auxiliary", word.lower)
         or known.has("irregular_past", word.lower)
         or known.has("finite_present", word.lower)
         or (word.lower.endswith("ed") and len(word.lower) > 3)
-        or word.lower == "hit"
-        for word in words
     )
+
+
+def _finite(words: Sequence[Token], known: Lexicon) -> bool:
+    return any(is_finite(word, known) for word in words)
 
 
 def _trim(words: Sequence[Token], known: Lexicon) -> Span | None:
