@@ -1,38 +1,191 @@
-"""Thin first version: exact names only."""
+"""Mentions to links: names, acronyms and roles first, near spellings in one batch, then the context, then a verdict."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from reconcile.entities.context import Scene
+from reconcile.entities.countries import is_place
+from reconcile.entities.index import Index, index_of
+from reconcile.entities.names import split_name
+from reconcile.entities.near import find_near
+from reconcile.entities.people import fuller_name, strip_titles
+from reconcile.entities.propose import (
+    NEEDS_EVIDENCE,
+    How,
+    Proposal,
+    propose_concept,
+    propose_exact,
+    propose_office_here,
+    propose_person,
+    propose_role,
+    propose_short,
+    propose_spelling,
+)
+from reconcile.entities.weigh import Weight, weigh
 from reconcile.model import Link, LinkJudgement
-from reconcile.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from reconcile.entities.index import Surface
     from reconcile.model import Mention
     from reconcile.registry import Registry
     from reconcile.tables import Tables
 
-
-def exact_index(registry: Registry) -> dict[str, list[str]]:
-    """Return entity ids by folded name, in registry order."""
-    index: dict[str, list[str]] = {}
-    for entity in registry.entities:
-        for name in entity.names:
-            found = index.setdefault(fold(name.text), [])
-            if entity.id not in found:
-                found.append(entity.id)
-    return index
+#: A link needs this score, and this lead over the next proposal; the evidence that a weak name needs, and a surname.
+LINK_AT, LEAD, NEEDED, SURNAME_NEEDED = 0.74, 0.07, 0.1, 0.1
+_BRACKETED = re.compile(r"((?:[\w'’&.-]+\s+){1,8})\(([A-Z][\w&.-]{1,9})\)")
 
 
-def link_mentions(mentions: Sequence[Mention], registry: Registry, tables: Tables) -> tuple[Link, ...]:  # noqa: ARG001
-    """Return one link per mention, in order."""
-    index = exact_index(registry)
-    return tuple(_link(m, index.get(fold(m.text), [])) for m in mentions)
+def link_mentions(mentions: Sequence[Mention], registry: Registry, tables: Tables) -> tuple[Link, ...]:
+    """Return one link per mention, in order: a link, unsure (who is left, best first) or NIL, each with reasons."""
+    index = index_of(registry, tables)
+    introduced = _introduced(mentions)
+    sure = [propose_sure(m, index, introduced) for m in mentions]
+    open_texts = sorted({m.text for m, found in zip(mentions, sure, strict=True) if not found and _spellable(m)})
+    near = find_near(open_texts, index)
+    return tuple(
+        decide(m, found or propose_unsure(m, near, index), index) for m, found in zip(mentions, sure, strict=True)
+    )
 
 
-def _link(mention: Mention, found: list[str]) -> Link:
+def propose_sure(mention: Mention, index: Index, introduced: Mapping[tuple[str, str], str]) -> list[Proposal]:
+    """Return what the words of a mention themselves propose: exact names, other orders, offices and roles."""
+    text = introduced.get((mention.document or mention.context, mention.text), mention.text)
+    found = _of_kind(propose_exact(text, index), mention)
+    if found and not all(p.how is How.BARE for p in found):
+        return found
+    found += [p for p in _of_kind(propose_concept(text, index), mention) if p.entity not in {f.entity for f in found}]
+    if mention.kind in {"PER", ""} and not found:
+        found = _roles(mention, index) or _titled(text, mention, index)
     if not found:
-        return Link(mention.id, None, 0.0, LinkJudgement.NIL)
-    return Link(mention.id, found[0], 1.0, LinkJudgement.LINK, tuple(found), ("the name as printed",))
+        found = _of_kind(propose_office_here(text, Scene(mention.text, mention.context, index), index), mention)
+    return found
+
+
+def _roles(mention: Mention, index: Index) -> list[Proposal]:
+    return propose_role(mention.text, Scene(mention.text, mention.context, index), mention.date, index)
+
+
+def _titled(text: str, mention: Mention, index: Index) -> list[Proposal]:
+    """Propose by the name that follows titles: "President Zardari", "Lt Gen Ahmed Sharif Chaudhry"."""
+    name, titles = strip_titles(text, index)
+    if titles and name != text:
+        return _of_kind(propose_exact(name, index), mention) or propose_person(name, index)
+    return []
+
+
+def propose_unsure(mention: Mention, near: Mapping[str, Sequence[Surface]], index: Index) -> list[Proposal]:
+    """Return what family names, near spellings and short names propose."""
+    found: list[Proposal] = []
+    if mention.kind in {"PER", ""} and mention.text[:1].isupper():
+        found = propose_person(mention.text, index)
+    if _spellable(mention):
+        known = {p.entity for p in found}
+        spelled = _of_kind(propose_spelling(mention.text, near.get(mention.text, ()), index), mention)
+        found += [p for p in spelled if p.entity not in known]
+        if mention.kind != "PER":
+            known = {p.entity for p in found}
+            found += [p for p in _of_kind(propose_short(mention.text, index), mention) if p.entity not in known]
+    return found
+
+
+def _spellable(mention: Mention) -> bool:
+    """Say whether a mention may be a misspelled name: acronyms and lower-case words are not."""
+    text = mention.text
+    return len(text) > 3 and text[:1].isupper() and not (text.isupper() and len(text) < 8)
+
+
+def _of_kind(found: list[Proposal], mention: Mention) -> list[Proposal]:
+    """Keep what the mention's type allows: a person is a person, an organisation no person, a place no person."""
+    if mention.kind == "PER":
+        return [p for p in found if p.entity.kind == "person"]
+    if mention.kind == "ORG":
+        return [p for p in found if p.entity.kind != "person" and not is_place(p.entity)]
+    if mention.kind in {"GPE", "LOC"}:
+        return [p for p in found if p.entity.kind != "person"]
+    return found
+
+
+def decide(mention: Mention, proposals: Sequence[Proposal], index: Index) -> Link:
+    """Weigh the proposals in their context: the best one with a lead is linked, ties are left to people."""
+    scene = Scene(mention.text, mention.context, index)
+    proposals, note = _named_in_full(mention, proposals, scene, index)
+    weighed = [(p, weigh(p, mention, scene, index)) for p in proposals]
+    alive = [(p, w, _total(p, w)) for p, w in weighed if not any(x.veto for x in w)]
+    alive.sort(key=lambda item: -item[2])
+    ranked = tuple(p.entity.id for p, _, _ in alive)
+    if not alive:
+        return Link(mention.id, None, 0.0, LinkJudgement.NIL, ranked, note or _why_not(weighed))
+    best, weights, score = alive[0]
+    reasons = (best.reason, *(w.reason for w in weights))
+    shown = round(min(score, 1.0), 3)
+    if not _carried(best, weights, score, mention, index):
+        verdict = LinkJudgement.UNSURE if score >= LINK_AT - 0.1 else LinkJudgement.NIL
+        return Link(mention.id, None, shown, verdict, ranked, (*reasons, "too little in the context says so"))
+    if len(alive) > 1 and score - alive[1][2] < LEAD:
+        return Link(mention.id, None, shown, LinkJudgement.UNSURE, ranked, (*reasons, f"or {alive[1][0].entity.name}"))
+    return Link(mention.id, best.entity.id, shown, LinkJudgement.LINK, ranked, reasons)
+
+
+def _total(proposal: Proposal, weights: Sequence[Weight]) -> float:
+    return proposal.score + sum(w.value for w in weights)
+
+
+def _carried(proposal: Proposal, weights: Sequence[Weight], score: float, mention: Mention, index: Index) -> bool:
+    """Say whether a proposal has the evidence that its kind of name needs."""
+    evidence = sum(w.value for w in weights)
+    words = split_name(mention.text)
+    if proposal.how in NEEDS_EVIDENCE:
+        return evidence >= NEEDED and score >= LINK_AT
+    if proposal.how is How.FAMILY and words[-1] in index.lexicon.words("common_surname"):
+        return evidence >= SURNAME_NEEDED
+    return score >= LINK_AT
+
+
+def _named_in_full(
+    mention: Mention, proposals: Sequence[Proposal], scene: Scene, index: Index
+) -> tuple[Sequence[Proposal], tuple[str, ...]]:
+    """Where the context gives a one-word mention a fuller name, only whoever bears that name may be meant."""
+    if mention.kind not in {"PER", ""} or " " in mention.text or not any(p.entity.kind == "person" for p in proposals):
+        return proposals, ()
+    full = fuller_name(mention.text, scene)
+    if full is None:
+        return proposals, ()
+    bearers = {p.entity for p in [*propose_exact(full, index), *propose_spelling(full, (), index)]}
+    kept = [p for p in proposals if p.entity in bearers]
+    return kept, () if kept else (f"the context speaks of {full}",)
+
+
+def _why_not(weighed: Sequence[tuple[Proposal, Sequence[Weight]]]) -> tuple[str, ...]:
+    for proposal, weights in weighed:
+        for weight in weights:
+            if weight.veto:
+                return (f"not {proposal.entity.name}: {weight.reason}",)
+    return ("nobody of that name in the registry",)
+
+
+def _introduced(mentions: Sequence[Mention]) -> dict[tuple[str, str], str]:
+    """Return full names by (document or context, acronym), where a text says "Baloch Liberation Army (BLA)"."""
+    found: dict[tuple[str, str], str] = {}
+    for mention in mentions:
+        if "(" not in mention.context:
+            continue
+        for match in _BRACKETED.finditer(mention.context):
+            full = _spelled_out(match.group(1).split(), match.group(2))
+            if full:
+                found.setdefault((mention.document or mention.context, match.group(2)), full)
+    return found
+
+
+def _spelled_out(words: list[str], acronym: str) -> str | None:
+    """Return the last words whose initials make up the acronym, or None."""
+    letters = [c for c in acronym if c.isalpha() and c.isupper()]
+    for size in range(1, len(words) + 1):
+        tail = words[-size:]
+        initials = [part[0] for word in tail for part in word.split("-") if part and part[0].isupper()]
+        if initials == letters:
+            return " ".join(tail)
+    return None

@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reconcile.entities.mentions import exact_index
 from reconcile.text import fold
 
 if TYPE_CHECKING:
@@ -25,7 +24,10 @@ def link_claims(
     Returns the claims with `Voice.entity` filled (and `Voice.name` canonical where linked to the registry), and the
     entities that the story mentions, provisional ones (the same unknown actor in several documents) included.
     """
-    index = exact_index(registry)
+    index: dict[str, list[str]] = {}
+    for entity in registry.entities:
+        for name in entity.names:
+            index.setdefault(fold(name.text), []).append(entity.id)
     used: dict[str, Entity] = {}
     link = partial(_link, index=index, registry=registry, used=used)
     linked = tuple(

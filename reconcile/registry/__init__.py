@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reconcile.registry.desk import read_desk
-from reconcile.registry.offices import make_office, read_offices, split_office
+from reconcile.registry.offices import make_office, office_id, read_offices, split_office
 from reconcile.registry.rows import read_rows
 from reconcile.text import fold
 
@@ -78,4 +78,4 @@ def load_registry(desk: Path | None = None, *, shipped: bool = True) -> Registry
     return Registry((*kept, *own), offices=True)
 
 
-__all__ = ["DATA", "Registry", "load_registry"]
+__all__ = ["DATA", "Registry", "load_registry", "office_id", "read_offices", "split_office"]

@@ -1,0 +1,204 @@
+"""What stands around a mention: countries and actors named there, who owns it, how it is used."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from reconcile.entities.countries import is_place, known_names
+from reconcile.entities.names import LONGEST, split_name
+from reconcile.model import NameKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from reconcile.entities.index import Index
+    from reconcile.entities.lexicon import Lexicon
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’.&-](?!s\b)[^\W_]+)*")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_GAP = re.compile(r"(?:['’]s?)?\s*-?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A known name beside the mention: where, the countries it may belong to, the registry entities it may be."""
+
+    start: int
+    end: int
+    text: str
+    codes: frozenset[str]
+    entities: frozenset[str]
+
+
+class Scene:
+    """One mention in its context, looked at only as far as needed."""
+
+    def __init__(self, text: str, context: str, index: Index) -> None:
+        """Find the mention `text` in `context`; without it there, the context still counts as company."""
+        self.context, self.index = context, index
+        self.start, self.end = _find(text, context)
+
+    @property
+    def placed(self) -> bool:
+        """Say whether the mention was found in its context."""
+        return self.end > 0
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """Known names of the context outside the mention, in order."""
+        return tuple(_facts(self.context, phrases_of(self.index), (self.start, self.end)))
+
+    @cached_property
+    def owner(self) -> Fact | None:
+        """The name directly before the mention: "Pakistan's Interior Ministry", "the Indian army chief"."""
+        for fact in self.facts:
+            if self.placed and fact.end <= self.start and _GAP.fullmatch(self.context, fact.end, self.start):
+                return fact
+        return None
+
+    @cached_property
+    def after_owner(self) -> Fact | None:
+        """The name behind the mention and a preposition: "the ministry of Pakistan"; "leader Rahul Gandhi" has none."""
+        gap = re.compile(r"\s*(?:,|of|in|for|from)\s+(?:the\s+)?")
+        for fact in self.facts:
+            if self.placed and fact.start >= self.end and gap.fullmatch(self.context, self.end, fact.start):
+                return fact
+        return None
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words of the context outside the mention, in lower case."""
+        rest = f"{self.context[: self.start]} {self.context[self.end :]}" if self.placed else self.context
+        return frozenset(word.lower() for word in _TOKEN.findall(rest))
+
+    @cached_property
+    def before(self) -> tuple[str, ...]:
+        """The words before the mention in its sentence part, the nearest first."""
+        return tuple(reversed(_TOKEN.findall(self.context[max(0, self.start - 80) : self.start])))
+
+    @cached_property
+    def after(self) -> tuple[str, ...]:
+        """The words behind the mention."""
+        return tuple(_TOKEN.findall(self.context[self.end : self.end + 80]))
+
+    @cached_property
+    def years(self) -> tuple[str, ...]:
+        """Years that the context names."""
+        return tuple(_YEAR.findall(self.context))
+
+    @cached_property
+    def opens(self) -> bool:
+        """Say whether the mention opens its sentence (with nothing but an article before it)."""
+        head = self.context[: self.start].rstrip().removesuffix("The").removesuffix("the").rstrip("\"'“‘ ")
+        return self.placed and (not head or head[-1] in ".!?;:")
+
+
+def _find(text: str, context: str) -> tuple[int, int]:
+    """Return where `text` stands in `context` as whole words, or (0, 0)."""
+    place = context.find(text)
+    while place >= 0:
+        end = place + len(text)
+        if not (place and context[place - 1].isalnum()) and not (end < len(context) and context[end].isalnum()):
+            return place, end
+        place = context.find(text, place + 1)
+    return 0, 0
+
+
+def _facts(context: str, phrases: Mapping[str, tuple[frozenset[str], frozenset[str]]], own: tuple[int, int]) -> Iterable[Fact]:
+    tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(context)]
+    place = 0
+    while place < len(tokens):
+        start = tokens[place][0]
+        size = 0
+        if context[start].isupper() and not own[0] <= start < own[1]:
+            size, fact = _longest(context, tokens, place, phrases, own)
+            if fact:
+                yield fact
+        place += max(size, 1)
+
+
+def _longest(
+    context: str,
+    tokens: list[tuple[int, int]],
+    place: int,
+    phrases: Mapping[str, tuple[frozenset[str], frozenset[str]]],
+    own: tuple[int, int],
+) -> tuple[int, Fact | None]:
+    start = tokens[place][0]
+    for size in range(min(LONGEST, len(tokens) - place), 0, -1):
+        end = tokens[place + size - 1][1]
+        if start < own[0] < end:
+            continue
+        text = context[start:end]
+        found = phrases.get(" ".join(split_name(text)))
+        if found:
+            return size, Fact(start, end, text, *found)
+    return 0, None
+
+
+@lru_cache(maxsize=4)
+def phrases_of(index: Index) -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
+    """Return countries and registry entities by the folded names that a context may hold."""
+    codes: dict[str, set[str]] = {}
+    entities: dict[str, set[str]] = {}
+    for name, found in known_names().items():
+        states = {e.country.lower() for e in found if e.kind == "state"}
+        codes[name] = states or {e.country.lower() for e in found if e.country}
+    for name, code in index.countries.items():
+        codes[name] = set(code.split("/"))
+    for surface in index.surfaces:
+        name = " ".join(surface.words)
+        if surface.kind is not NameKind.ACRONYM or len(name) > 1:
+            entities.setdefault(name, set()).add(surface.entity.id)
+        if surface.entity.country:
+            codes.setdefault(name, set()).add(surface.entity.country.lower())
+    names = codes.keys() | entities.keys()
+    empty = index.lexicon.words("sentence_head")
+    return {
+        name: (frozenset(codes.get(name, ())), frozenset(entities.get(name, ())))
+        for name in names
+        if len(name) > 1 and name not in empty
+    }
+
+
+def reads_as(scene: Scene, lexicon: Lexicon) -> str | None:
+    """Say how a capital's name is used: "place", "actor", or None where the context does not tell.
+
+    "In Kabul" and "Kabul was shelled" are the town; "Kabul denied" and "accused Kabul" are whoever governs there.
+    """
+    if not scene.placed:
+        return None
+    before = scene.before[0].lower() if scene.before else ""
+    after = scene.after[0].lower() if scene.after else ""
+    owned = scene.context[scene.end : scene.end + 2] in {"'s", "’s"}
+    if before in lexicon.words("locative") and scene.start and scene.context[scene.start - 1] == " ":
+        return "place"
+    if after in lexicon.words("local_after") and not owned:
+        return "place"
+    moved = bool(lexicon.words("movement") & scene.words)
+    if before in lexicon.words("toward") and moved:
+        return "place"
+    if after in lexicon.words("be"):
+        harmed = len(scene.after) > 1 and scene.after[1].lower() in lexicon.words("passive_harm")
+        return "place" if harmed else "actor"
+    if after in lexicon.words("speaks") and scene.context[scene.end : scene.end + 1] == " ":
+        return "place" if moved and before == "and" else "actor"
+    return _reads_by_dealings(scene, lexicon, before, moved=moved, owned=owned)
+
+
+def _reads_by_dealings(scene: Scene, lexicon: Lexicon, before: str, *, moved: bool, owned: bool) -> str | None:
+    if before == "and" and moved:
+        return "place"
+    if before in lexicon.words("dealings") or (before in lexicon.words("toward") and not moved):
+        return "actor"
+    if owned:
+        return "actor"
+    if scene.opens and scene.after and scene.after[0].islower() and scene.after[0].endswith(("ed", "s")):
+        return "actor"
+    return None
+
+
+__all__ = ["Fact", "Scene", "is_place", "phrases_of", "reads_as"]

@@ -1,0 +1,50 @@
+"""What is known of countries and places whatever registry a desk uses: evidence, never a link target by itself."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reconcile.entities.names import split_name, without_brackets
+from reconcile.model import NameKind
+from reconcile.registry import load_registry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from reconcile.model import Entity
+
+_PLACES = frozenset({"city", "region", "province", "territory", "district", "town"})
+_STATE_NAMES = frozenset({NameKind.FULL, NameKind.ALIAS, NameKind.DEMONYM, NameKind.ACRONYM})
+
+
+@lru_cache(maxsize=1)
+def known_names() -> Mapping[str, tuple[Entity, ...]]:
+    """Return the entities of the shipped registry by folded name: who else could be meant."""
+    names: dict[str, list[Entity]] = {}
+    for entity in load_registry().entities:
+        for name in entity.names:
+            names.setdefault(" ".join(split_name(name.text)), []).append(entity)
+    return {name: tuple(found) for name, found in names.items()}
+
+
+@lru_cache(maxsize=1)
+def shipped_states() -> tuple[Entity, ...]:
+    """Return the states of the shipped registry."""
+    return tuple(e for e in load_registry().entities if e.kind == "state")
+
+
+def name_countries(states: Iterable[Entity]) -> dict[str, str]:
+    """Return the code of a state by each of its folded names and demonyms; several codes are joined ("cd/cg")."""
+    codes: dict[str, set[str]] = {}
+    for state in states:
+        for name in state.names:
+            if name.kind in _STATE_NAMES:
+                words = " ".join(split_name(without_brackets(name.text)))
+                codes.setdefault(words, set()).add(state.country.lower())
+    return {words: "/".join(sorted(found)) for words, found in codes.items() if words and "government" not in words}
+
+
+def is_place(entity: Entity) -> bool:
+    """Say whether the entity is a place that is no state."""
+    return entity.kind in _PLACES or entity.id.startswith(("place:", "city:", "region:"))

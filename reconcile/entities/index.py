@@ -1,0 +1,195 @@
+"""A registry made ready for look-ups; built once per registry and tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from reconcile.entities.countries import is_place, name_countries, shipped_states
+from reconcile.entities.lexicon import Lexicon, Title, lexicon_of
+from reconcile.entities.names import bones, canonical, concept, drop_joints, split_name, without_brackets
+from reconcile.model import NameKind
+from reconcile.registry import read_offices
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reconcile.model import Entity, Role
+    from reconcile.registry import Registry
+    from reconcile.tables import Tables
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """One name of one entity: `words` folded, `kind` of name; `bare` where brackets of the printed name were cut."""
+
+    entity: Entity
+    words: tuple[str, ...]
+    kind: NameKind
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A role that a person holds, with its office as the tables know it."""
+
+    person: Entity
+    role: Role
+    titles: tuple[str, ...]
+
+
+class Index:
+    """The names of a registry by every key that a mention may share with them."""
+
+    def __init__(self, registry: Registry, tables: Tables) -> None:
+        """Take every name of `registry` apart."""
+        self.registry = registry
+        self.lexicon = lexicon_of(tables)
+        states = [e for e in registry.entities if e.kind == "state"]
+        self.countries = {**name_countries(shipped_states()), **name_countries(states)}
+        self.surfaces = tuple(_surfaces(registry))
+        self.exact: dict[str, list[Surface]] = {}
+        for surface in self.surfaces:
+            self.exact.setdefault(" ".join(surface.words), []).append(surface)
+
+    @cached_property
+    def states(self) -> dict[str, Entity]:
+        """The registry's states by lower-case country code."""
+        return {e.country.lower(): e for e in self.registry.entities if e.kind == "state"}
+
+    @cached_property
+    def acronyms(self) -> dict[str, list[Surface]]:
+        """Acronyms as printed, dots and spaces cut, so that case can be checked."""
+        found: dict[str, list[Surface]] = {}
+        for surface in self.surfaces:
+            if surface.kind is NameKind.ACRONYM:
+                found.setdefault(" ".join(surface.words), []).append(surface)
+        return found
+
+    @cached_property
+    def concepts(self) -> dict[tuple[str, ...], list[Surface]]:
+        """Names of organisations, states and places by `concept`."""
+        found: dict[tuple[str, ...], list[Surface]] = {}
+        for surface in self._named(person=False):
+            if len(surface.words) > 1 and not (is_place(surface.entity) and "of" not in surface.words):
+                found.setdefault(concept(surface.words, self.lexicon, self.countries), []).append(surface)
+        return found
+
+    @cached_property
+    def bases(self) -> dict[tuple[str, ...], list[Surface]]:
+        """Names of organisations without their country ("Foreign Office"): they need evidence of that country."""
+        found: dict[tuple[str, ...], list[Surface]] = {}
+        for surface in self._named(person=False):
+            if not surface.entity.country or surface.entity.kind == "state" or is_place(surface.entity):
+                continue
+            whole = concept(surface.words, self.lexicon, self.countries)
+            own = self.own_words(surface.entity)
+            base = tuple(word for word in whole if word not in own)
+            if base and (len(base) < len(whole) or surface.bare):
+                found.setdefault(base, []).append(surface)
+        return found
+
+    @cached_property
+    def skeletons(self) -> dict[str, list[Surface]]:
+        """Names by their consonants as heard."""
+        found: dict[str, list[Surface]] = {}
+        for surface in self._named():
+            found.setdefault(bones(surface.words, self.lexicon), []).append(surface)
+        return found
+
+    @cached_property
+    def family_names(self) -> dict[str, list[Entity]]:
+        """Persons by the last word of each name."""
+        return self._person_words(-1)
+
+    @cached_property
+    def given_names(self) -> dict[str, list[Entity]]:
+        """Persons by the first word of their main name."""
+        return self._person_words(0)
+
+    @cached_property
+    def short_names(self) -> dict[str, list[Entity]]:
+        """Groups, states and regions by a telling word of their name; words that four or more share tell nothing."""
+        found: dict[str, list[Entity]] = {}
+        for surface in self._named(person=False):
+            entity = surface.entity
+            words = canonical(drop_joints(surface.words, self.lexicon), self.lexicon)
+            if surface.kind is NameKind.ACRONYM or len(words) < 2 or entity.kind in {"city", "ministry"}:
+                continue
+            picked = words if entity.kind == "state" or is_place(entity) else words[:1]
+            for word in picked:
+                if len(word) > 3 and word not in self.countries and entity not in found.setdefault(word, []):
+                    found[word].append(entity)
+        return {word: entities for word, entities in found.items() if len(entities) < 4}
+
+    @cached_property
+    def holders(self) -> dict[str, list[Held]]:
+        """Roles by title id."""
+        found: dict[str, list[Held]] = {}
+        for person in self.registry.entities:
+            for role in person.roles:
+                titles = tuple(t.id for t in self.titles_of(role.title))
+                for title in titles:
+                    found.setdefault(title, []).append(Held(person, role, titles))
+        return found
+
+    @cached_property
+    def offices(self) -> dict[tuple[str, ...], str]:
+        """Keys of offices by the concept of what they are called."""
+        if not self.registry.offices:
+            return {}
+        return {
+            concept(split_name(phrase), self.lexicon, {}): key
+            for key, office in reversed(read_offices().items())
+            for phrase in office.phrases
+        }
+
+    def titles_of(self, printed: str) -> tuple[Title, ...]:
+        """Return the offices that a printed title may mean; words for stand-ins are looked through."""
+        words = list(split_name(printed))
+        while words:
+            found = self.lexicon.titles.get(" ".join(words))
+            if found:
+                return found
+            if words[0] not in self.lexicon.words("stand_in"):
+                return ()
+            words = words[1:]
+        return ()
+
+    def own_words(self, entity: Entity) -> frozenset[str]:
+        """Return the marks of an entity's country, and of the place that its name opens with."""
+        return frozenset({f"@{entity.country.lower()}", entity.country.lower()})
+
+    def _named(self, *, person: bool | None = None) -> Sequence[Surface]:
+        """Return the surfaces that are names proper (no demonyms, no metonyms, no acronyms)."""
+        proper = {NameKind.FULL, NameKind.ALIAS, NameKind.TRANSLITERATION, NameKind.HOSTILE}
+        return [
+            s for s in self.surfaces if s.kind in proper and (person is None or (s.entity.kind == "person") is person)
+        ]
+
+    def _person_words(self, place: int) -> dict[str, list[Entity]]:
+        found: dict[str, list[Entity]] = {}
+        honorific = self.lexicon.words("honorific")
+        for surface in self._named(person=True):
+            words = [w for w in surface.words if w not in honorific or len(surface.words) < 3] or list(surface.words)
+            if len(words) > 1 and surface.entity not in found.setdefault(words[place], []):
+                found[words[place]].append(surface.entity)
+        return found
+
+
+def _surfaces(registry: Registry) -> list[Surface]:
+    """Return every name of every entity; a name with brackets also without them."""
+    surfaces = []
+    for entity in registry.entities:
+        for name in entity.names:
+            if words := split_name(name.text):
+                surfaces.append(Surface(entity, words, name.kind))
+            if "(" in name.text and (words := split_name(without_brackets(name.text))):
+                surfaces.append(Surface(entity, words, name.kind, bare=True))
+    return surfaces
+
+
+@lru_cache(maxsize=4)
+def index_of(registry: Registry, tables: Tables) -> Index:
+    """Return the index of a registry, built once per registry and tables."""
+    return Index(registry, tables)
