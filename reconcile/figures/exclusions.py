@@ -1,0 +1,163 @@
+"""Numbers that count nothing: dates, times, ages, names of units, percentages, scores. Decided by construction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reconcile.figures.numbers import read_number
+from reconcile.figures.view import glued, is_a, is_word, noun_at, word
+
+if TYPE_CHECKING:
+    from reconcile.figures.hedges import Lead
+    from reconcile.figures.numbers import Number
+    from reconcile.figures.view import View
+
+_CURRENCY = frozenset("$€£₹¥₦₽₴")
+_SUFFIXES = frozenset({"st", "nd", "rd", "th", "s"})
+
+
+def skip_number(view: View, at: int) -> int:
+    """Return the position behind a number that is no count, so that its parts are not read again."""
+    number = read_number(view, at) if view.words[at][:1].isdigit() else None
+    if number is None:
+        return at + 1
+    end = number.end
+    while glued(view, end) and (word(view, end) in {"-", "–", ":", "/", "."} or word(view, end)[:1].isalnum()):
+        end += 1
+    return end
+
+
+def is_no_count(view: View, number: Number, lead: Lead) -> bool:
+    """Say whether the number is part of a date, time, age, name, rate or sum of money."""
+    tests = (_date, _clock, _age, _name, _rate, _year)
+    return any(test(view, number, lead) for test in tests)
+
+
+def _date(view: View, number: Number, _lead: Lead) -> bool:
+    before, after = number.start - 1, number.end
+    if word(view, after) in _SUFFIXES and glued(view, after):
+        return True
+    small = number.high is not None and number.high <= 31
+    if small and number.digits and (is_a(view, after, "month") and word(view, after) not in {"may", "march"}):
+        return True
+    if small and number.digits and word(view, after) in {"may", "march"} and view.tokens[after].text[0].isupper():
+        return True
+    if is_a(view, before, "month") and view.tokens[before].text[:1].isupper() and number.digits:
+        return small or 1500 <= number.low <= 2100
+    joined = word(view, before) in {"and", "to", "-", "–"} and is_a(view, before - 2, "month") and small
+    listed = word(view, after) in {"and", "to"} and small and number.digits and is_a(view, after + 2, "month")
+    return joined or (listed and word(view, after + 1).isdigit())
+
+
+def _clock(view: View, number: Number, _lead: Lead) -> bool:
+    after = number.end
+    if word(view, after) in {":", "/"} and glued(view, after) and glued(view, after + 1):
+        return True
+    if word(view, number.start - 1) in {":", "/", "."} and glued(view, number.start) and glued(view, number.start - 1):
+        return True
+    if word(view, after) in {"-", "–"} and glued(view, after) and word(view, after + 1).isdigit():
+        return True
+    return word(view, after) in {"am", "pm", "a.m.", "p.m.", "gmt", "o'clock", "hrs"}
+
+
+def _age(view: View, number: Number, lead: Lead) -> bool:
+    before = word(view, lead.end - 1) if lead.end else ""
+    if before in {"aged", "age", "ages"} or word(view, number.start - 1) in {"aged", "age", "ages"}:
+        return True
+    if before in {"and", "to"} and word(view, lead.end - 3) == "aged":
+        return True
+    if before in {"over", "under", "below", "above"} and number.high is not None and number.high < 100:
+        noun = noun_at(view, lead.end - 2)
+        return (
+            noun is not None
+            and noun.unit == "people"
+            and not is_a(view, number.end, "adverb")
+            and noun_at(view, number.end) is None
+        )
+    if before in {"over", "under"} and word(view, number.end) == "s":
+        return True
+    return before == "," and word(view, number.end) == "," and _named(view, number.start - 2)
+
+
+def _named(view: View, at: int) -> bool:
+    return at >= 0 and view.tokens[at].text[:1].isupper() and noun_at(view, at) is None and number_free(view, at)
+
+
+def number_free(view: View, at: int) -> bool:
+    """Say whether the word at `at` is no number."""
+    return read_number(view, at) is None
+
+
+def _name(view: View, number: Number, lead: Lead) -> bool:
+    """Find the number of a thing with a name: "Resolution 2231", "Highway 61", "hostel No. 28", "Boeing 737"."""
+    if lead.end != number.start or lead.qualifier or not number.digits:
+        return False
+    at = number.start - 1
+    if word(view, at) in {".", "-", "#"} and (glued(view, at) or word(view, at) == "#"):
+        at -= 1 if word(view, at) != "#" else 0
+        if word(view, at) in {"no", "nos", "#", "op", "art", "vol", "pp", "p"}:
+            return True
+        if glued(view, number.start):
+            return True
+    if at < 0 or not is_word(view, at) or is_a(view, at, "preposition", "conjunction", "report", "be", "have", "verb"):
+        return False
+    named = view.tokens[at].text[:1].isupper() and (at > 0 or is_a(view, at, "designator"))
+    after = noun_at(view, number.end)
+    if is_a(view, at, "designator") and (named or after is None) and not (after and after.unit == "people"):
+        return True
+    return named and glued(view, number.start)
+
+
+def _rate(view: View, number: Number, _lead: Lead) -> bool:
+    after = word(view, number.end)
+    if after in {"%", "percent", "pc", "per", "°", "kph", "mph"} or word(view, number.start - 1) in _CURRENCY:
+        return True
+    before_currency = word(view, number.start - 1) in {"rs", "usd", "eur", "n", "r", "us"} and number.digits
+    if before_currency and glued(view, number.start):
+        return True
+    if after == "in" and (second := read_number(view, number.end + 1) if number.end + 1 < view.size else None):
+        return (
+            second.kind == "count"
+            and second.high in {2, 3, 4, 5, 6, 7, 8, 10, 20, 100, 1000}
+            and noun_at(view, second.end) is None
+            or (
+                second.high in {10, 100, 1000}
+                and number.high is not None
+                and number.high < second.high
+                and not is_word(view, number.end)
+            )
+        )
+    return after in {"times", "x"}
+
+
+def _year(view: View, number: Number, lead: Lead) -> bool:
+    digits = view.tokens[number.start].text
+    if len(digits) != 4 or not digits.isdigit() or not 1500 <= int(digits) <= 2100 or lead.qualifier:
+        return False
+    if number.end != number.start + 1:
+        return False
+    before = word(view, number.start - 1)
+    after = noun_at(view, number.end)
+    people_next = after is not None and after.unit == "people" and (after.plural or not after.singular)
+    if people_next:
+        return False
+    if before in {
+        "in",
+        "since",
+        "until",
+        "during",
+        "by",
+        "from",
+        "late",
+        "early",
+        "mid",
+        "year",
+        "of",
+        "the",
+        "before",
+        "after",
+        "till",
+        "for",
+    }:
+        return before not in {"of", "for", "the", "from", "after", "by"} or after is None or not people_next
+    return False

@@ -1,0 +1,222 @@
+"""Numbers that stand apart from what they count: tolls, "the number of X killed at N", "spoke of N", predicates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reconcile.figures.clauses import Happening, happening, head_of, left_of
+from reconcile.figures.lexicon import PEOPLE
+from reconcile.figures.phrases import Phrase, category_of, read_phrase
+from reconcile.figures.view import acts_at, hedges_at, is_a, noun_at, word
+
+if TYPE_CHECKING:
+    from reconcile.figures.lexicon import Noun
+    from reconcile.figures.mentions import Mention
+    from reconcile.figures.view import View
+
+_BACK = 18
+_HUMAN_VOICES = ("object", "subject", "passive", "state", "head", "nominal", "modifier")
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A number announced by a noun before it; `category` is "" where the words name nobody."""
+
+    happening: Happening
+    category: str
+    words: tuple[int, int]
+    row: str
+    named: bool
+
+
+def frame_at(view: View, at: int, kind: str) -> tuple[str, str, str, int] | None:
+    """Return the frame phrase of `kind` that begins at `at`: kind, category, row, length."""
+    if not 0 <= at < view.size:
+        return None
+    rows = [
+        value
+        for phrase, value in view.lex.frames.get(view.words[at], ())
+        if view.words[at : at + len(phrase)] == phrase
+    ]
+    return next((row for row in rows if row[0] == kind), None)
+
+
+def ending_at(view: View, end: int, kind: str) -> tuple[int, tuple[str, str, str, int]] | None:
+    """Return the longest frame phrase of `kind` that ends just before `end`, with its start."""
+    for start in range(max(0, end - 5), end):
+        for phrase, value in view.lex.frames.get(view.words[start], ()):
+            if value[0] == kind and len(phrase) == end - start and view.words[start:end] == phrase:
+                return start, value
+    return None
+
+
+def total_of(view: View, mention: Mention) -> Total | None:
+    """Return what the total noun before a number says: "the toll rose to 45", "the number of insurgents killed at 145"."""
+    end = mention.start
+    reach = ending_at(view, end, "reach")
+    verb = end > 0 and any(h.length == 1 for h in hedges_at(view, end - 1, "verb"))
+    if word(view, end - 1) == "the" and hedges_at(view, end - 2, "verb"):
+        verb = True
+    direct = ending_at(view, end, "totals")
+    if direct is not None and word(view, direct[0]) in {"toll", "turnout", "crowd"}:
+        return _total(view, direct[0], end, direct[1][2])
+    if reach is None and not verb:
+        return None
+    stop = reach[0] if reach else end - 1
+    for k in range(stop - 1, max(-1, stop - _BACK), -1):
+        if word(view, k) in {";", ".", ":"} or (k in _others(view, k) and False):
+            return None
+        frame = frame_at(view, k, "totals")
+        if frame is not None and _announces(view, k, frame[3], stop):
+            return _total(view, k, stop, frame[2])
+        if word(view, k) == "those" and acts_at(view, k + 1, ("object", "passive", "subject")):
+            return _total(view, k, stop, "figures_frames:totals")
+    return None
+
+
+def _others(_view: View, _k: int) -> tuple[int, ...]:
+    return ()
+
+
+def _announces(view: View, at: int, length: int, stop: int) -> bool:
+    """Say whether the noun at `at` heads the phrase up to `stop` ("the number of dead", not "killed a number")."""
+    if (
+        noun_at(view, at) is not None
+        and at + length < stop
+        and not is_a(view, at - 1, "determiner", "adverb")
+        and word(view, at - 1)
+        not in {
+            "of",
+            "'s",
+            "official",
+            "confirmed",
+            "final",
+            "total",
+            "raising",
+            "taking",
+            "bringing",
+            "putting",
+            "raises",
+            "brings",
+            "takes",
+            "puts",
+        }
+    ):
+        return word(view, at) in {"toll", "number", "count", "tally", "total", "figure", "turnout"}
+    if word(view, at) in {"dead"} and word(view, at - 1) == "of":
+        return False
+    return not any(word(view, k)[:1].isdigit() for k in range(at, stop))
+
+
+def _total(view: View, at: int, stop: int, row: str) -> Total:
+    best: Happening | None = None
+    noun: Noun | None = None
+    span = (at, at + 1)
+    for k in range(at, stop):
+        found = noun_at(view, k)
+        if found is not None and found.unit == PEOPLE and noun is None and not _is_total_word(view, k):
+            noun, span = found, (k, k + found.length)
+        if best is None or best.how == "nominal":
+            best = _says(view, k) or best
+    before = left_of(view, at - 1 if is_a(view, at - 1, "determiner") else at, PEOPLE, PEOPLE) if best is None else None
+    best = best or (before if before and before.outcome != "involved" else None)
+    crowd = word(view, at) in {"turnout", "attendance", "crowd"}
+    outcome = best or Happening("attended" if crowd else "", "frame", at)
+    category = "protesters" if crowd and noun is None else _category(view, noun)
+    return Total(
+        Happening(outcome.outcome, "frame", outcome.anchor, outcome.row, outcome.loaded),
+        category,
+        span,
+        row,
+        noun is not None,
+    )
+
+
+def _is_total_word(view: View, k: int) -> bool:
+    return frame_at(view, k, "totals") is not None
+
+
+def _says(view: View, k: int) -> Happening | None:
+    acts = [a for a in acts_at(view, k, _HUMAN_VOICES) if PEOPLE in a.units and not a.weak and a.outcome != "involved"]
+    if not acts or (acts[0].voice in {"object", "subject"} and not acts[0].forms & {"pp", "past", "ing"}):
+        return None
+    return happening(view, acts[0], k, acts[0].voice)
+
+
+def _category(_view: View, noun: Noun | None) -> str:
+    return "" if noun is None or noun.bare else noun.category
+
+
+def spoken(view: View, mention: Mention) -> str:
+    """Return the row of the frame that merely names a number ("spoke of 145"), or ""."""
+    found = ending_at(view, mention.start, "speech")
+    return found[1][2] if found else ""
+
+
+def predicate_of(view: View, mention: Mention) -> Phrase | None:
+    """Return the noun that is said of a bare number: "2 are women", "16 were members of the security forces"."""
+    if not is_a(view, mention.end, "be"):
+        return None
+    k = mention.end + 1
+    while is_a(view, k, "adverb") or word(view, k) in {"believed", "to", "be", "thought", "said"}:
+        k += 1
+    phrase = read_phrase(view, k)
+    if phrase.head is None or phrase.head.unit != PEOPLE or phrase.head.row.endswith("people_outcome"):
+        return None
+    return phrase if phrase.head.plural else None
+
+
+def all_of(view: View, mention: Mention) -> tuple[Phrase | None, int]:
+    """Read ", all of them children" behind a count; return the noun and where the words about "all" begin (-1: nowhere)."""
+    k = mention.end
+    while k < view.size and k - mention.end < 40:
+        if word(view, k) == "all" and (word(view, k + 1) in {"of", "but", "were", "are"} or noun_at(view, k + 1)):
+            break
+        if word(view, k) == ".":
+            return None, -1
+        k += 1
+    if k >= view.size or word(view, k) != "all" or word(view, k + 1) == "but":
+        return None, -1
+    after = k + 3 if word(view, k + 1) == "of" and word(view, k + 2) in {"them", "whom"} else k + 1
+    if after == k + 1 and word(view, k + 1) == "of":
+        return None, -1
+    noun_from = after + 1 if is_a(view, after, "be") else after
+    phrase = read_phrase(view, noun_from)
+    known = phrase.head is not None and phrase.head.unit == PEOPLE and k - mention.end <= 2
+    return (phrase if known else None), (after if after == k + 3 else -1)
+
+
+def party_of(view: View, mention: Mention) -> str:
+    """Return the category of the side whose losses are counted: "the army's dead", "rebels admitted 12 dead"."""
+    for k in range(mention.start - 1, max(-1, mention.start - 12), -1):
+        if word(view, k) in {";", ".", ","}:
+            return ""
+        for phrase, value in view.lex.parties.get(view.words[k], ()):
+            if view.words[k : k + len(phrase)] == phrase and not is_a(view, k - 1, "preposition"):
+                return str(value[0])
+        noun = noun_at(view, k)
+        if noun is not None and noun.unit == PEOPLE and noun.plural and not noun.bare:
+            return noun.category
+    return ""
+
+
+def noun_after(view: View, at: int) -> Phrase | None:
+    """Read the noun of "15 among the attackers", "three from the army"."""
+    if word(view, at) not in {"among", "amongst"}:
+        return None
+    k = at + 1
+    while is_a(view, k, "determiner"):
+        k += 1
+    phrase = read_phrase(view, k)
+    return phrase if phrase.head is not None and phrase.head.unit == PEOPLE else None
+
+
+def head_outcome(view: View, phrase: Phrase) -> Happening | None:
+    """Return the outcome that the head of a phrase carries itself."""
+    return head_of(view, phrase.at) if phrase.at >= 0 else None
+
+
+def category_phrase(view: View, phrase: Phrase) -> str:
+    """Return the category of a phrase."""
+    return category_of(view, phrase)

@@ -1,0 +1,61 @@
+"""Regular English forms, so that tables need only name what is irregular."""
+
+from __future__ import annotations
+
+_VOWELS = "aeiou"
+
+
+def pluralise(phrase: str) -> str:
+    """Return the regular plural of the last word of `phrase`.
+
+    >>> pluralise("police constabulary")
+    'police constabularies'
+    """
+    if phrase.endswith("y") and len(phrase) > 1 and phrase[-2] not in _VOWELS:
+        return phrase[:-1] + "ies"
+    if phrase.endswith(("s", "x", "ch", "sh", "z")):
+        return phrase + "es"
+    return phrase + "s"
+
+
+def verb_forms(spec: str) -> dict[str, frozenset[str]]:
+    """Return the forms of a verb, each with the grammatical forms it can be.
+
+    `spec` is the base form, or base:past:participle[:ing]; particles follow the verb and stay as they are.
+
+    >>> sorted(verb_forms("gun down"))
+    ['gun down', 'gunned down', 'gunning down', 'guns down']
+    """
+    base, *given = spec.split(":")
+    head, _, tail = base.partition(" ")
+    rest = f" {tail}" if tail else ""
+    past = given[0] if given else _suffixed(head, "ed") + rest
+    participle = given[1] if len(given) > 1 else past
+    ing = given[2] if len(given) > 2 else _suffixed(head, "ing") + rest
+    found: dict[str, set[str]] = {}
+    for form, name in (
+        (base, "base"), (_third(head) + rest, "s"), (past, "past"), (participle, "pp"), (ing, "ing"),
+    ):  # fmt: skip
+        found.setdefault(form, set()).add(name)
+    return {form: frozenset(names) for form, names in found.items()}
+
+
+def _third(verb: str) -> str:
+    return pluralise(verb)
+
+
+def _suffixed(verb: str, suffix: str) -> str:
+    if verb.endswith("e") and not verb.endswith(("ee", "oe")):
+        return verb[:-1] + suffix
+    if suffix == "ed" and verb.endswith("y") and verb[-2] not in _VOWELS:
+        return verb[:-1] + "ied"
+    if _doubles(verb):
+        return verb + verb[-1] + suffix
+    return verb + suffix
+
+
+def _doubles(verb: str) -> bool:
+    """Say whether the last consonant doubles: one syllable, one vowel, one consonant at the end ("gun")."""
+    if len(verb) < 3 or verb[-1] in _VOWELS + "wxyh" or verb[-2] not in _VOWELS or verb[-3] in _VOWELS:
+        return False
+    return sum(letter in _VOWELS for letter in verb) == 1

@@ -1,0 +1,288 @@
+"""The tables of this room, compiled once: phrases indexed by their first word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from reconcile.figures.inflection import pluralise, verb_forms
+from reconcile.model import Span
+from reconcile.text import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reconcile.tables import Row, Tables
+
+PEOPLE = "people"
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A word or phrase that says what happened.
+
+    `voice` is the field of the outcome row that it comes from (object, subject, passive, state, nominal, head,
+    modifier); `forms` which verb forms it can be (base, s, past, pp, ing).
+    """
+
+    outcome: str
+    row: str
+    voice: str
+    forms: frozenset[str]
+    length: int
+    units: tuple[str, ...]
+    loaded: bool = False
+    weak: bool = False
+    needs: str = ""
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A counted noun: its unit and category; `base` is the outcome it states by itself, `bare` says nobody in particular."""
+
+    unit: str
+    category: str
+    row: str
+    length: int
+    plural: bool
+    singular: bool
+    base: str = ""
+    bare: bool = False
+    silent: bool = False
+    attribute: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """Words that bound a number: `place` is before, after, verb, plain or trailing."""
+
+    qualifier: str
+    row: str
+    place: str
+    length: int
+    spreads: bool = False
+    additive: bool = False
+
+
+Index = dict[str, tuple[tuple[Words, Any], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything the grammar asks for; `classes` maps a small word to the names of its classes."""
+
+    acts: Index
+    nouns: Index
+    hedges: Index
+    frames: Index
+    parties: Index
+    classes: dict[str, frozenset[str]]
+    numbers: dict[str, dict[str, float]]
+    number_phrases: Index
+    endings: tuple[str, ...]
+    compounds: tuple[tuple[frozenset[str], str], ...]
+    triggers: frozenset[str] = field(default_factory=frozenset)
+    happenings: frozenset[str] = field(default_factory=frozenset)
+
+
+def match(index: Index, words: Sequence[str], at: int) -> Any | None:
+    """Return the value of the longest phrase of `index` that begins at word `at`, or None."""
+    for phrase, value in index.get(words[at], ()):
+        if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase:
+            return value
+    return None
+
+
+def matches(index: Index, words: Sequence[str], at: int) -> list[Any]:
+    """Return the values of all phrases of `index` that begin at word `at`, longest first."""
+    return [
+        value
+        for phrase, value in index.get(words[at], ())
+        if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase
+    ]
+
+
+@lru_cache(maxsize=8)
+def lexicon(tables: Tables) -> Lexicon:
+    """Compile the figures tables of `tables`."""
+    frames = tables.rows("figures_frames")
+    numbers, phrases = _numbers(tables.rows("figures_numbers"))
+    acts = _index(_acts(tables.rows("figures_outcomes")))
+    return Lexicon(
+        acts=acts,
+        nouns=_index(_nouns(tables)),
+        hedges=_index(_hedges(tables.rows("figures_hedges"))),
+        frames=_index(_frames(frames)),
+        parties=_index(_parties(tables.rows("figures_categories"))),
+        classes=_classes(tables.rows("figures_words")),
+        numbers=numbers,
+        number_phrases=phrases,
+        endings=tuple(e for row in frames for e in row.get("people_endings", ())),
+        compounds=tuple((frozenset(r["compounds"]), r["category"]) for r in frames if "compounds" in r),
+        triggers=_triggers(numbers, phrases),
+        happenings=frozenset(acts),
+    )
+
+
+@lru_cache(maxsize=65536)
+def words_of(phrase: str) -> Words:
+    """Return the folded tokens of a table's phrase, cut as a text is."""
+    return tuple(token.lower for token in tokenize(phrase, Span(0, len(phrase))))
+
+
+def _index(entries: Iterable[tuple[Words, Any]]) -> Index:
+    found: dict[str, list[tuple[Words, Any]]] = {}
+    for words, value in entries:
+        found.setdefault(words[0], []).append((words, value))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
+
+
+_VOICES = {"passive": "passive", "states": "state", "nominals": "nominal", "heads": "head", "modifiers": "modifier"}
+
+
+def _acts(rows: Iterable[Row]) -> Iterable[tuple[Words, Act]]:
+    for row in rows:
+        for name, voices in (("object", ("object",)), ("subject", ("subject",)), ("either", ("object", "subject"))):
+            for spec in row.get(name, ()):
+                for voice in voices:
+                    yield from _verb(row, spec, voice)
+        for name, voice in _VOICES.items():
+            for phrase in row.get(name, ()):
+                yield from _phrase(row, phrase, voice)
+
+
+def _verb(row: Row, spec: str, voice: str) -> Iterable[tuple[Words, Act]]:
+    loaded = spec.split(":")[0] in row.get("loaded", ())
+    for phrase, forms in verb_forms(spec).items():
+        words = words_of(phrase)
+        yield words, _act(row, voice, forms, len(words), loaded=loaded)
+
+
+def _phrase(row: Row, phrase: str, voice: str) -> Iterable[tuple[Words, Act]]:
+    loaded = phrase in row.get("loaded", ())
+    forms = (phrase, pluralise(phrase)) if voice == "head" else (phrase,)
+    for form in dict.fromkeys(forms):
+        words = words_of(form)
+        yield words, _act(row, voice, frozenset({"pp"}), len(words), loaded=loaded)
+
+
+def _act(row: Row, voice: str, forms: frozenset[str], length: int, *, loaded: bool) -> Act:
+    return Act(
+        outcome=row["outcome"],
+        row=f"figures_outcomes:{row['id']}",
+        voice=voice,
+        forms=forms,
+        length=length,
+        units=tuple(row.get("units", (PEOPLE,))),
+        loaded=loaded,
+        weak=row.get("weak", False),
+        needs=row.get("needs", ""),
+        categories=tuple(row.get("categories", ())),
+    )
+
+
+def _nouns(tables: Tables) -> Iterable[tuple[Words, Noun]]:
+    seen: set[Words] = set()
+    for table in ("figures_outcome_nouns", "figures_categories", "figures_units", "figures_nations"):
+        for row in _rows(tables, table):
+            for words, noun in _row_nouns(table, row):
+                if words not in seen or noun.base:
+                    seen.add(words)
+                    yield words, noun
+
+
+def _rows(tables: Tables, table: str) -> tuple[Row, ...]:
+    return () if table == "figures_outcome_nouns" else tables.rows(table)
+
+
+def _row_nouns(table: str, row: Row) -> Iterable[tuple[Words, Noun]]:
+    name = f"{table}:{row['id']}"
+    common: dict[str, Any] = {
+        "unit": row.get("unit", PEOPLE),
+        "category": row.get("category", row.get("unit", PEOPLE) if table == "figures_units" else PEOPLE),
+        "row": name,
+        "base": row.get("base", ""),
+        "bare": row.get("bare", table == "figures_nations" and "category" not in row),
+        "silent": row.get("silent", False),
+        "attribute": row.get("attribute", ""),
+    }
+    for spec in row.get("nouns", ()) or row.get("words", ()):
+        yield from _noun(spec, common)
+    for spec in (*row.get("mass", ()), *row.get("same", ())):
+        words = words_of(spec)
+        yield words, Noun(length=len(words), plural=True, singular="same" in row, **common)
+
+
+def _noun(spec: str, common: dict[str, Any]) -> Iterable[tuple[Words, Noun]]:
+    same = spec.endswith("=")
+    singular, _, plural = spec.rstrip("=").partition(":")
+    one = words_of(singular)
+    many = one if same else words_of(plural or pluralise(singular))
+    yield one, Noun(length=len(one), plural=same, singular=True, **common)
+    if many != one:
+        yield many, Noun(length=len(many), plural=True, singular=False, **common)
+
+
+def _hedges(rows: Iterable[Row]) -> Iterable[tuple[Words, Hedge]]:
+    for row in rows:
+        for place in ("before", "after", "verb", "plain", "additive", "trailing"):
+            values = row.get(place, ())
+            for phrase in values:
+                words = words_of(phrase)
+                kind = "plain" if place == "additive" else place
+                yield (
+                    words,
+                    Hedge(
+                        row.get("qualifier", ""),
+                        f"figures_hedges:{row['id']}",
+                        kind,
+                        len(words),
+                        row.get("spreads", False),
+                        "additive" in row,
+                    ),
+                )
+
+
+def _frames(rows: Iterable[Row]) -> Iterable[tuple[Words, tuple[str, str, str, int]]]:
+    for row in rows:
+        for name in ("totals", "reach", "groups", "speech", "cumulative", "words"):
+            for phrase in row.get(name, ()):
+                words = words_of(phrase)
+                kind = "member" if name == "words" else name
+                value = row.get("member_of", "")
+                yield words, (kind, value, f"figures_frames:{row['id']}", len(words))
+
+
+def _parties(rows: Iterable[Row]) -> Iterable[tuple[Words, tuple[str, int]]]:
+    for row in rows:
+        for phrase in row.get("parties", ()):
+            words = words_of(phrase)
+            yield words, (row["category"], len(words))
+
+
+def _classes(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        for word in row["words"]:
+            found.setdefault(word, set()).add(row["id"])
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+def _numbers(rows: Iterable[Row]) -> tuple[dict[str, dict[str, float]], Index]:
+    values: dict[str, dict[str, float]] = {}
+    phrases: list[tuple[Words, tuple[str, int]]] = []
+    for row in rows:
+        values.setdefault(row["kind"], {}).update(row.get("values", {}))
+        for name in ("alone", "before", "low", "also"):
+            phrases.extend((words_of(p), (name, len(words_of(p)))) for p in row.get(name, ()))
+    return values, _index(phrases)
+
+
+def _triggers(numbers: dict[str, dict[str, float]], phrases: Index) -> frozenset[str]:
+    kinds = ("unit", "magnitude", "dozen", "vague", "small", "fraction", "ordinal", "pair")
+    words = {word for kind in kinds for word in numbers[kind]}
+    return frozenset(words | {word for word in phrases if word not in {"many", "not", "without"}} | {"single", "rest"})

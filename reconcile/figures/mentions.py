@@ -1,0 +1,283 @@
+"""Counts in a sentence: hedge, number and counted noun, before anything is said about what happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reconcile.figures.exclusions import is_no_count, skip_number
+from reconcile.figures.hedges import Bound, lead_in, make_bound
+from reconcile.figures.lexicon import PEOPLE, matches
+from reconcile.figures.numbers import Number, read_number
+from reconcile.figures.phrases import Phrase, read_phrase
+from reconcile.figures.shares import read_share
+from reconcile.figures.view import acts_at, glued, hedges_at, is_a, is_word, noun_at, word
+
+if TYPE_CHECKING:
+    from reconcile.figures.hedges import Lead
+    from reconcile.figures.view import View
+
+_ANAPHORS = {"them": "them", "whom": "whom", "which": "which", "us": "them"}
+_EMPTY = Phrase(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One count. `kind` is count, article, ordinal, zero, share, allbut or rest.
+
+    `anaphor` is "them", "whom" ... where the number is part of what was named before; `base_at` the position of the
+    number that it is part of ("four of the 60"); `group` the category of a group noun before it ("a crowd of 300").
+    """
+
+    start: int
+    end: int
+    number_at: int
+    bound: Bound
+    phrase: Phrase
+    kind: str = "count"
+    anaphor: str = ""
+    base_at: int = -1
+    group: str | None = None
+    more: bool = False
+    rows: tuple[str, ...] = ()
+    spreads: bool = False
+
+
+def find_mentions(view: View) -> list[Mention]:
+    """Return the counts of a sentence in order; positions do not overlap."""
+    found: list[Mention] = []
+    at = 0
+    while at < view.size:
+        mention = _mention_at(view, at)
+        if mention is None:
+            at = skip_number(view, at)
+            continue
+        found.append(mention)
+        at = max(mention.end, at + 1)
+    return found
+
+
+def _mention_at(view: View, at: int) -> Mention | None:
+    lead = lead_in(view, at)
+    for read in (_rest, _share, _zero, _counted, _ordinal, _article):
+        mention = read(view, at, lead)
+        if mention is not None:
+            return mention
+    return None
+
+
+def _share(view: View, at: int, lead: Lead) -> Mention | None:
+    share = read_share(view, lead.end)
+    if share is None:
+        return None
+    bound = make_bound(Number(lead.end, share.end, share.value, share.value), lead)
+    kind = "allbut" if share.kind == "allbut" else "share"
+    phrase = replace(_EMPTY, start=share.end, end=share.end)
+    return Mention(at, share.end, lead.end, bound, phrase, kind, share.anaphor, share.base_at, rows=lead.rows)
+
+
+def _rest(view: View, at: int, lead: Lead) -> Mention | None:
+    if word(view, at) != "the" or word(view, at + 1) not in {"rest", "remainder"} or word(view, at + 2) == "of":
+        return None
+    if word(view, at + 2) in {",", "-", "–", "("}:
+        inner = lead_in(view, at + 3)
+        number = read_number(view, inner.end)
+        if number is not None and number.kind == "count":
+            bound = make_bound(number, inner)
+            return Mention(
+                at, number.end, inner.end, bound, replace(_EMPTY, start=number.end, end=number.end), "count", "rest"
+            )
+    bound = Bound(None, None, None, "exact")
+    return Mention(at, at + 2, at, bound, replace(_EMPTY, start=at + 2, end=at + 2), "rest", "rest", rows=lead.rows)
+
+
+def _zero(view: View, at: int, _lead: Lead) -> Mention | None:
+    rows = matches(view.lex.number_phrases, view.words, at)
+    zero = next(((name, length) for name, length in rows if name in {"alone", "before"}), None)
+    if zero is None or hedges_at(view, at, "before"):
+        return None
+    name, length = zero
+    bound, end = Bound(0, 0, 0, "exact"), at + length
+    if name == "alone":
+        base_at = _of_number(view, end)
+        anaphor = _ANAPHORS.get(word(view, end + 1), "") if word(view, end) == "of" else ""
+        partitive = word(view, end) == "of" and base_at < 0 and not anaphor
+        phrase = _partitive(view, end) if partitive else replace(_EMPTY, start=end, end=end)
+        return Mention(at, max(end, phrase.end), at, bound, phrase, "zero", anaphor, base_at)
+    phrase = read_phrase(view, end)
+    return Mention(at, phrase.end, at, bound, phrase, "zero") if phrase.heads and not phrase.unknown else None
+
+
+def _counted(view: View, at: int, lead: Lead) -> Mention | None:
+    number = read_number(view, lead.end)
+    if number is None or is_no_count(view, number, lead):
+        return None
+    compound = _compound(view, number)
+    if compound is not None:
+        return Mention(
+            at, compound[0].end, lead.end, make_bound(number, lead), compound[0], group=compound[1], rows=lead.rows
+        )
+    if _is_hyphenated(view, number):
+        return None
+    lead, number_end, joined = _widened(view, lead, number)
+    mention = _with_noun(view, at, lead, number, number_end)
+    if joined is not None:
+        mention = replace(mention, bound=joined)
+    return _with_group(view, _postfixed(view, mention, number, lead))
+
+
+def _is_hyphenated(view: View, number: Number) -> bool:
+    """Say whether the number is the first part of a compound that names something else ("47-seat", "7.62mm")."""
+    k = number.end
+    if word(view, k) in {"-", "–", "‑"} and glued(view, k) and glued(view, k + 1) and is_word(view, k + 1):
+        return word(view, k + 1) not in {"plus", "odd"}
+    return number.digits and glued(view, k) and is_word(view, k)
+
+
+def _compound(view: View, number: Number) -> tuple[Phrase, str | None] | None:
+    """Read "40-strong militia group" and "six-member family"."""
+    k = number.end
+    if (
+        word(view, k) not in {"-", "–"}
+        or not glued(view, k)
+        or word(view, k + 1) not in {"strong", "member", "person", "man"}
+    ):
+        return None
+    return sized_group(view, k + 2, strong=word(view, k + 1) == "strong")
+
+
+def sized_group(view: View, at: int, *, strong: bool) -> tuple[Phrase, str | None] | None:
+    """Return the phrase and category of a group noun behind its size, None where it is no group of people."""
+    from reconcile.figures.phrases import group_at  # noqa: PLC0415
+
+    phrase = read_phrase(view, at, plural=False)
+    group = next((g for k in range(phrase.start, phrase.end) if (g := group_at(view, k, "groups"))), None)
+    if phrase.heads and phrase.heads[-1].unit == PEOPLE and strong:
+        return phrase, None
+    if group is None or (not strong and word(view, phrase.end - 1) != "family"):
+        return None
+    return phrase, group[0] or PEOPLE
+
+
+def _widened(view: View, lead: Lead, number: Number) -> tuple[Lead, int, Bound | None]:
+    """Join "more than 100 but fewer than 150" and "at least six and possibly as many as ten"."""
+    k = number.end
+    if lead.qualifier not in {"at_least", "more_than"} or word(view, k) not in {"and", "but"}:
+        return lead, k, None
+    second = lead_in(view, k + 1)
+    upper = read_number(view, second.end)
+    if upper is None or second.qualifier not in {"at_most", "less_than", "about"} or upper.low <= number.low:
+        return lead, k, None
+    low, high = make_bound(number, lead).low, make_bound(upper, second).high
+    if second.qualifier == "about":
+        high = upper.high
+    return lead, upper.end, Bound(low, high, None, "range")
+
+
+def _with_noun(view: View, at: int, lead: Lead, number: Number, end: int) -> Mention:
+    bound = make_bound(number, lead)
+    more, k = lead.additive, end
+    if word(view, k) in {"more", "others", "other", "additional", "further", "extra", "fewer"}:
+        trailing = word(view, k)
+        more, k = True, k + 1
+        if trailing == "others":
+            k = end
+    if word(view, k) == "of" and (word(view, k + 1) in _ANAPHORS or _ends_after_these(view, k + 1)):
+        return _mention(
+            at, lead, bound, replace(_EMPTY, start=end, end=k + 2), anaphor=_ANAPHORS.get(word(view, k + 1), "them")
+        )
+    base_at = _of_number(view, k)
+    if base_at >= 0:
+        return _mention(at, lead, bound, replace(_EMPTY, start=end, end=k), base_at=base_at, more=more)
+    phrase = _partitive(view, k) if word(view, k) == "of" else read_phrase(view, k)
+    if phrase.end == phrase.start:
+        phrase = replace(phrase, start=k, end=k)
+    return _mention(at, lead, bound, phrase, more=more)
+
+
+def _mention(
+    at: int, lead: Lead, bound: Bound, phrase: Phrase, *, anaphor: str = "", base_at: int = -1, more: bool = False
+) -> Mention:
+    end = max(phrase.end, phrase.start)
+    return Mention(at, end, lead.end, bound, phrase, "count", anaphor, base_at, None, more, lead.rows, lead.spreads)
+
+
+def _ends_after_these(view: View, at: int) -> bool:
+    return word(view, at) in {"these", "those"} and not is_word(view, at + 1)
+
+
+def _of_number(view: View, at: int) -> int:
+    """Return the position of M in "N of the M", "N out of M", or -1."""
+    k = at + 1 if word(view, at) == "out" else at
+    if word(view, k) != "of":
+        return -1
+    lead = lead_in(view, k + 1)
+    number = read_number(view, lead.end)
+    return (
+        lead.end
+        if number is not None and number.kind == "count" and (lead.end > k + 1 or k > at or number.digits)
+        else -1
+    )
+
+
+def _partitive(view: View, at: int) -> Phrase:
+    """Read the noun of "of the kidnapped engineers"; `at` is the position of "of"."""
+    k = at + 1
+    while is_a(view, k, "determiner") or word(view, k) in {"all"}:
+        k += 1
+    phrase = read_phrase(view, k)
+    return phrase if phrase.end > k else replace(phrase, start=at, end=at)
+
+
+def _postfixed(view: View, mention: Mention, number: Number, lead: Lead) -> Mention:
+    for k in (number.end, mention.end):
+        hedge = next(iter(hedges_at(view, k, "after")), None)
+        dash = 1 if word(view, k) in {"-", "–"} and glued(view, k) else 0
+        hedge = hedge or (next(iter(hedges_at(view, k + 1, "after")), None) if dash else None)
+        if hedge is None or lead.qualifier:
+            continue
+        bound = make_bound(number, replace(lead, qualifier=hedge.qualifier))
+        if k == mention.end and k != number.end:
+            return replace(mention, bound=bound, end=k + hedge.length, rows=(*mention.rows, hedge.row))
+        renewed = _with_noun(view, mention.start, lead, number, k + hedge.length + dash)
+        return replace(renewed, bound=bound, rows=(*mention.rows, hedge.row))
+    return mention
+
+
+def _with_group(view: View, mention: Mention) -> Mention:
+    """Take in the group noun of "a family of five", "a crowd of several thousand"."""
+    from reconcile.figures.phrases import group_at  # noqa: PLC0415
+
+    if word(view, mention.start - 1) != "of":
+        return mention
+    for back in (2, 3):
+        group = group_at(view, mention.start - back, "groups")
+        if group is not None and group[1] == back - 1:
+            start = mention.start - back
+            start -= 1 if word(view, start - 1) in {"a", "an", "the", "another"} else 0
+            return replace(mention, start=start, group=group[0] or PEOPLE)
+    return mention
+
+
+def _ordinal(view: View, at: int, _lead: Lead) -> Mention | None:
+    """Read "a third was wounded", "a first death"."""
+    if word(view, at) not in {"a", "an"} or word(view, at + 1) not in view.lex.numbers["ordinal"]:
+        return None
+    phrase = read_phrase(view, at + 2, plural=False)
+    known = phrase.head is not None and phrase.head.unit == PEOPLE
+    followed = is_a(view, at + 2, "be", "have") or bool(acts_at(view, at + 2, ("object", "subject")))
+    if not known and not (phrase.end == phrase.start and followed):
+        return None
+    return Mention(at, max(phrase.end, at + 2), at, Bound(1, 1, 1, "exact"), phrase, "ordinal")
+
+
+def _article(view: View, at: int, _lead: Lead) -> Mention | None:
+    """Read an indefinite singular: "a policewoman", "another soldier"."""
+    if word(view, at) not in {"a", "an", "another"}:
+        return None
+    phrase = read_phrase(view, at + 1, plural=False)
+    head = phrase.head
+    if head is None or head.unit != PEOPLE or not head.singular or noun_at(view, phrase.at) is None:
+        return None
+    more = word(view, at) == "another"
+    return Mention(at, phrase.end, at, Bound(1, 1, 1, "exact"), phrase, "article", more=more)

@@ -1,0 +1,214 @@
+"""The counted noun phrase: which noun a number counts, and where its phrase ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reconcile.figures.lexicon import PEOPLE, match
+from reconcile.figures.view import acts_at, capital, glued, is_a, is_word, noun_at, word
+
+if TYPE_CHECKING:
+    from reconcile.figures.lexicon import Act, Noun
+    from reconcile.figures.view import View
+
+_REACH = 9
+_CLOSED = ("preposition", "be", "have", "modal", "conjunction", "subordinator", "relative", "pronoun", "determiner")
+_VERBAL = ("verb", "report", "epistemic")
+_PARTICIPLES = ("object", "modifier", "passive", "subject")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase between two positions.
+
+    `heads` are its known nouns (several in "police and army personnel"), `at` where the last one begins, `mods` what
+    its participles say ("captured soldiers"), `unknown` marks a head that no table knows.
+    """
+
+    start: int
+    end: int
+    heads: tuple[Noun, ...] = ()
+    at: int = -1
+    mods: tuple[Act, ...] = ()
+    unknown: bool = False
+    attributes: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def head(self) -> Noun | None:
+        """The counted noun, None where none is known."""
+        return self.heads[-1] if self.heads and not self.unknown else None
+
+
+def read_phrase(view: View, at: int, *, plural: bool = True) -> Phrase:
+    """Return the noun phrase that begins at `at`, behind its number; coordinated nouns are read together."""
+    first = _simple_phrase(view, at, plural=plural)
+    if first.end == first.start or not plural:
+        return first
+    return _coordinate(view, first)
+
+
+def _simple_phrase(view: View, at: int, *, plural: bool) -> Phrase:
+    i, head, head_at, mods, unknown = at, None, -1, [], -1
+    attributes: list[tuple[str, str]] = []
+    while i < view.size and i - at < _REACH:
+        noun = noun_at(view, i)
+        if noun is not None and not (head and head.plural and not _compounds(view, i, noun)):
+            if _verb_reading(view, i, noun, head):
+                break
+            if noun.attribute:
+                attributes.append((noun.attribute, view.tokens[i].text))
+            mods.extend(acts_at(view, i, ("modifier",))[:1] if noun.length == 1 else [])
+            head, head_at, unknown = noun, i, -1
+            i += noun.length
+            if word(view, i) == "'s" or (word(view, i) == "'" and glued(view, i)):
+                head, i = None, i + 1
+            continue
+        step = _modifier(view, i, has_head=head is not None, settled=head is not None and head.plural and plural)
+        if step is None:
+            break
+        length, act, is_noun_like = step
+        mods.extend([act] if act else [])
+        unknown = i if is_noun_like and (head is None or _plural_like(view, i)) else unknown
+        i += length
+    found = head is not None and unknown <= head_at
+    if head is not None and not found and not _plural_like(view, unknown):
+        found = True
+        i = head_at + head.length
+    heads = (head,) if found and head is not None else ()
+    return Phrase(
+        at, i, heads, head_at if found else unknown, tuple(mods), not found and unknown >= 0, tuple(attributes)
+    )
+
+
+def _compounds(view: View, at: int, noun: Noun) -> bool:
+    """Say whether a noun behind a plural noun makes a compound with it ("police officers", "rebels fighters")."""
+    return noun.plural or (noun.singular and noun.unit != PEOPLE and is_word(view, at))
+
+
+def _verb_reading(view: View, at: int, noun: Noun, head: Noun | None) -> bool:
+    """Say whether what looks like a noun is a verb here ("six guards man the gate", "12 soldiers march")."""
+    if head is None or noun.length > 1:
+        return False
+    return not noun.plural and is_a(view, at, *_VERBAL) and is_word(view, at + 1)
+
+
+def _modifier(view: View, at: int, *, has_head: bool, settled: bool) -> tuple[int, Act | None, bool] | None:
+    """Return the length of a modifier at `at`, what it says, and whether it could be a noun itself; None ends the phrase."""
+    text = view.words[at]
+    if text == "-" and glued(view, at) and glued(view, at + 1):
+        return (2, None, False) if not settled else None
+    if text in {'"', "``", "''", "“", "”", "'"} and noun_at(view, at + 1) is not None and not has_head:
+        return 1, None, False
+    if not is_word(view, at) or is_a(view, at, *_CLOSED):
+        return None
+    acts = acts_at(view, at, _PARTICIPLES)
+    if acts or text.endswith("ed") or is_a(view, at, *_VERBAL):
+        return _participle(view, at, acts, settled=has_head)
+    if is_a(view, at, "adverb"):
+        return (1, None, False) if not has_head and _leads_to_noun(view, at + 1) else None
+    if settled and not _plural_like(view, at):
+        return None
+    return 1, None, True
+
+
+def _participle(view: View, at: int, acts: list[Act], *, settled: bool) -> tuple[int, Act | None, bool] | None:
+    if settled:
+        return None
+    act = next((a for a in acts if a.forms & {"pp", "ing"}), None)
+    length = act.length if act else 1
+    return (length, act, False) if _leads_to_noun(view, at + length) else None
+
+
+def _leads_to_noun(view: View, at: int) -> bool:
+    """Say whether a noun of the tables stands at `at` or one or two plain words behind it."""
+    for k in range(at, at + 3):
+        if noun_at(view, k) is not None:
+            return True
+        if not is_word(view, k) or is_a(view, k, *_CLOSED, *_VERBAL) or acts_at(view, k, ("object", "subject")):
+            return False
+    return False
+
+
+def _plural_like(view: View, at: int) -> bool:
+    text = word(view, at)
+    return len(text) > 3 and text.endswith("s") and not text.endswith(("ss", "us", "is")) and not capital(view, at + 0)
+
+
+def _coordinate(view: View, first: Phrase) -> Phrase:
+    """Extend a phrase over "soldiers, paramilitaries and police"; a number or article starts a new count instead."""
+    items, end, at, closed = list(first.heads), first.end, first.at, False
+    tail, k = first, first.end
+    while k < view.size and not closed and len(items) < 6:
+        closed = word(view, k) in {"and", "or", "&"}
+        if not closed and word(view, k) != ",":
+            break
+        if word(view, k) == "," and word(view, k + 1) in {"and", "or"}:
+            k, closed = k + 1, True
+        tail = _simple_phrase(view, k + 1, plural=True)
+        if tail.head is None or tail.head.unit != PEOPLE or not _same_kind(first, tail) or is_a(view, k + 1, "adverb"):
+            return first
+        items.append(tail.head)
+        k, end, at = tail.end, tail.end, tail.at
+    if not closed or len(items) < 2 or _opens_clause(view, end, tail):
+        return first
+    attributes = first.attributes + tail.attributes
+    return Phrase(first.start, end, tuple(items), at, first.mods + tail.mods, first.unknown and not items, attributes)
+
+
+def _same_kind(first: Phrase, other: Phrase) -> bool:
+    if first.heads and not first.unknown:
+        return first.heads[-1].unit == PEOPLE and not first.heads[-1].base
+    return bool(other.heads)
+
+
+def _opens_clause(view: View, end: int, tail: Phrase) -> bool:
+    """Say whether the last noun is the subject of a clause of its own ("... and police arrested three")."""
+    if is_a(view, end, "report", "have", "modal") or (tail.head is not None and not tail.head.plural):
+        return True
+    acts = acts_at(view, end, ("object",))
+    following = word(view, end + (acts[0].length if acts else 1))
+    opens = following[:1].isdigit() or following in {
+        "a",
+        "an",
+        "the",
+        "at",
+        "more",
+        "over",
+        "up",
+        "nearly",
+        "two",
+        "three",
+    }
+    return bool(acts) and opens and "past" in acts[0].forms
+
+
+def looks_human(view: View, phrase: Phrase) -> bool:
+    """Say whether an unknown head is by its form a word for people ("carabineros", "paramotorists", "Berliners")."""
+    if not phrase.unknown or phrase.at < 0:
+        return False
+    text = view.tokens[phrase.at].text
+    return text.lower().endswith(view.lex.endings) or (text[:1].isupper() and text.endswith("s"))
+
+
+def category_of(view: View, phrase: Phrase) -> str:
+    """Return the category of a phrase: that of its nouns where they agree, of their compound, or "people"."""
+    named = [noun.category for noun in phrase.heads if not noun.bare]
+    if not named:
+        return PEOPLE
+    if len(named) < len(phrase.heads) and len(phrase.heads) > 1:
+        return PEOPLE
+    if len(set(named)) == 1:
+        return named[0]
+    for members, category in view.lex.compounds:
+        if set(named) <= members:
+            return category
+    return PEOPLE
+
+
+def group_at(view: View, at: int, kind: str) -> tuple[str, int] | None:
+    """Return the category and length of the group noun of the frames that begins at `at`."""
+    if not 0 <= at < view.size:
+        return None
+    found = match(view.lex.frames, view.words, at)
+    return (found[1], found[3]) if found and found[0] in {kind, "member"} else None
