@@ -8,6 +8,7 @@ from reconcile.attributions.according import find_according_drafts
 from reconcile.attributions.direct import widen_quotations
 from reconcile.attributions.lexicon import make_lexicon
 from reconcile.attributions.line import make_line
+from reconcile.attributions.nouns import find_noun_drafts
 from reconcile.attributions.quotes import find_quotations
 from reconcile.attributions.verbs import find_verb_drafts
 from reconcile.model import Attribution
@@ -28,7 +29,7 @@ def find_attributions(text: str, sentences: Sequence[Sentence], tables: Tables) 
     found: list[Attribution] = []
     for sentence in sentences:
         line = make_line(text, sentence.span, sentence.paragraph, quotations, lexicon)
-        drafts = [*find_verb_drafts(line, lexicon), *find_according_drafts(line, lexicon)]
+        drafts = [*find_verb_drafts(line, lexicon), *find_noun_drafts(line, lexicon), *find_according_drafts(line, lexicon)]
         found += [_attribution(line, draft) for draft in sorted(drafts, key=lambda draft: draft.cue)]
     found = widen_quotations(text, sentences, quotations, found)
     return tuple(found)

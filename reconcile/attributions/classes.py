@@ -34,6 +34,8 @@ CLASSES = (
     "statement",
     "attack",
     "break",
+    "break_inside",
+    "light",
     "governor",
     "plural",
 )
@@ -68,10 +70,14 @@ CLASSES = (
     STATEMENT,
     ATTACK,
     BREAK,
+    BREAK_INSIDE,
+    LIGHT,
     GOVERNOR,
     PLURAL,
 ) = (1 << number for number in range(len(CLASSES)))
-NUMBER, MARK, NAME, PAST_LIKE, ING_LIKE, CUE, REPORTING = (1 << number for number in range(48, 55))
+NUMBER, MARK, NAME, PAST_LIKE, ING_LIKE, CUE, REPORTING, CUE_NOUN, SOURCE_HEAD = (
+    1 << number for number in range(48, 57)
+)
 
 SHAPE = PAST_LIKE | ING_LIKE  # read off the spelling; not believed of a capitalised word inside a sentence
 AUXILIARY = BE | HAVE | DO | MODAL

@@ -88,7 +88,7 @@ def _is_other_speaker(line: Line, first: int) -> bool:
         bits = line.bits[position]
         if bits & c.REPORTING and bits & (c.PAST_LIKE | c.FINITE):
             found = find_subject(line, position)
-            return found is not None and found[0] == first and not line.bits[first] & c.PERSONAL_PRONOUN
+            return found is not None and found[0] == first
         if bits & (c.FINITE | c.AUXILIARY | c.MARK):
             return False
     return False
@@ -103,6 +103,43 @@ def _is_new_cue(line: Line, first: int, cue: int) -> bool:
         return False
     ing = bool(line.bits[cue] & c.ING_LIKE)
     return bool(bits & c.ING_LIKE) == ing and not line.bit(first + 1) & c.MARK and line.word(first + 1) != "by"
+
+
+def phrase_content_end(line: Line, start: int, cue: int) -> int:
+    """Return the end of a noun phrase that is denied, condemned or confirmed, with the clauses that hang on it."""
+    end = clause_end(line, start, cue)
+    inside = False  # after "that" or "who" a finite verb is part of the phrase
+    for position in range(start, end):
+        bits, word = line.bits[position], line.words[position]
+        if line.quote[position] >= 0 and line.quote[position] != line.quote[cue]:
+            continue
+        if word == "," and not _goes_on(line, position, end):
+            return position
+        if word in (":", ";") or (word in _DASHES and line.starts[position] > line.ends[position - 1]):
+            return position
+        if bits & c.RELATIVE:
+            inside = True
+        elif bits & c.BREAK_INSIDE and position > start:
+            return position
+        elif bits & c.COORDINATOR and line.bit(position + 1) & (c.FINITE | c.AUXILIARY | c.PAST_LIKE) and not inside:
+            return position
+    return end
+
+
+def _goes_on(line: Line, comma: int, end: int) -> bool:
+    """Say whether a list, a number or "including" goes on after the comma."""
+    first = line.bit(comma + 1)
+    if first & (c.NUMBER | c.COUNT) or line.word(comma + 1) in ("including", "among"):
+        return True
+    for position in range(comma + 1, min(comma + 9, end)):
+        bits = line.bits[position]
+        if bits & c.COORDINATOR and position > comma + 1:
+            return True
+        if bits & (c.FINITE | c.AUXILIARY | c.RELATIVE | c.PERSONAL_PRONOUN | c.SUBORDINATOR) or line.words[position] == ";":
+            return False
+    return first & c.PAST_LIKE > 0 and line.bit(comma - 1) & c.CUE == 0 and any(
+        line.words[k] == "," for k in range(max(0, comma - 8), comma)
+    )
 
 
 def noun_end(line: Line, start: int) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reconcile.attributions import classes as c
-from reconcile.attributions.edges import clause_end, noun_end, strip_marks
+from reconcile.attributions.edges import clause_end, noun_end, phrase_content_end, strip_marks
 from reconcile.attributions.sources import phrase_end
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def _addressee(line: Line, first: int, cue: int) -> Content | None:
         found = frame(line, end, cue)
         if found:
             return found
-    return None
+    return _to(line, skip_adjuncts(line, end), cue)
 
 
 def _addressee_end(line: Line, first: int) -> int:
@@ -179,19 +179,20 @@ def _to(line: Line, first: int, cue: int) -> Content | None:
 
 def _object_to(line: Line, first: int, cue: int) -> Content | None:
     end = phrase_end(line, first) if first < len(line.words) else first
-    split = next((k for k in range(first + 1, min(end + 1, len(line.words))) if line.words[k] == "to"), 0)
+    reach = min(skip_adjuncts(line, end) + 2 if end < len(line.words) else end, len(line.words))
+    split = next((k for k in range(first + 1, reach) if line.words[k] == "to"), 0)
     if end == first or not split:
         return None
-    found = _to(line, split, cue) or (_to(line, split - 1, cue) if line.word(split - 1) == "not" else None)
+    found = _to(line, split, cue)
     return Content(((first, found.ranges[0][1]),), "object_to", (first, split)) if found else None
 
 
-def _noun(line: Line, first: int, _cue: int) -> Content | None:
+def _noun(line: Line, first: int, cue: int) -> Content | None:
     if first >= len(line.words) or line.bits[first] & (c.PREPOSITION | c.PERSONAL_PRONOUN) and line.word(first) != "it":
         return None
     if line.bits[first] & c.MARK and line.quote[first] < 0:
         return None
-    start, end = strip_marks(line, first, noun_end(line, first))
+    start, end = strip_marks(line, first, phrase_content_end(line, first, cue))
     return Content(((start, end),), "noun") if end > start else None
 
 
@@ -336,8 +337,11 @@ def _attack(line: Line, first: int, cue: int) -> Content | None:
 
 
 def _quoted(line: Line, first: int, cue: int) -> Content | None:
-    """Read "quoted officials as saying that ...": the quoted one speaks, so this is no content of the citing one."""
-    return None
+    """Read "quoted officials as saying that ...": all of it is put forward by the one who quotes."""
+    split = _split(line, first, ("as",))
+    if not split or not line.bit(split + 1) & c.ING_LIKE:
+        return None
+    return _clause_from(line, first, cue, "quoted")
 
 
 _FRAMES: dict[str, Callable[[Line, int, int], Content | None]] = {
@@ -367,4 +371,5 @@ _FRAMES: dict[str, Callable[[Line, int, int], Content | None]] = {
     "nothing": _nothing,
     "statement": _statement,
     "attack": _attack,
+    "quoted": _quoted,
 }

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reconcile.attributions import classes as c
-from reconcile.model import Stance
+from reconcile.model import Factuality, Stance
 
 if TYPE_CHECKING:
     from reconcile.tables import Row, Tables
@@ -27,14 +27,20 @@ class Cue:
     after: bool
     whole: bool
     follows: tuple[str, ...]
+    negated: Stance
+    factuality: Factuality | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Look-ups by folded word: `verbs` gives (cue, forms) pairs, `phrases` fixed phrases by first word, `bits` the word classes."""
+    """Look-ups by folded word: `verbs` gives (cue, forms) pairs, `phrases` fixed phrases by first word, `nouns`
+    the nouns that report, `hedges` and `falsehoods` the words that change how a content is put forward, `bits` the word classes."""
 
     verbs: dict[str, tuple[tuple[Cue, int], ...]]
     phrases: dict[str, tuple[Cue, ...]]
+    nouns: dict[str, Cue]
+    hedges: dict[str, Factuality]
+    falsehoods: frozenset[str]
     bits: dict[str, int]
 
 
@@ -44,7 +50,7 @@ def make_lexicon(tables: Tables) -> Lexicon:
     verbs: dict[str, list[tuple[Cue, int]]] = {}
     phrases: dict[str, list[Cue]] = {}
     for row in tables.rows("cues"):
-        cue = _cue(row)
+        cue = _cue(row, "cues")
         if "according" in cue.frames:
             phrases.setdefault(row["verb"], []).append(cue)
             continue
@@ -52,10 +58,27 @@ def make_lexicon(tables: Tables) -> Lexicon:
             verbs.setdefault(form, []).append((cue, bits))
     # Rows with fixed words are tried before the bare verb ("claim responsibility" before "claim").
     ordered = {form: tuple(sorted(found, key=lambda pair: -len(pair[0].follows))) for form, found in verbs.items()}
-    return Lexicon(ordered, {word: tuple(found) for word, found in phrases.items()}, _bits(tables, verbs))
+    nouns = {form: _cue(row, "cue_nouns") for row in tables.rows("cue_nouns") for form in _noun_forms(row)}
+    modifiers = tables.rows("modifiers")
+    return Lexicon(
+        verbs=ordered,
+        phrases={word: tuple(found) for word, found in phrases.items()},
+        nouns=nouns,
+        hedges={word: Factuality(row["factuality"]) for row in modifiers if "factuality" in row for word in _words(row)},
+        falsehoods=frozenset(word for row in modifiers if row.get("role") == "falsehood" for word in _words(row)),
+        bits=_bits(tables, verbs, nouns),
+    )
 
 
-def _bits(tables: Tables, verbs: dict[str, list[tuple[Cue, int]]]) -> dict[str, int]:
+def _words(row: Row) -> list[str]:
+    return str(row["words"]).split()
+
+
+def _noun_forms(row: Row) -> tuple[str, str]:
+    return row["noun"], row.get("plural") or _third(row["noun"])
+
+
+def _bits(tables: Tables, verbs: dict[str, list[tuple[Cue, int]]], nouns: dict[str, Cue]) -> dict[str, int]:
     bits: dict[str, int] = {}
     for row in tables.rows("attribution_words"):
         for word in row["words"].split():
@@ -64,18 +87,26 @@ def _bits(tables: Tables, verbs: dict[str, list[tuple[Cue, int]]]) -> dict[str, 
         bits[word] = bits.get(word, c.guess(word)) | c.CUE
         if any(not cue.attitude and "that" in cue.frames for cue, _ in found):
             bits[word] |= c.REPORTING
+    for word in nouns:
+        bits[word] = bits.get(word, c.guess(word)) | c.CUE_NOUN
+    for row in tables.rows("source_heads"):
+        for word in _words(row):
+            bits[word] = bits.get(word, c.guess(word)) | c.SOURCE_HEAD
     return bits
 
 
-def _cue(row: Row) -> Cue:
+def _cue(row: Row, table: str) -> Cue:
+    stance = Stance(row["stance"])
     return Cue(
-        row=f"cues:{row['id']}",
-        stance=Stance(row["stance"]),
+        row=f"{table}:{row['id']}",
+        stance=stance,
         attitude=row.get("kind") == "attitude",
         frames=tuple(row["frames"]),
         after=row.get("after", False),
         whole=row.get("whole", False),
         follows=tuple(row.get("with", "").split()),
+        negated=Stance(row.get("negated", stance)),
+        factuality=Factuality(row["factuality"]) if "factuality" in row else None,
     )
 
 

@@ -34,7 +34,7 @@ def find_subject(line: Line, verb: int) -> Range | None:
 def find_antecedent(line: Line, relative: int) -> Range | None:
     """Return the noun phrase that the relative pronoun at `relative` stands for."""
     last = relative - 1
-    if line.word(last) == ",":
+    while line.word(last) in (",", "—", "–", "-"):
         last -= 1
     if last < 0 or line.bits[last] & (c.MARK | c.PREPOSITION | _VERB):
         return None
@@ -47,7 +47,7 @@ def find_phrase_before(line: Line, last: int) -> Range | None:
         return None
     start = _phrase_start(line, last)
     start = _trim(line, start, last + 1)
-    if start > last:
+    if start > last or all(line.bits[k] & (c.NUMBER | c.ARTICLE | c.TIME) for k in range(start, last + 1)):
         return None
     return start, last + 1
 
@@ -57,6 +57,8 @@ def _skip_back(line: Line, last: int) -> int:
     while last >= 0:
         bits = line.bits[last]
         if bits & c.TIME and bits & c.NAME and line.bit(last - 1) & c.PREPOSITION:
+            last -= 2
+        elif bits & c.TIME and line.word(last - 1) in ("this", "last", "next", "that", "earlier"):
             last -= 2
         elif bits & c.ADVERB and not (bits & c.NAME and last > 0 and not bits & c.TIME):
             last -= 1
@@ -130,14 +132,16 @@ def _phrase_start(line: Line, last: int) -> int:
             left = line.bit(position - 1)
             if not (left & c.NOUN_PREPOSITION and _is_noun(line, position - 2)) and not left & c.COORDINATOR:
                 break
-        elif bits & c.PERSONAL_PRONOUN or bits & _BOUNDARY & ~c.NOUN_PREPOSITION:
+        elif word == "that" and position == 0 and last > 0:
+            return 0
+        elif bits & (c.PERSONAL_PRONOUN | c.OBJECT_PRONOUN) or (bits & _BOUNDARY and not bits & c.NOUN_PREPOSITION):
             break
         elif bits & _VERB or (bits & c.PAST_LIKE and not _is_adjective(line, position)):
             return before_and if before_and >= 0 else start
         elif bits & c.PREPOSITION:
             if not bits & c.NOUN_PREPOSITION or not _is_noun(line, position - 1):
                 break
-        elif bits & c.TIME and bits & c.NAME and (position == 0 or line.bits[position - 1] & c.PREPOSITION):
+        elif bits & c.TIME and bits & c.NAME and (position == 0 or _is_dated(line, position)):
             break
         elif bits & c.ADVERB and not line.bit(position + 1) & c.PAST_LIKE:
             break
@@ -145,6 +149,10 @@ def _phrase_start(line: Line, last: int) -> int:
             start = position
         position -= 1
     return start
+
+
+def _is_dated(line: Line, position: int) -> bool:
+    return bool(line.bits[position - 1] & c.PREPOSITION) and line.words[position - 1] != "of"
 
 
 def _is_list(line: Line, comma: int) -> bool:

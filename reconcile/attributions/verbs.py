@@ -11,7 +11,7 @@ from reconcile.attributions.groups import Group, Voice, find_group
 from reconcile.attributions.lexicon import BASE, PAST, THIRD
 from reconcile.attributions.passives import read_passive
 from reconcile.attributions.draft import Draft
-from reconcile.attributions.sources import find_clause_subject, find_inverted, find_subject
+from reconcile.attributions.sources import find_clause_subject, find_inverted, find_phrase_before, find_subject, phrase_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,6 +79,8 @@ def _make(line: Line, source: Range, span: Range, content: Content, cue: Cue, gr
 def _source(line: Line, group: Group, last: Draft | None) -> Range | None:
     before = group.start - 1
     bits = line.bit(before)
+    if group.voice is Voice.PARTICIPLE and line.word(before) == "as":
+        return find_phrase_before(line, before - 1)
     if group.voice is Voice.PARTICIPLE and (line.word(before) == "," or bits & c.PREPOSITION or line.word(before) == "while"):
         return _shared(line, before, last)
     if group.voice is Voice.INFINITIVE:
@@ -101,7 +103,7 @@ def _agrees(line: Line, source: Range, forms: int) -> bool:
     """Say whether the verb's form goes with its subject: it weeds out nouns that look like verbs ("claims")."""
     if not forms & (BASE | THIRD) or forms & PAST:
         return True
-    head = source[1] - 1
+    head = _head(line, source)
     word, bits = line.words[head], line.bits[head]
     if bits & c.PERSONAL_PRONOUN:
         return bool(forms & THIRD) == (word in ("he", "she", "it"))
@@ -109,6 +111,14 @@ def _agrees(line: Line, source: Range, forms: int) -> bool:
     if forms & BASE:
         return plural
     return not plural or bool(bits & (c.NAME | c.PLURAL)) or word.endswith("ss") or source[1] - source[0] > 2
+
+
+def _head(line: Line, source: Range) -> int:
+    """Return the head of the noun phrase: the token before its first preposition, comma or bracket."""
+    for position in range(source[0] + 1, source[1]):
+        if line.bits[position] & c.PREPOSITION or line.words[position] in (",", "("):
+            return position - 1
+    return source[1] - 1
 
 
 def _is_clause(line: Line, content: Content) -> bool:
@@ -129,13 +139,16 @@ def _parenthetical(line: Line, span: Range, cue: Cue, group: Group, source: Rang
         if not _opens_aside(line, left) or span[1] >= len(line.words):
             return None
         source = find_inverted(line, span[1])
-        if source is None:
+        if source is None or line.bits[span[1]] & c.NUMBER or line.bit(source[1]) & (c.FINITE | c.AUXILIARY):
             return None
     start = _content_start(line, left)
     content = strip_marks(line, start, left)
     if content[1] <= content[0] or (content[1] - content[0] < 2 and line.quote[content[0]] < 0):
         return None
-    rest = _continued(line, max(source[1], span[1]), span[0])
+    right = max(source[1], span[1])
+    if "addressee" in cue.frames and right < len(line.words):
+        right = phrase_end(line, right)
+    rest = _continued(line, right, span[0])
     if not rest and _is_setting(line, content):
         return None
     return Draft(source, span, (content, *rest), cue, "after", group)
@@ -162,9 +175,7 @@ def _content_start(line: Line, left: int) -> int:
     quote = line.quote[left - 1] if line.quote[left - 1] >= 0 else line.quote[left - 2]
     for position in range(left - 1, 0, -1):
         word = line.words[position]
-        if word in (":", ";") and line.quote[position] != quote:
-            return position + 1
-        if quote < 0 and line.quote[position] < 0 and word == ";":
+        if word in (":", ";") and (quote < 0 or line.quote[position] != quote):
             return position + 1
     return 0
 

@@ -1,0 +1,124 @@
+"""Attributions by a noun: "Pakistan's claim that ...", "the charge that ...", "There was no comment from X"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reconcile.attributions import classes as c
+from reconcile.attributions.draft import Draft
+from reconcile.attributions.edges import phrase_content_end, strip_marks
+from reconcile.attributions.frames import find_content
+from reconcile.attributions.sources import find_phrase_before, find_subject, phrase_end
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reconcile.attributions.lexicon import Cue, Lexicon
+    from reconcile.attributions.line import Line
+    from reconcile.attributions.sources import Range
+
+_LEAD = 4  # tokens between a determiner and the noun ("its earlier, much repeated claim")
+
+
+def find_noun_drafts(line: Line, lexicon: Lexicon) -> Iterator[Draft]:
+    """Yield the attributions made by the nouns of one sentence."""
+    for position, bits in enumerate(line.bits):
+        if not bits & c.CUE_NOUN or line.quote[position] >= 0:
+            continue
+        cue = lexicon.nouns[line.words[position]]
+        draft = _silence(line, position, cue) if "none" in cue.frames else _content(line, position, cue)
+        if draft:
+            yield draft
+
+
+def _content(line: Line, position: int, cue: Cue) -> Draft | None:
+    start = _phrase_start(line, position)
+    agent, rest = _agent(line, position + 1)
+    source = agent or _owner(line, start, position) or _maker(line, start)
+    found = _governed(line, rest, cue, position)
+    if found is None or (source is None and (cue.attitude or start == position)):
+        return None
+    return Draft(source, (position, position + 1), (found,), cue, "noun")
+
+
+def _phrase_start(line: Line, position: int) -> int:
+    """Return the determiner or possessive ending that opens the noun's phrase, or the noun itself."""
+    for start in range(position - 1, max(-1, position - 1 - _LEAD), -1):
+        bits = line.bits[start]
+        if bits & (c.ARTICLE | c.POSSESSIVE) or line.words[start] in ("'s", "'"):
+            return start
+        if bits & (c.MARK | c.PREPOSITION | c.FINITE | c.AUXILIARY | c.COORDINATOR | c.CUE):
+            return position
+    return position
+
+
+def _owner(line: Line, start: int, position: int) -> Range | None:
+    """Return the possessor ("Pakistan's", "his"), where the phrase opens with one."""
+    if start == position:
+        return None
+    if line.words[start] in ("'s", "'"):
+        return find_phrase_before(line, start - 1) if start > 0 else None
+    return (start, start + 1) if line.bits[start] & c.POSSESSIVE and line.words[start] != "whose" else None
+
+
+def _maker(line: Line, start: int) -> Range | None:
+    """Return the subject of "issued a", "repeated the": a light verb right before the phrase."""
+    verb = start - 1
+    while line.bit(verb) & c.ADVERB:
+        verb -= 1
+    if not line.bit(verb) & c.LIGHT:
+        return None
+    while line.bit(verb - 1) & (c.AUXILIARY | c.ADVERB):
+        verb -= 1
+    return find_subject(line, verb)
+
+
+def _agent(line: Line, first: int) -> tuple[Range | None, int]:
+    """Return who makes the claim in "the claim by the army that ...", and the position after it."""
+    if line.word(first) not in ("by", "from") or first + 1 >= len(line.words):
+        return None, first
+    end = phrase_end(line, first + 1)
+    return ((first + 1, end), end) if end > first + 1 else (None, first)
+
+
+def _governed(line: Line, first: int, cue: Cue, position: int) -> Range | None:
+    for frame in cue.frames:
+        if frame in ("that", "to"):
+            if line.word(first) != frame:
+                continue
+            found = find_content(line, first, (frame,), position, negated=False)
+            if found:
+                return found.ranges[0]
+        elif frame == "of_number":
+            if line.word(first) == "of" and line.bit(first + 1) & c.NUMBER:
+                return _noun(line, first + 1, position)
+        elif line.word(first) == frame.removesuffix("_noun"):
+            return _noun(line, first + 1, position)
+    return None
+
+
+def _noun(line: Line, first: int, position: int) -> Range | None:
+    if first >= len(line.words):
+        return None
+    start, end = strip_marks(line, first, phrase_content_end(line, first, position))
+    return (start, end) if end > start else None
+
+
+def _silence(line: Line, position: int, cue: Cue) -> Draft | None:
+    """Read "There was no immediate comment from X" and "X had no comment"."""
+    opening = position - 1
+    while line.bit(opening) & c.ADVERB or line.word(opening) in ("immediate", "official", "further", "public", "direct"):
+        opening -= 1
+    if line.word(opening) != "no":
+        return None
+    source, end = _agent(line, position + 1)
+    start = opening
+    if source is None:
+        verb = opening - 1
+        while line.bit(verb) & (c.AUXILIARY | c.ADVERB | c.LIGHT):
+            verb -= 1
+        source, start = find_subject(line, verb + 1), verb + 1
+        end = position + 1
+    if source is None or line.word(source[0]) == "there":
+        return None
+    return Draft(source, (start, position + 1), ((start, end),), cue, "silence")
