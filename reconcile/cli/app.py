@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from reconcile import __version__
-from reconcile.cli.shapes import CommandFolder
+from reconcile.cli.settings import read_file
+from reconcile.cli.shapes import COMMANDS, CommandFolder
 from reconcile.errors import ReconcileError
+from reconcile.plugins import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +44,9 @@ def run(arguments: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        status = app.main(list(arguments), prog_name="reconcile", standalone_mode=False)
+        status = app.main(
+            list(arguments), prog_name="reconcile", standalone_mode=False, default_map=_defaults(Path.cwd())
+        )
         sys.stdout.flush()
     except BrokenPipeError:
         return _close_quietly()
@@ -54,6 +59,12 @@ def run(arguments: Sequence[str]) -> int:
         _say(str(error))
         return USAGE
     return status if isinstance(status, int) else DONE
+
+
+def _defaults(folder: Path) -> dict[str, dict[str, str]]:
+    """Return the settings of `reconcile.toml` for every command; one that has no such option leaves it aside."""
+    stored = read_file(folder)
+    return {name.replace("_", "-"): stored for name in names_in(COMMANDS)} if stored else {}
 
 
 def _close_quietly() -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from reconcile.cli.inputs import (
+    Given,
     Inputs,
     load_actors,
     load_tables,
@@ -18,6 +19,7 @@ from reconcile.cli.inputs import (
     table_options,
     tell_problems,
 )
+from reconcile.cli.settings import variable
 from reconcile.errors import InputError
 from reconcile.plugins import names_in
 
@@ -45,14 +47,14 @@ class Source:
 def case_option(*, required: bool = False) -> Callable[[F], F]:
     """Add --case FILE."""
     return click.option(
-        "--case", required=required, envvar="RECONCILE_CASE", metavar="FILE", show_envvar=True, help="The case file."
+        "--case", required=required, envvar=variable("case"), metavar="FILE", show_envvar=True, help="The case file."
     )
 
 
 def author_options(function: F) -> F:
     """Add --reason and --author."""
     for option in (
-        click.option("--author", envvar="RECONCILE_AUTHOR", metavar="NAME", help="Who decides; you by default."),
+        click.option("--author", envvar=variable("author"), metavar="NAME", help="Who decides; you by default."),
         click.option("--reason", default="", metavar="TEXT", help="Why; kept in the log."),
     ):
         function = option(function)
@@ -88,7 +90,7 @@ def leave(story: Story, fail_on: tuple[str, ...], *, quiet: bool) -> int:
     return FOUND if any(finding.cls in fail_on and finding.judged != "reject" for finding in story.findings) else status
 
 
-def take_source(given: dict[str, Any]) -> Source:
+def take_source(given: dict[str, Given]) -> Source:
     """Return the source that the options of `source_options` describe; raises InputError for none or two."""
     case, as_of = given.pop("case"), given.pop("as_of")
     inputs = Inputs(**given)
@@ -155,7 +157,7 @@ def find_anchors(story: Story, item: Item) -> tuple[Anchor, ...]:
     raise InputError(f"{value.id} is a {item.kind}; a claim, a figure or a finding can be judged")
 
 
-def make_judgement(kind: JudgementKind, author: str | None, reason: str, **fields: Any) -> Judgement:
+def make_judgement(kind: JudgementKind, author: str | None, reason: str, **fields: Given) -> Judgement:
     """Return a judgement signed now; the case gives it its number."""
     from reconcile.model import Judgement  # noqa: PLC0415  # not for --help
 

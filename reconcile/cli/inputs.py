@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from reconcile.cli.settings import variable
 from reconcile.errors import InputError
 
 if TYPE_CHECKING:
@@ -43,7 +44,13 @@ def table_options(function: F) -> F:
     """Add --tables and --quiet."""
     for option in (
         click.option("-q", "--quiet", is_flag=True, help="No notes on standard error, only errors."),
-        click.option("--tables", type=_FOLDER, metavar="DIR", help="Your own tables of words, over those shipped."),
+        click.option(
+            "--tables",
+            type=_FOLDER,
+            envvar=variable("tables"),
+            metavar="DIR",
+            help="Your own tables of words, over those shipped.",
+        ),
     ):
         function = option(function)
     return function
@@ -53,7 +60,13 @@ def report_options(function: F, *, required: bool = True) -> F:
     """Add REPORTS, --outlet, --published, --registry, and the options of `table_options`."""
     function = table_options(function)
     for option in (
-        click.option("--registry", type=_FILE, metavar="FILE", help="Your own actors and places, over those shipped."),
+        click.option(
+            "--registry",
+            type=_FILE,
+            envvar=variable("registry"),
+            metavar="FILE",
+            help="Your own actors and places, over those shipped.",
+        ),
         click.option("--published", metavar="DATE", help="The date of reports that state none (2026-01-31)."),
         click.option("--outlet", metavar="NAME", help="The outlet of reports that name none."),
         click.argument("reports", nargs=-1, required=required, metavar="REPORTS..."),

@@ -5,6 +5,7 @@ no longer fits is never moved to something similar: it is returned as an `Orphan
 """
 
 from reconcile.judgements.anchors import anchor_claim, anchor_finding, anchor_voice
+from reconcile.judgements.entry import enter_claim
 from reconcile.judgements.fields import CLAIM_FIELDS, FIGURE_FIELDS, correct_claim, judged_values
 from reconcile.judgements.links import replay_links
 from reconcile.judgements.replay import effective, replay_claims, replay_findings
@@ -17,6 +18,7 @@ __all__ = [
     "anchor_voice",
     "correct_claim",
     "effective",
+    "enter_claim",
     "judged_values",
     "replay_claims",
     "replay_findings",

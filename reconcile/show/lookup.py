@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from reconcile.model import Allegation, Claim, Document, Entity, Finding, Position, Question, Story
 
 
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """Something with an id; `figure` is the index of a claim's figure where the id names a figure."""
@@ -19,6 +23,27 @@ class Item:
     kind: str  # document, claim, figure, entity, question, position, allegation or finding
     value: Document | Claim | Entity | Question | Position | Allegation | Finding
     figure: int | None = None
+
+
+def find_items(story: Story, wanted: str) -> tuple[Item, ...]:
+    """Return what `wanted` names: one item by its id, or every figure that names this number.
+
+    Raises InputError where there is none.
+    """
+    if not _NUMBER.fullmatch(wanted):
+        return (find_item(story, wanted),)
+    number = float(wanted.replace(",", ""))
+    found = tuple(
+        Item("figure", claim, n)
+        for claim in story.claims
+        for n, figure in enumerate(claim.figures)
+        if number in (figure.value, figure.low, figure.high)
+    )
+    if not found:
+        raise InputError(
+            f"no figure of {wanted} is read in these reports; 'reconcile figures' shows what is read and why"
+        )
+    return found
 
 
 def find_item(story: Story, wanted: str) -> Item:

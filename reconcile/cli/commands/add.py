@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from reconcile.cli.cases import author_options, case_option, now, open_case, read_kept, sign
-from reconcile.cli.inputs import Inputs, load_tables, read_documents, report_options, tell_problems
+from reconcile.cli.inputs import Given, Inputs, load_tables, read_documents, report_options, tell_problems
 from reconcile.cli.output import write_result
 from reconcile.cli.shapes import ExampleCommand
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @case_option(required=True)
 @author_options
 @report_options
-def command(case: str, author: str | None, reason: str, **given: Any) -> int:
+def command(case: str, author: str | None, reason: str, **given: Given) -> int:
     """Add reports to a case; it is made where there is none.
 
     A report that is there already changes nothing. A changed one (same file, or same page of the same outlet) takes

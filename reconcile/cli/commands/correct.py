@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from reconcile.cli.cases import find_anchors, judging_options, make_judgement, open_case, read_kept
-from reconcile.cli.inputs import Inputs
+from reconcile.cli.inputs import Given, Inputs
 from reconcile.cli.output import write_result
 from reconcile.cli.shapes import ExampleCommand
 from reconcile.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 _FIELDS = {
     "speaker": "who says it",
@@ -41,7 +41,7 @@ def field_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-def take_fields(given: dict[str, Any]) -> dict[str, str]:
+def take_fields(given: dict[str, Given]) -> dict[str, str]:
     """Take the fields that were set out of `given`."""
     fields = {name.replace("-", "_"): given.pop(name.replace("-", "_")) for name in _FIELDS}
     return {name: value for name, value in fields.items() if value is not None}
@@ -51,7 +51,7 @@ def take_fields(given: dict[str, Any]) -> dict[str, str]:
 @click.argument("wanted", metavar="ID")
 @field_options
 @judging_options
-def command(wanted: str, case: str, author: str | None, reason: str, tables: Path | None, **given: Any) -> int:
+def command(wanted: str, case: str, author: str | None, reason: str, tables: Path | None, **given: Given) -> int:
     """Correct a claim or a figure: what you enter takes the place of what was read."""
     changes = take_fields(given)
     if not changes:

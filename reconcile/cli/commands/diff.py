@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +11,9 @@ from reconcile.cli.cases import case_option, open_case, read_kept
 from reconcile.cli.inputs import Inputs, table_options
 from reconcile.cli.output import write_result
 from reconcile.cli.shapes import ExampleCommand
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command(cls=ExampleCommand, example="reconcile diff 12 --case story.case")

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reconcile.cli.inputs import Given, report_options
+from reconcile.cli.cases import fail_option, leave, read_source, source_options, take_source
 from reconcile.cli.output import check_output, output_options, write_result
 from reconcile.cli.shapes import ExampleCommand
 from reconcile.plugins import names_in
 
 if TYPE_CHECKING:
+    from reconcile.cli.inputs import Given
     from reconcile.model import Story
 
 EXPORTERS = "reconcile.exporters"
@@ -27,8 +28,9 @@ def list_formats() -> list[str]:
 @click.command(cls=ExampleCommand, example="reconcile export --format md reports/ -o conflicts.md")
 @click.option("--format", "form", type=click.Choice(list_formats()), required=True, help="What to write.")
 @output_options
-@report_options
-def command(form: str, output: str | None, force: bool, **given: Given) -> int:  # noqa: FBT001  # click passes by name
+@fail_option
+@source_options
+def command(form: str, output: str | None, *, force: bool, fail_on: tuple[str, ...], **given: Given) -> int:
     """Write claims and findings as Markdown or JSON."""
     check_output(output, force=force)
     source = take_source(given)

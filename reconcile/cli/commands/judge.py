@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,6 +13,8 @@ from reconcile.cli.shapes import ExampleCommand
 from reconcile.errors import InputError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reconcile.model import Anchor, Story
 
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 @click.argument("other", metavar="B")
 @click.argument("verdict", type=click.Choice(["same", "different", "unsure"]))
 @judging_options
-def command(  # noqa: PLR0913  # click passes one argument per option
+def command(  # noqa: PLR0913, PLR0917  # click passes one argument per option
     one: str, other: str, verdict: str, case: str, author: str | None, reason: str, tables: Path | None, *, quiet: bool
 ) -> int:
     """Say whether the speakers of two claims are the same, different, or cannot be told.

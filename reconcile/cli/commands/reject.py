@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +10,9 @@ from reconcile.cli.cases import find_anchors, judging_options, make_judgement, o
 from reconcile.cli.inputs import Inputs
 from reconcile.cli.output import write_result
 from reconcile.cli.shapes import ExampleCommand
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command(

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reconcile.cli.inputs import Given, Inputs, read_story, report_options, tell_problems
+from reconcile.cli.cases import fail_option, leave, read_source, source_options, take_source
+from reconcile.cli.settings import variable
 from reconcile.cli.shapes import ExampleCommand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reconcile.cli.inputs import Given
     from reconcile.model import Story
 
 _NARROWEST = 40
@@ -23,8 +25,19 @@ _NARROWEST = 40
 def screen_options(function: Callable[..., Given]) -> Callable[..., Given]:
     """Add --color and --width."""
     for option in (
-        click.option("--width", type=click.IntRange(_NARROWEST), help="Columns to fill; the terminal's by default."),
-        click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Use colour."),
+        click.option(
+            "--width",
+            envvar=variable("width"),
+            type=click.IntRange(_NARROWEST),
+            help="Columns to fill; the terminal's by default.",
+        ),
+        click.option(
+            "--color",
+            envvar=variable("color"),
+            type=click.Choice(["auto", "always", "never"]),
+            default="auto",
+            help="Use colour.",
+        ),
     ):
         function = option(function)
     return function
@@ -32,13 +45,14 @@ def screen_options(function: Callable[..., Given]) -> Callable[..., Given]:
 
 @click.command(cls=ExampleCommand, example="reconcile report reports/")
 @screen_options
-@report_options
-def command(color: str, width: int | None, **given: Given) -> int:
+@fail_option
+@source_options
+def command(color: str, width: int | None, fail_on: tuple[str, ...], **given: Given) -> int:
     """Show who says what, where they differ, and why."""
-    inputs = Inputs(**given)
-    story = read_story(inputs)
+    source = take_source(given)
+    story = read_source(source)
     show_story(story, color, width)
-    return tell_problems(story.problems, quiet=inputs.quiet)
+    return leave(story, fail_on, quiet=source.inputs.quiet)
 
 
 def show_story(story: Story, color: str, width: int | None) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from reconcile.cli.cases import read_source, source_options, take_source
 from reconcile.cli.commands.report import columns, is_colored, screen_options
-from reconcile.cli.inputs import load_tables
+from reconcile.cli.inputs import Given, load_tables
 from reconcile.cli.output import write_result
 from reconcile.cli.shapes import ExampleCommand
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.argument("wanted", metavar="ID")
 @screen_options
 @source_options
-def command(wanted: str, form: str, color: str, width: int | None, *, why: bool, **given: Any) -> int:
+def command(wanted: str, form: str, color: str, width: int | None, *, why: bool, **given: Given) -> int:
     """Show what stands behind an id of the report, or behind a number ("where does the 84 come from?").
 
     ID is a document, claim, figure, entity, question, position, allegation or finding, or the start of its id; a bare

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +10,9 @@ from reconcile.cli.cases import case_option, open_case, read_kept
 from reconcile.cli.inputs import Inputs, table_options
 from reconcile.cli.output import write_result
 from reconcile.cli.shapes import ExampleCommand
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DAMAGED = 2
 
