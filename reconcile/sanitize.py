@@ -26,7 +26,7 @@ _TAGS = re.compile("[\U000e0000-\U000e0fff]")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"})
 _INLINE = re.compile(r"[\\`*_\[\]~^$]")
 _AUTOLINK = re.compile(r"(?:\b(?:https?|ftp|mailto|xmpp):|\bwww\.|@)", re.IGNORECASE)
-_OPENING = re.compile(r"^(\d{0,9})([#+=.)-])")
+_OPENING = re.compile(r"^(\d{1,9})?(?(1)[.)]|[#+=-])")
 _FORMULA = re.compile(r"[=+@-]")
 
 
@@ -52,7 +52,7 @@ def to_markdown(text: str) -> str:
     """
     line = clean(text).translate(_ENTITIES)
     line = _AUTOLINK.sub(lambda m: f"{m[0][:-1]}\\{m[0][-1]}", _INLINE.sub(r"\\\g<0>", line))
-    return _OPENING.sub(r"\1\\\2", line)
+    return _OPENING.sub(lambda m: f"{m[0][:-1]}\\{m[0][-1]}", line)
 
 
 def to_cell(text: str) -> str:

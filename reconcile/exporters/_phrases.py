@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reconcile.report.records import Answer, Dispute, Evidence, Row, Source, Summary
+    from reconcile.report.records import Answer, Difference, Dispute, Evidence, Row, Source, Summary
 
 NO_VERDICT = "The report says who says what and why statements differ. It does not say who is right."
 
@@ -61,7 +61,7 @@ def as_of(row: Row) -> str:
 def reads_as(row: Row) -> str:
     """Return the interval of a row where the printed words do not show it already."""
     words = interval(row.low, row.high)
-    return f"read as {words}" if words and words != row.printed else ""
+    return f"read as {words}" if words and words not in row.printed.split() else ""
 
 
 def file_name(path: str) -> str:
@@ -81,9 +81,31 @@ def relayed(one: Evidence) -> str:
     return f"through {' > '.join(one.relays)}" if one.relays else ""
 
 
-def silence(answer: Answer) -> str:
-    """Return who gave an answer, in words, also where nobody did."""
-    return answer.who or "no statement quoted"
+def told(answer: Answer) -> str:
+    """Return who answered and why it counts as an answer, as sentences."""
+    return " ".join(part for part in (closed(answer.who), closed(answer.why)) if part)
+
+
+def reason(line: Difference) -> str:
+    """Return why a finding was made, and what is missing where it could not be."""
+    missing = f"Missing: {line.missing}" if line.missing and line.missing not in line.why else ""
+    return " ".join(part for part in (closed(line.why), closed(missing)) if part)
+
+
+def closed(text: str) -> str:
+    """Return a text with a full stop behind it where it ends without a mark.
+
+    >>> closed("15 and 84"), closed("Ask."), closed("")
+    ('15 and 84.', 'Ask.', '')
+    """
+    return f"{text}." if text[-1:].isalnum() else text
+
+
+def parties(line: Difference) -> str:
+    """Return who stands behind a finding, without their words: "ISPR (E5, source 1); BLA (E12, source 2)"."""
+    found = [f"{one.speaker or 'nobody named'} (E{one.number}, source {one.source})" for one in line.evidence]
+    sources = f"sources {', '.join(map(str, line.sources))}" if line.sources else ""
+    return "; ".join(part for part in (*found, sources) if part)
 
 
 def opening(summary: Summary) -> tuple[str, ...]:

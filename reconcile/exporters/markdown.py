@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 FULL = 3  # findings of one group that are shown in full; the others are named by their evidence
 QUOTED = frozenset({"accusations", "responsibility", "checks", "revisions", "other"})
 
+Seen = dict[tuple[str, str, str], int]  # sentences that were shown, with the number of their evidence
+
 
 def export(story: Story) -> str:
     """Return the report on `story` as Markdown, ending in a line break."""
@@ -28,7 +30,7 @@ def export(story: Story) -> str:
 
 
 def _report(report: Report) -> Iterator[str]:
-    seen: set[int] = set()
+    seen: Seen = {}
     sections = {section.key: section for section in report.sections}
     yield from _top(report)
     if report.disputes:
@@ -48,7 +50,7 @@ def _top(report: Report) -> Iterator[str]:
     yield f"> **{phrases.review_state(report.summary)}.** {phrases.NO_VERDICT}"
     yield from ("", "# Conflict summary", "")
     for line in phrases.opening(report.summary):
-        yield f"- {line}"
+        yield f"- {to_markdown(line)}"
     yield ""
     if not report.disputes:
         yield "Nothing is disputed: no two answers to one question exclude each other."
@@ -57,7 +59,7 @@ def _top(report: Report) -> Iterator[str]:
 
 
 def _headline(one: Dispute) -> tuple[str, ...]:
-    return (str(one.number), to_cell(one.question), to_cell(phrases.span_of(one)), phrases.labels(one))
+    return (str(one.number), to_cell(one.question), to_cell(phrases.span_of(one)), to_cell(phrases.labels(one)))
 
 
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
@@ -71,10 +73,10 @@ def _heading(section: Section) -> Iterator[str]:
     yield from ("", f"## {section.title}", "", section.lead)
 
 
-def _dispute(one: Dispute, seen: set[int]) -> Iterator[str]:
+def _dispute(one: Dispute, seen: Seen) -> Iterator[str]:
     how_far = phrases.times(one.ratio)
     yield from ("", f"### {one.number}. {to_markdown(one.question)}", "")
-    yield f"**{phrases.labels(one)}**" + (f", {how_far}" if how_far else "")
+    yield f"**{to_markdown(phrases.labels(one))}**" + (f", {how_far}" if how_far else "")
     yield ""
     heads = ("", "Who", "Side", "As printed", "Read as", "As of", "Articles / outlets / origins", "Evidence")
     yield from _table(heads, (_row(row) for row in one.rows))
@@ -101,15 +103,17 @@ def _row(row: Row) -> tuple[str, ...]:
     )
 
 
-def _evidence(found: Iterable[Evidence], seen: set[int], letter: str = "", indent: str = "") -> Iterator[str]:
+def _evidence(found: Iterable[Evidence], seen: Seen, letter: str = "", indent: str = "") -> Iterator[str]:
     """List sentences with their places; one that stands further up is only named."""
     head = f"{letter}, " if letter else ""
     for one in found:
         place = to_markdown(phrases.where(one))
-        if one.number in seen:
-            yield f"{indent}- {head}E{one.number} (above): {place}"
+        words = (one.before, one.marked, one.after)
+        if words in seen:
+            note = "above" if seen[words] == one.number else f"in the same words as E{seen[words]}"
+            yield f"{indent}- {head}E{one.number} ({note}): {place}"
             continue
-        seen.add(one.number)
+        seen[words] = one.number
         notes = [place, to_markdown(phrases.relayed(one)), "entered by hand" if one.by_hand else ""]
         yield f"{indent}- {head}E{one.number}: “{_sentence(one)}” ({'; '.join(note for note in notes if note)})"
 
@@ -130,13 +134,12 @@ def _differences(lines: tuple[Difference, ...]) -> Iterator[str]:
             yield _difference(line)
         if rest := members[FULL:]:
             pairs = ", ".join("-".join(line.letters) or line.finding for line in rest)
-            yield f"- **{rest[0].label}**, for the same reason: {pairs}"
+            yield f"- **{to_markdown(rest[0].label)}**, for the same reason: {pairs}"
 
 
 def _difference(line: Difference) -> str:
     pair = f"{'-'.join(line.letters)} " if line.letters else ""
-    missing = f" Missing: {to_markdown(line.missing)}." if line.missing else ""
-    return f"- {pair}**{line.label}**: {to_markdown(line.why)}{missing}"
+    return f"- {pair}**{to_markdown(line.label)}**: {to_markdown(phrases.reason(line))}"
 
 
 def _resolves(lines: Iterable[Difference]) -> Iterator[str]:
@@ -144,7 +147,7 @@ def _resolves(lines: Iterable[Difference]) -> Iterator[str]:
         yield f"- *To settle it:* {to_markdown(text)}"
 
 
-def _accusations(report: Report, section: Section, seen: set[int]) -> Iterator[str]:
+def _accusations(report: Report, section: Section, seen: Seen) -> Iterator[str]:
     if not report.accusations and not section.groups:
         return
     yield from _heading(section)
@@ -156,7 +159,7 @@ def _accusations(report: Report, section: Section, seen: set[int]) -> Iterator[s
         yield from ("", f"**{one.number}. {to_markdown(one.accuser)} accuses {to_markdown(one.accused)}**", "")
         yield from _evidence(one.evidence, seen, "accuses")
         for answer in one.answers:
-            yield f"- **{answer.label}**: {to_markdown(phrases.silence(answer))}. {to_markdown(answer.why)}"
+            yield f"- **{to_markdown(answer.label)}**: {to_markdown(phrases.told(answer))}"
             yield from _evidence(answer.evidence, seen, indent="  ")
     yield from _groups(section, seen)
 
@@ -169,12 +172,12 @@ def _accusation(one: Accusation) -> tuple[str, ...]:
         to_cell(one.accuser),
         to_cell(one.accused),
         to_cell(one.act),
-        ", ".join(dict.fromkeys(answer.label for answer in one.answers)) or "none found in these documents",
+        to_cell(", ".join(dict.fromkeys(answer.label for answer in one.answers))) or "none found in these documents",
         ", ".join(f"E{item}" for item in sorted({item.number for item in found})) + more,
     )
 
 
-def _responsibility(report: Report, section: Section, seen: set[int]) -> Iterator[str]:
+def _responsibility(report: Report, section: Section, seen: Seen) -> Iterator[str]:
     if not report.responsibility and not section.groups:
         return
     yield from _heading(section)
@@ -185,18 +188,18 @@ def _responsibility(report: Report, section: Section, seen: set[int]) -> Iterato
     yield from _groups(section, seen)
 
 
-def _section(section: Section, seen: set[int]) -> Iterator[str]:
+def _section(section: Section, seen: Seen) -> Iterator[str]:
     if section.groups:
         yield from _heading(section)
         yield from _groups(section, seen)
 
 
-def _groups(section: Section, seen: set[int]) -> Iterator[str]:
+def _groups(section: Section, seen: Seen) -> Iterator[str]:
     for group in section.groups:
         yield from _group(group, section.key, seen)
 
 
-def _group(group: Group, key: str, seen: set[int]) -> Iterator[str]:
+def _group(group: Group, key: str, seen: Seen) -> Iterator[str]:
     yield ""
     if group.questions:
         yield from (f"**{to_markdown(' / '.join(group.questions))}**", "")
@@ -204,11 +207,20 @@ def _group(group: Group, key: str, seen: set[int]) -> Iterator[str]:
     full = len(members) if key == "revisions" else FULL
     for line in members[:full]:
         yield _difference(line)
-        yield from _evidence(line.evidence, seen, indent="  ") if key in QUOTED else _named(line)
+        yield from _members(line, key, seen)
     if rest := members[full:]:
         numbers = sorted({one.number for line in rest for one in line.evidence})
         yield f"- and {len(rest)} more of the same kind, between {', '.join(f'E{one}' for one in numbers)}"
     yield from _resolves(members)
+
+
+def _members(line: Difference, key: str, seen: Seen) -> Iterator[str]:
+    if key == "agree":
+        yield f"  - {to_markdown(phrases.parties(line))}"
+    elif key in QUOTED:
+        yield from _evidence(line.evidence, seen, indent="  ")
+    else:
+        yield from _named(line)
 
 
 def _named(line: Difference) -> Iterator[str]:
@@ -236,12 +248,13 @@ def _sources(sources: tuple[Source, ...], section: Section) -> Iterator[str]:
         title = f", “{to_markdown(one.title)}”" if one.title else ""
         changed = f", modified {to_markdown(one.modified)}" if one.modified else ""
         date = f"published {to_markdown(one.published or 'on no stated date')}{changed}"
+        inner = " " * len(f"{one.number}. ")
         yield f"{one.number}. {to_markdown(one.outlet) or 'outlet not stated'}{title}, {date}"
-        yield f"   - {to_markdown(f'{one.path} {one.locator}')}" + (f", {_code(one.url)}" if one.url else "")
+        yield f"{inner}- {to_markdown(f'{one.path} {one.locator}')}" + (f", {_code(one.url)}" if one.url else "")
         if one.origin:
-            yield f"   - {to_markdown(phrases.shared(one))}"
-        yield f"   - bytes {_code(one.raw_sha256)}"
-        yield f"   - text {_code(one.snapshot_sha256)}"
+            yield f"{inner}- {to_markdown(phrases.shared(one))}"
+        yield f"{inner}- bytes {_code(one.raw_sha256)}"
+        yield f"{inner}- text {_code(one.snapshot_sha256)}"
 
 
 def _code(text: str) -> str:

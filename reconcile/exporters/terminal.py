@@ -36,6 +36,8 @@ SHORT = 90  # characters of a quote where it is only named, not shown
 FULL = 3  # findings of one group that are shown in full; the others are named by their evidence
 QUOTED = frozenset({"accusations", "responsibility", "checks", "other"})  # sections that show whole sentences
 
+Seen = dict[tuple[str, str, str], int]  # sentences that were shown, with the number of their evidence
+
 _HEAD, _STRONG, _CLASS, _FAINT = "bold cyan", "bold", "bold yellow", "dim"
 
 
@@ -46,7 +48,7 @@ def export(story: Story, *, width: int = 80, color: bool = False) -> str:
 
 
 def _report(report: Report, width: int) -> Iterator[Line]:
-    seen: set[int] = set()
+    seen: Seen = {}
     sections = {section.key: section for section in report.sections}
     yield from _top(report)
     yield from _heading(sections["disputed"], len(report.disputes), width)
@@ -83,7 +85,7 @@ def _heading(section: Section, amount: int | None, width: int) -> Iterator[Line]
     yield say((section.lead, _FAINT))
 
 
-def _dispute(one: Dispute, seen: set[int], width: int) -> Iterator[Line]:
+def _dispute(one: Dispute, seen: Seen, width: int) -> Iterator[Line]:
     yield say()
     yield say((f"{one.number}. {clean(one.question)}", _STRONG), hang=3)
     how_far = phrases.times(one.ratio)
@@ -99,7 +101,7 @@ def _dispute(one: Dispute, seen: set[int], width: int) -> Iterator[Line]:
         yield from _difference(line)
 
 
-def _row(row: Row, seen: set[int]) -> Iterator[Line]:
+def _row(row: Row, seen: Seen) -> Iterator[Line]:
     yield say()
     reads = phrases.reads_as(row)
     yield say(f"{row.letter}  ", (clean(row.printed), _STRONG), f"  ({reads})" if reads else "", indent=3, hang=3)
@@ -116,12 +118,14 @@ def _row(row: Row, seen: set[int]) -> Iterator[Line]:
         yield say(f"... and {phrases.count(row.more, 'more claim')} (all in the JSON export)", indent=6)
 
 
-def _evidence(one: Evidence, seen: set[int], indent: int) -> Iterator[Line]:
+def _evidence(one: Evidence, seen: Seen, indent: int) -> Iterator[Line]:
     """Show a sentence with its place; one that stands further up is only named."""
-    if one.number in seen:
-        yield say(f"E{one.number} above: {clean(phrases.where(one))}", indent=indent, hang=2)
+    words = (one.before, one.marked, one.after)
+    if words in seen:
+        note = "above" if seen[words] == one.number else f"in the same words as E{seen[words]}"
+        yield say(f"E{one.number} {note}: {clean(phrases.where(one))}", indent=indent, hang=2)
         return
-    seen.add(one.number)
+    seen[words] = one.number
     yield Line((_sentence(one),), indent, 2)
     notes = [clean(phrases.where(one)), clean(phrases.relayed(one)), "entered by hand" if one.by_hand else ""]
     yield say((f"E{one.number}: " + " | ".join(note for note in notes if note), _FAINT), indent=indent + 2, hang=2)
@@ -163,8 +167,7 @@ def _differences(lines: tuple[Difference, ...]) -> Iterator[Line]:
 
 def _difference(line: Difference) -> Iterator[Line]:
     pair = f"{'-'.join(line.letters)}  " if line.letters else ""
-    missing = f" Missing: {clean(line.missing)}." if line.missing else ""
-    yield say(pair, (line.label, _CLASS), f"  {clean(line.why)}{missing}", indent=3, hang=3)
+    yield say(pair, (line.label, _CLASS), f"  {clean(phrases.reason(line))}", indent=3, hang=3)
 
 
 def _resolves(lines: Iterable[Difference]) -> Iterator[Line]:
@@ -172,7 +175,7 @@ def _resolves(lines: Iterable[Difference]) -> Iterator[Line]:
         yield say(("To settle it: ", _STRONG), clean(text), indent=3, hang=3)
 
 
-def _accusations(report: Report, section: Section, seen: set[int], width: int) -> Iterator[Line]:
+def _accusations(report: Report, section: Section, seen: Seen, width: int) -> Iterator[Line]:
     if not report.accusations and not section.groups:
         return
     yield from _heading(section, len(report.accusations), width)
@@ -182,7 +185,7 @@ def _accusations(report: Report, section: Section, seen: set[int], width: int) -
         yield from _group(group, section.key, seen)
 
 
-def _accusation(one: Accusation, seen: set[int]) -> Iterator[Line]:
+def _accusation(one: Accusation, seen: Seen) -> Iterator[Line]:
     yield say()
     act = f": {clean(one.act)}" if one.act else ""
     yield say((f"{one.number}. {clean(one.accuser)} accuses {clean(one.accused)}{act}", _STRONG), hang=3)
@@ -196,15 +199,15 @@ def _accusation(one: Accusation, seen: set[int]) -> Iterator[Line]:
         yield say(("NO ANSWER FOUND", _CLASS), "  in these documents; that is not the same as silence", indent=3)
 
 
-def _answer(one: Answer, seen: set[int]) -> Iterator[Line]:
-    yield say("-> ", (one.label, _CLASS), f"  {clean(phrases.silence(one))}. {clean(one.why)}", indent=3, hang=3)
+def _answer(one: Answer, seen: Seen) -> Iterator[Line]:
+    yield say("-> ", (one.label, _CLASS), f"  {clean(phrases.told(one))}", indent=3, hang=3)
     for evidence in one.evidence:
         yield from _evidence(evidence, seen, 6)
     if one.resolve:
         yield say(("To settle it: ", _STRONG), clean(one.resolve), indent=6, hang=3)
 
 
-def _responsibility(report: Report, section: Section, seen: set[int], width: int) -> Iterator[Line]:
+def _responsibility(report: Report, section: Section, seen: Seen, width: int) -> Iterator[Line]:
     if not report.responsibility and not section.groups:
         return
     yield from _heading(section, None, width)
@@ -216,7 +219,7 @@ def _responsibility(report: Report, section: Section, seen: set[int], width: int
         yield from _group(group, section.key, seen)
 
 
-def _section(section: Section, seen: set[int], width: int) -> Iterator[Line]:
+def _section(section: Section, seen: Seen, width: int) -> Iterator[Line]:
     if not section.groups:
         return
     yield from _heading(section, sum(1 + len(group.others) for group in section.groups), width)
@@ -224,7 +227,7 @@ def _section(section: Section, seen: set[int], width: int) -> Iterator[Line]:
         yield from _group(group, section.key, seen)
 
 
-def _group(group: Group, key: str, seen: set[int]) -> Iterator[Line]:
+def _group(group: Group, key: str, seen: Seen) -> Iterator[Line]:
     yield say()
     for place, text in enumerate(group.questions):
         yield say(("and " if place else "") + clean(text), indent=3, hang=3)
@@ -240,7 +243,10 @@ def _group(group: Group, key: str, seen: set[int]) -> Iterator[Line]:
     yield from _resolves(members)
 
 
-def _members(line: Difference, key: str, seen: set[int]) -> Iterator[Line]:
+def _members(line: Difference, key: str, seen: Seen) -> Iterator[Line]:
+    if key == "agree":
+        yield say(clean(phrases.parties(line)), indent=6, hang=2)
+        return
     for one in line.evidence[: None if key in QUOTED else FULL + 1]:
         if key in QUOTED:
             yield from _evidence(one, seen, 6)

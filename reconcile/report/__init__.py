@@ -1,7 +1,7 @@
 """A story in reading order. In: a story. Out: a `Report`, in which everything has its place and nothing is formatted.
 
-Every finding stands in exactly one place: under its disputed question, under the allegation it answers, or in the
-section of its class; a class without a section of its own stands under "Other findings".
+Every finding has its place: under its disputed question, under the allegation it answers, or in the section of its
+class; a class without a section of its own stands under "Other findings".
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Report", "make_report"]
 
 REJECTED = "rejected"
+TIMELINES = "revisions"  # chains are shown whole in their section, and named under their question as well
 
 
 def make_report(story: Story) -> Report:
@@ -36,6 +37,7 @@ def make_report(story: Story) -> Report:
     accusations = find_accusations(answers, index, words)
     placed = {line.finding for one in disputes for line in (*one.differences, *one.related)}
     placed |= {one.id for one in answers}
+    placed -= {one.id for one in standing if words.section(one.cls) == TIMELINES}
     responsibility = find_responsibility(index)
     problems = tuple(sorted(set(story.problems)))
     return Report(

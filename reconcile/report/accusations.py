@@ -52,19 +52,20 @@ def _make_accusation(
         accused=index.name(one.accused) or "nobody named",
         act=one.act,
         evidence=tuple(item for item in shown if item),
-        answers=_answers(findings, set(one.claims), index, words),
+        answers=_answers(findings, one, index, words),
         more=max(0, len(known) - MOST_EVIDENCE),
     )
 
 
-def _answers(findings: Iterable[Finding], accusing: set[str], index: Index, words: Words) -> tuple[Answer, ...]:
-    made = [_make_answer(one, accusing, index, words) for one in findings]
+def _answers(findings: Iterable[Finding], about: Allegation, index: Index, words: Words) -> tuple[Answer, ...]:
+    made = [_make_answer(one, about, index, words) for one in findings]
     return tuple(sorted(made, key=lambda one: (one.label, one.who, one.finding)))
 
 
-def _make_answer(finding: Finding, accusing: set[str], index: Index, words: Words) -> Answer:
-    evidence = tuple(one for one in index.finding_evidence(finding) if one.claim not in accusing)
+def _make_answer(finding: Finding, about: Allegation, index: Index, words: Words) -> Answer:
+    """Return one answer; silence is the accused's, and a finding of another class than denial is nobody's answer."""
+    evidence = tuple(one for one in index.finding_evidence(finding) if one.claim not in about.claims)
     label = words.text("answer", finding.answer) if finding.answer else words.label(finding.cls)
-    who = list(dict.fromkeys(one.speaker for one in evidence if one.speaker))
-    resolve = finding.resolve or words.resolve(finding.cls)
-    return Answer(finding.id, label, ", ".join(who), finding.why, resolve, evidence)
+    speakers = list(dict.fromkeys(one.speaker for one in evidence if one.speaker and one.speaker != one.outlet))
+    who = (", ".join(speakers) or index.name(about.accused)) if finding.answer else ""
+    return Answer(finding.id, label, who, finding.why, finding.resolve or words.resolve(finding.cls), evidence)

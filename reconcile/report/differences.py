@@ -34,13 +34,13 @@ def nearest_ratio(intervals: Iterable[Interval]) -> float | None:
 
 def make_difference(finding: Finding, index: Index, words: Words, letters: dict[str, str] | None = None) -> Difference:
     """Return one finding as a line; `letters` names rows by position id and is given inside a dispute."""
-    between = index.positions_of(finding)
-    evidence = index.finding_evidence(finding)
+    between = [letters[one] for one in index.positions_of(finding) if one in letters] if letters else []
+    evidence = () if between else index.finding_evidence(finding)
     return Difference(
         finding=finding.id,
         cls=finding.cls,
         label=_label(finding, words),
-        letters=tuple(letters[one] for one in between if one in letters) if letters else (),
+        letters=tuple(between),
         why=finding.why,
         resolve=finding.resolve or words.resolve(finding.cls),
         missing=finding.missing,
@@ -48,6 +48,7 @@ def make_difference(finding: Finding, index: Index, words: Words, letters: dict[
         ratio=nearest_ratio(_intervals(finding, index)),
         evidence=evidence,
         as_of=tuple(_as_of(one.claim, index) for one in evidence),
+        sources=tuple(sorted(index.numbers[one] for one in finding.documents if one in index.numbers)),
     )
 
 

@@ -11,7 +11,7 @@ from reconcile.report.records import Dispute, Row
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reconcile.model import Claim, Finding, Position
+    from reconcile.model import Claim, Finding, Member, Position
     from reconcile.report.index import Index
     from reconcile.report.words import Words
 
@@ -39,7 +39,7 @@ def letter(number: int) -> str:
 
 def make_row(name: str, position: Position, index: Index, words: Words) -> Row:
     """Return a position as a row, its claims the oldest first; counts of articles are taken over where known."""
-    members = sorted(position.members, key=lambda m: (*_claim_key(index.claims.get(m.claim)), m.claim, m.figure or 0))
+    members = sorted(position.members, key=lambda one: _member_key(one, index))
     claims = [index.claims[member.claim] for member in members if member.claim in index.claims]
     shown = [index.evidence(member.claim, member.figure) for member in members[:MOST_EVIDENCE]]
     evidence = tuple(one for one in shown if one)
@@ -89,8 +89,13 @@ def _position_key(position: Position) -> tuple[float, float, str, str, str]:
     return (low, high, position.as_of or "", position.side, position.id)
 
 
-def _claim_key(claim: Claim | None) -> tuple[str, str]:
-    return (claim.as_of or "", claim.document) if claim else ("", "")
+def _member_key(member: Member, index: Index) -> tuple[str, int, str, int]:
+    """Return what the claims of a row are sorted by: the earliest report first."""
+    claim = index.claims.get(member.claim)
+    reading = index.readings.get(claim.document) if claim else None
+    published = (reading.document.published or "9") if reading else "9"
+    number = index.numbers.get(claim.document, 0) if claim else 0
+    return (published, number, member.claim, member.figure or 0)
 
 
 def _speakers(claims: Iterable[Claim], index: Index) -> tuple[str, ...]:

@@ -66,7 +66,9 @@ class Row:
 class Difference:
     """One finding as a line: its label, the rows or the evidence it relates, why, and what would settle it.
 
-    `ratio` is how far apart the nearest bounds are (1.0 and more), None where they overlap or are no counts.
+    `ratio` is how far apart the nearest bounds are (1.0 and more), None where they overlap or are no counts. `as_of`
+    goes with `evidence`; inside a dispute the rows carry the evidence. `sources` are the numbers of whole documents
+    that the finding is about.
     """
 
     finding: str
@@ -80,6 +82,7 @@ class Difference:
     ratio: float | None
     evidence: tuple[Evidence, ...] = ()
     as_of: tuple[str | None, ...] = ()
+    sources: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,174 @@
+"""Whatever a source prints, in whatever field, an export stays the page it would be with harmless words."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+import unicodedata
+
+import pytest
+from builders import document
+from hostile import HOSTILE
+from markdown_it import MarkdownIt
+from report.stories import claim, figure, finding, position, reading
+from rich.cells import cell_len
+
+from reconcile.exporters import json as to_json
+from reconcile.exporters import markdown, terminal
+from reconcile.model import (
+    Allegation,
+    Entity,
+    Hop,
+    Member,
+    Origin,
+    Orphan,
+    Problem,
+    ProblemKind,
+    Question,
+    QuestionKind,
+    Span,
+    Stance,
+    Story,
+    Voice,
+)
+from reconcile.sanitize import clean
+
+STYLE = re.compile(r"\x1b\[[0-9;]*m")
+LEFT_TO_RIGHT = "\u200e"
+STEERING = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+SPELLING = {"\u200c", "\u200d", "\u0600"}
+BATCH = 6
+BATCHES = [HOSTILE[place : place + BATCH] for place in range(0, len(HOSTILE), BATCH)]
+
+
+def story(strings: tuple[str, ...]) -> Story:
+    """A story in which every field that a source, a file or a table can fill holds hostile text."""
+    parts = [_part(number, text) for number, text in enumerate(strings)]
+    readings, claims, positions, allegations, findings, problems, origins = zip(*parts, strict=True)
+    return Story(
+        readings=tuple(r for pair in readings for r in pair),
+        claims=tuple(c for group in claims for c in group),
+        entities=tuple(Entity(f"e{n}", "person", text) for n, text in enumerate(strings)),
+        affiliations=(),
+        origins=origins,
+        questions=tuple(Question(f"q{n}", QuestionKind.COUNT, text, "b") for n, text in enumerate(strings)),
+        positions=tuple(p for pair in positions for p in pair),
+        allegations=allegations,
+        findings=tuple(f for group in findings for f in group),
+        problems=problems,
+        versions=tuple((f"v{n}{text}", text) for n, text in enumerate(strings)),
+        orphans=tuple(Orphan(n, text) for n, text in enumerate(strings)),
+    )
+
+
+def _part(n, text):
+    prose = f"General {text} said {text} soldiers died."
+    where = {"path": f"{n}{text}", "outlet": text, "title": text, "url": text, "author": text, "locator": text}
+    papers = [
+        dataclasses.replace(document("x", id=f"d{n}{k}", published=text, modified=text, **where), text=prose)
+        for k in "ab"
+    ]
+    who = Voice(text, text, role=text, affiliation=text, entity=f"e{n}")
+    start = len(f"General {text} said ")
+    counted = dataclasses.replace(
+        figure(prose, "soldiers", 15, 15, loaded=text), span=Span(start, start + len(text) + len(" soldiers"))
+    )
+    first, second = (
+        dataclasses.replace(
+            claim(paper, "said", text, figures=(counted,), chain=(Hop(who, text),), rule=text, as_of=text, act=text),
+            id=f"c{n}{paper.id}",
+            figure_ids=(f"f{n}{paper.id}",),
+            quote=counted.span.of(prose),
+            span=counted.span,
+            speaker=who,
+            target=who,
+        )
+        for paper in papers
+    )
+    did = dataclasses.replace(first, id=f"r{n}", figures=(), figure_ids=(), stance=Stance.CLAIMS_RESPONSIBILITY)
+    said = {"why": text, "resolve": text, "missing": text, "rule": text}
+    between = {**said, "figures": (f"f{n}d{n}a", f"f{n}d{n}b")}
+    asked = {"positions": (f"p{n}a", f"p{n}b"), "question": f"q{n}"}
+    return (
+        tuple(dataclasses.replace(reading(paper), unread=(Span(0, len(prose)),)) for paper in papers),
+        (first, second, did),
+        (
+            position(f"p{n}a", f"q{n}", text, Member(first.id, 0), answer=text, as_of=text, low=15, high=15),
+            position(f"p{n}b", f"q{n}", f"e{n}", Member(second.id, 0), answer=text, low=84, high=84),
+        ),
+        Allegation(f"a{n}", text, text, text, (did.id,)),
+        (
+            finding(f"g{n}1", "contradiction", first, second, **between, **asked),
+            finding(f"g{n}2", "denial", did, second, allegation=f"a{n}", answer="denied", **said),
+            finding(f"g{n}3", "does_not_add_up", first, second, **between),
+            finding(f"g{n}4", "cannot_compare", first, second, **between),
+            finding(f"g{n}5", "revision", first, second, **between),
+            finding(f"g{n}6", "agreement", first, second, **between),
+            finding(f"g{n}7", f"new {text}", first, second, **between),
+        ),
+        Problem(f"x{n}{text}", text, ProblemKind.FORMAT, text, text),
+        Origin(f"o{n}", tuple(paper.id for paper in papers), text),
+    )
+
+
+def steering(text: str) -> set[str]:
+    return {c for c in text if unicodedata.category(c) in STEERING} - SPELLING - {"\n", LEFT_TO_RIGHT}
+
+
+def squeeze(text: str) -> str:
+    return re.sub(r"\s|\u200e", "", text)
+
+
+@pytest.mark.parametrize(("strings", "width"), [*((one, 80) for one in BATCHES), *((one, 140) for one in BATCHES[::5])])
+def test_a_terminal_shows_it_and_obeys_nothing(strings, width):
+    page = terminal.export(story(strings), width=width)
+    assert not steering(page)
+    assert max(cell_len(line) for line in page.splitlines()) <= width
+    squeezed = squeeze(page)
+    assert all(squeeze(clean(text)) in squeezed for text in strings)
+
+
+@pytest.mark.parametrize("strings", BATCHES[::6])
+def test_colour_adds_style_and_changes_no_word(strings):
+    told = story(strings)
+    colored = terminal.export(told, color=True)
+    assert STYLE.sub("", colored) == terminal.export(told)
+    assert not steering(STYLE.sub("", colored))
+
+
+def shape(page: str) -> list[tuple[str, str]]:
+    """The tree of a rendered page, without its words."""
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(page)
+    flat = [one for token in tokens for one in (token, *(token.children or ()))]
+    return [(token.type, token.tag) for token in flat if token.type not in {"text", "text_special", "code_inline"}]
+
+
+def words(page: str) -> str:
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(page)
+    return "".join(child.content for token in tokens for child in token.children or ())
+
+
+@pytest.mark.parametrize("strings", BATCHES, ids=range(len(BATCHES)))
+def test_markdown_renders_as_the_words(strings):
+    page = markdown.export(story(strings))
+    assert not steering(page)
+    kinds = {kind for kind, _ in shape(page)}
+    assert not kinds & {"html_inline", "html_block", "link_open", "image", "s_open", "hardbreak", "fence", "code_block"}
+    seen = squeeze(words(page))
+    assert all(squeeze(clean(text)) in seen for text in strings)
+
+
+@pytest.mark.parametrize("text", HOSTILE[:: len(HOSTILE) // 60], ids=ascii)
+def test_markdown_keeps_its_shape(text):
+    assert shape(markdown.export(story((text,)))) == shape(markdown.export(story(("x",))))
+
+
+@pytest.mark.parametrize("strings", BATCHES, ids=range(len(BATCHES)))
+def test_json_is_safe_to_print_and_loses_nothing(strings):
+    page = to_json.export(story(strings))
+    assert not {c for c in page if unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"}} - {"\n"}
+    parsed = json.loads(page)
+    assert {one["outlet"] for one in parsed["documents"]} == set(strings)
+    assert {one["speaker"]["printed"] for one in parsed["claims"]} == set(strings)
+    assert {one["reason"] for one in parsed["problems"]} == set(strings)
