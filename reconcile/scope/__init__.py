@@ -20,8 +20,5 @@ def add_scopes(
 ) -> tuple[Claim, ...]:
     """Return the claims with `scope` and `as_of` filled, and the scope of each figure; what is not said stays None."""
     context = read_context(document, sentences, claims, registry, tables)
-    out: list[Claim] = []
     said: dict[tuple[str, int], str | None] = {}  # as-of by speaker and paragraph: it holds until another is named
-    for claim in claims:
-        out.append(scope_claim(claim, context, said))
-    return tuple(out)
+    return tuple([scope_claim(claim, context, said) for claim in claims])

@@ -27,16 +27,16 @@ def resolve_anaphors(
 
     A word that stands for nothing known stays as printed ("the state"), so that nothing else is put in its place.
     """
-    last: dict[str, tuple[int, Spot]] = {}
-    out = []
-    for span, spots in zip(sentences, named, strict=True):
+    last: dict[str, tuple[int, Spot]] = {}  # by level, with the sentence it was named in
+    out: list[tuple[Spot, ...]] = []
+    for number, (span, spots) in enumerate(zip(sentences, named, strict=True)):
         row: list[Spot] = []
         for spot in without_overlaps([*_anaphors(text, span, tables), *spots]):
             found = _resolve(spot, last, registry, tables) if spot.how == "anaphor" else spot
             if found:
                 row.append(found)
             if spot.how in ("at", "upon", "compound"):
-                last[spot.level] = last["any"] = (spot.span.start, spot)
+                last[spot.level] = last["any"] = (number, spot)
         out.append(tuple(row))
     return tuple(out)
 

@@ -9,17 +9,16 @@ from reconcile.lattice import Relation, place_relation
 from reconcile.model import Scope
 from reconcile.scope.calendar import parse_day, resolve
 from reconcile.scope.events import event_key, nearest_event
-from reconcile.scope.roles import breaks_between, is_dated_statement, is_older, is_speaking
+from reconcile.scope.roles import breaks_between, is_inset, is_older, is_present, is_speaking
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from reconcile.model import Claim, Figure, Period, Place, Span
+    from reconcile.model import Claim, Period, Place, Span
     from reconcile.scope.context import Context, Line
     from reconcile.scope.events import Event
     from reconcile.scope.places import Spot
     from reconcile.scope.times import Time
 
+_NEAR = 14  # days; a statement made longer before the main event is about something else
 # How far apart two expressions are, in characters; a clause boundary or a figure between them weighs like so many.
 _BREAK, _FIGURE, _BEHIND, _FRONT = 40, 25, 5, 10
 
@@ -40,35 +39,47 @@ def scope_claim(claim: Claim, context: Context, said: dict[tuple[str, int], str 
     return replace(claim, as_of=as_of, figures=figures, scope=scope)
 
 
-# -- as-of ---------------------------------------------------------------------------------------------------------------
+# -- as-of -----------------------------------------------------------------------------------------------------------
 
 
 def _find_as_of(claim: Claim, line: Line, context: Context, said: dict[tuple[str, int], str | None]) -> str | None:
-    key = (claim.speaker.name if claim.speaker else "", line.paragraph)
+    """Return when the claim was made: as stated, as stated for its neighbours, else when the report was published."""
+    own, near = (claim.speaker.name if claim.speaker else "", line.paragraph), ("", line.paragraph)
     stated = _stated_as_of(claim, line, context)
     if stated:
-        said[key] = stated
+        said[own] = said[near] = stated
         return stated
     if is_older(claim, context.document.text, context.tables):
         return None  # said earlier, and when is not told
-    if claim.own_voice or not key[0]:
+    if claim.own_voice or not own[0] or is_present(claim, context.tables):
         return context.published
-    return said.get(key, context.published)
+    return said.get(own) or said.get(near) or context.published
 
 
 def _stated_as_of(claim: Claim, line: Line, context: Context) -> str | None:
+    """Return the day of the time that stands with the cue, or that dates the very figure the claim gives."""
     text, tables = context.document.text, context.tables
-    spoken, dated = [], []
+    spoken: list[tuple[Time, Period]] = []
+    dated: list[tuple[Time, Period]] = []
     for time, reference in zip(line.times, line.references, strict=True):
         period = resolve(time, reference)
-        if period and is_dated_statement(time, text, tables):
-            dated.append((time, period))
-        elif period and is_speaking(time, claim, text, tables):
+        if period and is_speaking(time, claim, line.claims, text, tables):
             spoken.append((time, period))
-    own = [(time, period) for time, period in dated if claim.span.holds(time.span) and len(claim.figures) == 1]
-    if not spoken:
-        own = own or dated
-    return _day(min(own or spoken, key=lambda found: _gap(found[0].span, claim.span))[1]) if own or spoken else None
+        elif period and time in line.dated and _dates(time, claim, text):
+            dated.append((time, period))
+    found = dated or spoken
+    if not found:
+        return None
+    return _day(min(found, key=lambda one: (one[0].span > claim.span, _gap(one[0].span, claim.span)))[1])
+
+
+def _dates(time: Time, claim: Claim, text: str) -> bool:
+    """Say whether a dated statement is this claim: it stands in it, right behind it, or with its subject."""
+    if claim.span.holds(time.span):
+        return len(claim.figures) == 1
+    if time.span.start >= claim.span.end:
+        return not set(text[claim.span.end : time.span.start]) & set(",;:")
+    return claim.cue_span is not None and time.span.end <= claim.cue_span.start
 
 
 def _day(period: Period) -> str | None:
@@ -76,7 +87,7 @@ def _day(period: Period) -> str | None:
     return period.start if period.rough else period.end
 
 
-# -- place, period, event --------------------------------------------------------------------------------------------------
+# -- place, period, event --------------------------------------------------------------------------------------------
 
 
 def _make_scope(claim: Claim, line: Line, at: Span, as_of: str | None, context: Context) -> Scope:
@@ -84,7 +95,7 @@ def _make_scope(claim: Claim, line: Line, at: Span, as_of: str | None, context: 
     event = _find_event(line, at, own, context)
     if event:
         return replace(own, event=event_key(event), place=own.place or event.place)
-    return _take_over(own, context)
+    return _take_over(own, as_of, context)
 
 
 def _find_period(claim: Claim, line: Line, at: Span, as_of: str | None, context: Context) -> Period | None:
@@ -93,9 +104,14 @@ def _find_period(claim: Claim, line: Line, at: Span, as_of: str | None, context:
     for time in ranked:
         reference = line.references[line.times.index(time)]
         period = resolve(time, replace(reference, as_of=parse_day(as_of) or reference.as_of))
-        if period and not _is_ahead(period, context.published):
+        if period and not _is_ahead(period, context.published) and not _is_a_length(time, period, context.main.period):
             return period
     return None
+
+
+def _is_a_length(time: Time, period: Period, main: Period | None) -> bool:
+    """Say whether "in two days" tells how long the event took: it lies further back than such a window reaches."""
+    return bool(time.means == "lasting" and main and main.end and period.start and main.end < period.start)
 
 
 def _is_ahead(period: Period, published: str | None) -> bool:
@@ -104,7 +120,12 @@ def _is_ahead(period: Period, published: str | None) -> bool:
 
 def _find_place(claim: Claim, line: Line, at: Span, context: Context) -> Place | None:
     """Return the nearest place that governs the figure: not where the speaker sits, nor where he spoke."""
-    governing = [spot for spot in line.spots if not _is_of_speaker(spot, claim, line)]
+    text, tables = context.document.text, context.tables
+    governing = [
+        spot
+        for spot in line.spots
+        if not _is_of_speaker(spot, claim, line) and not is_inset(spot.span, at, text, tables)
+    ]
     ranked = sorted(governing, key=lambda spot: (_cost(spot.span, at, claim, line, context), spot.span))
     return ranked[0].place if ranked else None
 
@@ -133,17 +154,29 @@ def _find_event(line: Line, at: Span, own: Scope, context: Context) -> Event | N
     return None
 
 
-def _take_over(own: Scope, context: Context) -> Scope:
-    """Fill what the sentence does not say from the main event, unless the sentence speaks of another place."""
-    main, taken = context.main, []
-    place, period = own.place, own.period
-    if period is None and (place is None or _is_about(place, context)):
-        period = main.period
-        taken.append("period")
-    if place is None:
-        place = main.place
-        taken.append("place")
-    return Scope(place, period, None, main_event=bool(taken), taken_over=tuple(sorted(taken)))
+def _take_over(own: Scope, as_of: str | None, context: Context) -> Scope:
+    """Fill what the sentence does not say from the main event, unless it speaks of another place or an earlier time."""
+    main = context.main
+    needs_period = own.period is None and (own.place is None or _is_about(own.place, context))
+    if _is_before(as_of, main.period, _NEAR) or not (needs_period or own.place is None):
+        return own
+    period = _until(main.period, as_of) if needs_period else own.period
+    place = own.place or main.place
+    filled = (("period", needs_period and period), ("place", own.place is None and place))
+    return Scope(place, period, None, main_event=True, taken_over=tuple(name for name, value in filled if value))
+
+
+def _is_before(as_of: str | None, period: Period | None, days: int) -> bool:
+    """Say whether a claim was made more than so many days before the period begins."""
+    said, start = parse_day(as_of), parse_day(period.start) if period else None
+    return bool(said and start and (start - said).days > days)
+
+
+def _until(period: Period | None, as_of: str | None) -> Period | None:
+    """Return the part of the main event's period that the claim can speak of: nothing after it was made."""
+    if period is None or as_of is None or not period.end or period.end <= as_of[:10] or period.rough:
+        return period
+    return None if _is_before(as_of, period, 0) else replace(period, end=as_of[:10])
 
 
 def _is_about(place: Place, context: Context) -> bool:
@@ -153,7 +186,7 @@ def _is_about(place: Place, context: Context) -> bool:
     return relation in (Relation.EQUAL, Relation.CONTAINS)
 
 
-# -- what stands nearest ---------------------------------------------------------------------------------------------------
+# -- what stands nearest ---------------------------------------------------------------------------------------------
 
 
 def _gap(one: Span, other: Span) -> int:

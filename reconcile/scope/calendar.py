@@ -59,8 +59,7 @@ def _iso(day: date | None) -> str | None:
 
 
 def _range(time: Time, reference: Reference) -> _Days | None:
-    assert time.upto is not None  # noqa: S101 - the caller looked
-    last = _apply(replace(time.upto, upto=None), reference)
+    last = _apply(replace(time.upto, upto=None), reference) if time.upto else None
     if last is None or last.end is None:
         return None
     # The first end is the nearest such day before the second: "from Friday to Sunday", said on a Thursday.
@@ -77,7 +76,7 @@ def _apply(time: Time, reference: Reference) -> _Days | None:
     if time.operator == "since":
         return _Days(days.start, reference.as_of or reference.anchor)
     if time.operator == "until":
-        return _Days(None, days.end)
+        return _Days(None, days.start if days.rough else days.end)
     if time.operator == "before":
         return _Days(None, days.start - _DAY) if days.start else None
     return _Days(days.end + _DAY, None) if days.end else None
@@ -95,7 +94,7 @@ def _bare(time: Time, reference: Reference) -> _Days | None:
         return None
 
 
-# -- expressions that may stand without an anchor ----------------------------------------------------------------------
+# -- expressions that may stand without an anchor --------------------------------------------------------------------
 
 
 def _read_iso(time: Time, _: Reference) -> _Days | None:
@@ -152,7 +151,7 @@ def _year_of(month: int, day: int, anchor: date | None, *, future: bool) -> int 
     return anchor.year - ((month, day) > (anchor.month, anchor.day))
 
 
-# -- expressions counted from the anchor -------------------------------------------------------------------------------
+# -- expressions counted from the anchor -----------------------------------------------------------------------------
 
 
 def _weekday(time: Time, anchor: date, _: Reference) -> _Days:
@@ -251,7 +250,7 @@ def _so_far(_: Time, anchor: date, reference: Reference) -> _Days:
     return _Days(None, reference.as_of or anchor)
 
 
-# -- the calendar ------------------------------------------------------------------------------------------------------
+# -- the calendar ----------------------------------------------------------------------------------------------------
 
 
 def _make(year: int, month: int, day: int) -> date | None:
@@ -284,5 +283,5 @@ _ABSOLUTE: dict[str, Callable[[Time, Reference], _Days | None]] = {
 }  # fmt: skip
 _RELATIVE: dict[str, Callable[[Time, date, Reference], _Days | None]] = {
     "weekday": _weekday, "weekend": _weekend, "shift": _shift, "night": _night, "unit": _unit, "last": _last,
-    "ago": _ago, "earlier": _earlier, "later": _later, "fixed": _fixed, "so_far": _so_far,
+    "lasting": _last, "ago": _ago, "earlier": _earlier, "later": _later, "fixed": _fixed, "so_far": _so_far,
 }  # fmt: skip

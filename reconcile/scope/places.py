@@ -1,4 +1,4 @@
-"""Place expressions of a text. In: a sentence, the tables, the registry's places. Out: what is named, by which words."""
+"""Named places of a text. In: sentences, the tables, the registry's places. Out: what is named, by which words."""
 
 from __future__ import annotations
 
@@ -66,13 +66,21 @@ def find_places(
     return settle([tuple(_place_within(spot, within) for spot in spots) for spots in full], text, known, words)
 
 
+def find_dateline(head: str, registry: Registry, tables: Tables) -> tuple[Spot, ...]:
+    """Return the place that a dateline names ("KRAMATORSK - "), where the registry knows one place of that name."""
+    name = re.split(r"[,(/–—]| - ", head, maxsplit=1)[0].strip()
+    spot = Spot(Span(0, len(name)), 0, Place(name.title()), "at")
+    words, known = lexicon(tables), gazetteer(registry, tables)
+    return tuple(spot for spot in settle([(spot,)], "", known, words)[0] if name and spot.place.entity)
+
+
 def _named(text: str, span: Span, grammar: _Grammar, words: Lexicon, known: Gazetteer) -> Iterator[Spot]:
     flat = flatten(text, span)
     for match in grammar.named.finditer(flat):
         if fold(match["name"]) in words.words["no_place"] or fold(match["name"].split()[0]) in words.words["no_place"]:
             continue
         spot = _spot(match, match["name"], "upon" if match["upon"] or match["act"] else "at", words, known)
-        if spot and _may_be_place(match, spot, flat, known, words):
+        if spot and _may_be_place(match, spot, flat, known):
             outer = _beside(flat, match.end(), grammar, known) or match["outer"]
             yield _moved(_add_within(spot, outer, match), span.start)
 
@@ -86,7 +94,7 @@ def _spot(match: re.Match[str], name: str, how: str, words: Lexicon, known: Gaze
     full = f"{text} {tail}".strip() if text == name else text
     if fold(full) in known.others:
         return None
-    said = words.level_of_head.get((tail or head or name.split()[-1]).lower(), "")
+    said = words.level_of_head.get((tail or head or name.rsplit(maxsplit=1)[-1]).lower(), "")
     place = Place(f"{compass} {full}", None, (full,)) if compass and not tail else Place(full)
     start = match.start("name")
     return Spot(Span(match.start(), match.end() if text == name else start + len(text)), start, place, how, said)
@@ -100,11 +108,11 @@ def _longest_known(name: str, known: Gazetteer) -> str:
     return name
 
 
-def _may_be_place(match: re.Match[str], spot: Spot, flat: str, known: Gazetteer, words: Lexicon) -> bool:
+def _may_be_place(match: re.Match[str], spot: Spot, flat: str, known: Gazetteer) -> bool:
     """Keep out what only looks like a place: "in Bugti's view", "against Amnesty", "hit Ahmed"."""
     if fold(spot.place.text) in known.places or spot.place.within or match["tail"] or match["head"]:
         return True
-    if match["act"]:
+    if match["act"] or match["of"]:
         return False
     if match["upon"]:
         return bool(spot.level) or match["upon"].lower() in ("on", "in", "at", "near")
@@ -156,7 +164,7 @@ def without_overlaps(spots: Iterable[Spot]) -> tuple[Spot, ...]:
     return tuple(out)
 
 
-# -- what lies in what -------------------------------------------------------------------------------------------------
+# -- what lies in what -----------------------------------------------------------------------------------------------
 
 
 def _containment(spots: Iterable[Spot]) -> dict[str, tuple[str, ...]]:
@@ -183,7 +191,7 @@ def _place_within(spot: Spot, within: Mapping[str, tuple[str, ...]]) -> Spot:
     return replace(spot, place=replace(spot.place, within=tuple(out)))
 
 
-# -- helpers -----------------------------------------------------------------------------------------------------------
+# -- helpers ---------------------------------------------------------------------------------------------------------
 
 
 def flatten(text: str, span: Span) -> str:
@@ -209,6 +217,8 @@ def _compile(tables: Tables) -> _Grammar:
     before = (
         rf"(?:(?i:\b(?P<at>{slots['at']}))"
         rf"|\b(?i:{words.event_forms}) (?P<upon>{slots['upon']})"
+        rf"|\b(?:{slots['people_of']}) (?P<of>of)"
+        rf"|\b(?P<alone>(?i:for))(?= {name} (?:{slots['alone']})\b)"
         rf"|\b(?P<act>{slots['act']})) "
     )
     return _Grammar(

@@ -22,6 +22,8 @@ _BUILT_IN = {
 _PROPER = frozenset({"month", "weekday"})
 _SLOT = re.compile(r"\{([a-z]+)(\d?)\}")
 _BREAKS = str.maketrans(dict.fromkeys("\n\t\r\x0b\x0c\xa0\u2009\u202f", " "))
+#: Calculations that give a window ending with the statement, not a day of their own.
+WINDOWS = frozenset({"last", "lasting", "so_far"})
 _REACH = 48  # how far before an expression its operator, or a word for the future, may begin
 
 
@@ -95,7 +97,7 @@ def _points(flat: str, grammar: _Grammar) -> Iterator[Time]:
 
 
 def _choose(found: Iterable[Time]) -> list[Time]:
-    """Keep the longest expression at each place, the leftmost first; rules come in table order, and sorting keeps it."""
+    """Keep the longest expression at each place, the leftmost first; of equals the earlier row of the table."""
     out: list[Time] = []
     for time in sorted(found, key=lambda t: (t.span.start, -t.span.end)):
         if not out or time.span.start >= out[-1].span.end:
@@ -105,11 +107,12 @@ def _choose(found: Iterable[Time]) -> list[Time]:
     return out
 
 
-def _value(name: str, printed: str, grammar: _Grammar) -> Any:
+def _value(name: str, printed: str, grammar: _Grammar) -> int | str:
     slot = name.rstrip("0123456789")
     if slot in ("day", "year") or (slot == "number" and printed.isdigit()):
         return int(printed)
-    return grammar.words.get(slot, {}).get(printed.lower(), printed.lower())
+    value: int | str = grammar.words.get(slot, {}).get(printed.lower(), printed.lower())
+    return value
 
 
 def _add_operator(time: Time, flat: str, grammar: _Grammar) -> Time:
@@ -118,7 +121,7 @@ def _add_operator(time: Time, flat: str, grammar: _Grammar) -> Time:
     before = flat[start : time.core]
     for name, pattern in grammar.operators:
         found = pattern.search(before)
-        if found and time.means not in ("last", "so_far"):
+        if found and time.means not in WINDOWS:
             begin = min(start + found.start(), time.span.start)
             return replace(time, span=Span(begin, time.span.end), operator=name, cumulative=name in ("since", "until"))
     return time
@@ -141,7 +144,7 @@ def _join(points: list[Time], flat: str, grammar: _Grammar) -> list[Time]:
 def _is_range(one: Time, other: Time, flat: str, grammar: _Grammar) -> bool:
     gap = flat[one.span.end : other.core]
     joint = grammar.joint.fullmatch(gap) if len(gap) < _REACH else None
-    if not joint or one.means in ("last", "same", "so_far", "none") or other.means in ("last", "so_far", "none"):
+    if not joint or one.means in (*WINDOWS, "same", "none") or other.means in (*WINDOWS, "none"):
         return False
     if one.operator in ("since", "until"):
         return False
@@ -190,7 +193,7 @@ def _compile(tables: Tables) -> _Grammar:
 
 def _rule(row: Row, words: Mapping[str, Mapping[str, Any]]) -> _Rule:
     pattern = _SLOT.sub(lambda m: _group(m[1], m[2], words), row["pattern"])
-    fixed = {key: row[key] for key in ("shift", "month", "day") if key in row}
+    fixed: dict[str, Any] = {key: row[key] for key in ("shift", "month", "day") if key in row}
     return _Rule(
         row["id"], re.compile(rf"(?i)(?<![\w-])(?:{pattern})(?!\w)"), row["means"], fixed, row.get("cumulative", False)
     )
