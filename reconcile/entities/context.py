@@ -60,6 +60,14 @@ class Scene:
         return None
 
     @cached_property
+    def neighbour(self) -> Fact | None:
+        """The place that a comma ties to the mention: "Atlanta, Georgia", "Córdoba, Veracruz"."""
+        for fact in self.facts:
+            if self.placed and ", " in {self.context[fact.end : self.start], self.context[self.end : fact.start]}:
+                return fact
+        return None
+
+    @cached_property
     def after_owner(self) -> Fact | None:
         """The name behind the mention and a preposition: "the ministry of Pakistan"; "leader Rahul Gandhi" has none."""
         gap = re.compile(r"\s*(?:,|of|in|for|from)\s+(?:the\s+)?")
@@ -134,6 +142,8 @@ def _longest(
             continue
         text = context[start:end]
         found = phrases.get(" ".join(split_name(text)))
+        if found is None and size == 1 and "-" in text:
+            found = phrases.get(" ".join(split_name(text.partition("-")[0])))
         if found:
             return size, Fact(start, end, text, *found)
     return 0, None

@@ -171,7 +171,9 @@ class Index:
         found: dict[str, list[Entity]] = {}
         honorific = self.lexicon.words("honorific")
         for surface in self._named(person=True):
-            words = [w for w in surface.words if w not in honorific or len(surface.words) < 3] or list(surface.words)
+            words = list(surface.words)
+            while len(words) > 2 and words[0] in honorific:
+                words = words[1:]
             if len(words) > 1 and surface.entity not in found.setdefault(words[place], []):
                 found[words[place]].append(surface.entity)
         return found
@@ -184,7 +186,10 @@ def _surfaces(registry: Registry) -> list[Surface]:
         for name in entity.names:
             if words := split_name(name.text):
                 surfaces.append(Surface(entity, words, name.kind))
-            if "(" in name.text and (words := split_name(without_brackets(name.text))):
+            short = without_brackets(name.text)
+            if is_place(entity):
+                short = short.partition(",")[0]
+            if short != name.text and (words := split_name(short)):
                 surfaces.append(Surface(entity, words, name.kind, bare=True))
     return surfaces
 

@@ -84,7 +84,10 @@ def canonical(words: Iterable[str], lexicon: Lexicon) -> list[str]:
 def concept(words: Sequence[str], lexicon: Lexicon, countries: Mapping[str, str]) -> tuple[str, ...]:
     """Return the sorted words that carry a name, countries marked: equal for "Interior Ministry of X" and "X's ..."."""
     marked = mark_countries([w for w in words if w != "the"], countries)
-    return tuple(sorted(set(canonical(drop_joints(marked, lexicon), lexicon))))
+    kept = set(canonical(drop_joints(marked, lexicon), lexicon))
+    if kept & lexicon.words("ministry"):
+        kept = (kept - lexicon.words("ministry_filler")) or kept
+    return tuple(sorted(kept))
 
 
 def bones(words: Sequence[str], lexicon: Lexicon) -> str:

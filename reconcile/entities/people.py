@@ -10,7 +10,7 @@ from reconcile.entities.names import split_name
 from reconcile.registry import split_office
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reconcile.entities.context import Scene
     from reconcile.entities.index import Held, Index
@@ -30,38 +30,35 @@ class Post:
     former: bool = False
 
 
-def parse_role(text: str, index: Index) -> Post | None:
-    """Take a role apart: "Pakistan's prime minister", "chief minister of Punjab", "TTP chief"; None where it is none."""
+def parse_role(text: str, index: Index) -> tuple[Post, ...]:
+    """Take a role apart in every way it can be: "Pakistan's prime minister", "chief minister of Punjab", "TTP chief"."""
     words = list(split_name(text))
     former = bool(words) and words[0] in index.lexicon.words("former")
     if former:
         words = words[1:]
-    for parse in (_title_last, _title_first):
-        if post := parse(words, index, former):
-            return post
-    return None
+    return (*_titles_last(words, index, former), *_titles_first(words, index, former))
 
 
-def _title_last(words: list[str], index: Index, former: bool) -> Post | None:  # noqa: FBT001
+def _titles_last(words: list[str], index: Index, former: bool) -> Iterator[Post]:  # noqa: FBT001
     for start in range(len(words)):
         titles = index.titles_of(" ".join(words[start:]))
         if titles:
             if start and words[start - 1] in index.lexicon.words("lesser"):
-                return None
+                return
             head = [w for w in words[:start] if w not in index.lexicon.words("stand_in")]
-            return Post(titles, " ".join(head), " ".join(words[start:]), former or _is_former(words[:start], index))
-    return None
+            yield Post(titles, " ".join(head), " ".join(words[start:]), former or _is_former(words[:start], index))
 
 
-def _title_first(words: list[str], index: Index, former: bool) -> Post | None:  # noqa: FBT001
+def _titles_first(words: list[str], index: Index, former: bool) -> Iterator[Post]:  # noqa: FBT001
     for joint in ("of", "for"):
         for cut in (place for place, word in enumerate(words) if word == joint and place):
             titles = index.titles_of(" ".join(words[:cut]))
             if titles:
                 rest = [w for w in words[cut + 1 :] if w != "the"]
-                return Post(titles, " ".join(rest), " ".join(words[:cut]), former)
-    titles = index.titles_of(words[0]) if len(words) == 2 else ()
-    return Post(titles, words[1], words[0], former) if titles and words[0] == "dg" else None
+                yield Post(titles, " ".join(rest), " ".join(words[:cut]), former)
+    titles = index.titles_of(words[0]) if len(words) > 1 else ()
+    if titles and any(t.id == "director-general" for t in titles):
+        yield Post(titles, " ".join(words[1:]), words[0], former)
 
 
 def _is_former(words: Sequence[str], index: Index) -> bool:
@@ -94,16 +91,26 @@ def _belongs(held: Held, title: Title, owners: frozenset[str], codes: frozenset[
     if of in owners:
         return 3
     owner = index.registry.get(of)
-    chain = _chain(owner, index)
-    if owners & chain:
+    if owners & _chain(owner, index) or _named_after(owner, owners, index):
         return 2
     parts = split_office(of)
     if parts and any(split_office(o) == parts for o in owners):
         return 3
     code = parts[0] if parts else (owner.country.lower() if owner else "")
-    if title.of == "body" or not codes or code not in codes or owners & _bodies(owners, index):
+    if title.id in _BY_OWNER or title.of == "body" or code not in codes or _bodies(owners, index):
         return 0
     return 1 if owner is None or owner.kind in {"state", "ministry", "armed_force", "office", "police"} or parts else 0
+
+
+#: Titles that many bear in one country: only the very owner tells whose they are.
+_BY_OWNER = frozenset({"spokesperson", "ambassador", "leader", "director-general"})
+
+
+def _named_after(owner: Entity | None, owners: frozenset[str], index: Index) -> bool:
+    """Say whether an office bears the name of an owner ("Office of the United Nations High Commissioner ...")."""
+    name = f" {' '.join(split_name(owner.name))} " if owner else ""
+    found = (index.registry.get(o) for o in owners)
+    return any(e and e.kind == "international_body" and f" {' '.join(split_name(e.name))} " in name for e in found)
 
 
 def _bodies(owners: frozenset[str], index: Index) -> frozenset[str]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reconcile.entities.context import Scene
-    from reconcile.entities.index import Index, Surface
+    from reconcile.entities.index import Held, Index, Surface
     from reconcile.model import Entity
 
 
@@ -172,23 +172,20 @@ def propose_office_here(text: str, scene: Scene, index: Index) -> list[Proposal]
 
 def propose_role(text: str, scene: Scene, day: str | None, index: Index) -> list[Proposal]:
     """Propose who holds the office that the mention names, on the day or, failing one, in the year of the context."""
-    post = parse_role(text, index)
-    if not post or post.former:
-        return []
-    owners, codes = _owners(post.of, scene, index)
-    if not owners and not codes:
-        return []
     day = day or (scene.years[0] if len(set(scene.years)) == 1 else None)
-    return [
-        Proposal(
-            held.person,
-            How.ROLE,
-            BASE_SCORE[How.ROLE],
-            f"{held.person.name} is {held.role.title} {_span(held.role.start, held.role.end)}"
-            + (f", and {day} is the date" if day else ""),
-        )
-        for held in holders_of(post, owners, codes, day, index)
-    ]
+    for post in parse_role(text, index):
+        owners, codes = _owners(post.of, scene, index)
+        if post.former or not (owners or codes):
+            continue
+        if held := holders_of(post, owners, codes, day, index):
+            return [_of_holder(one, day) for one in held]
+    return []
+
+
+def _of_holder(held: Held, day: str | None) -> Proposal:
+    when = f", and {day} is the date" if day else ""
+    reason = f"{held.person.name} is {held.role.title} {_span(held.role.start, held.role.end)}{when}"
+    return Proposal(held.person, How.ROLE, BASE_SCORE[How.ROLE], reason)
 
 
 def _span(start: str | None, end: str | None) -> str:

@@ -38,12 +38,13 @@ def weigh(proposal: Proposal, mention: Mention, scene: Scene, index: Index) -> t
 def by_owner(proposal: Proposal, mention: Mention, scene: Scene, index: Index) -> Iterator[Weight]:
     """The name right before the mention tells whose it is: "Moscow's Ministry of Defence"."""
     del mention
-    fact = scene.owner or (scene.after_owner if not is_place(proposal.entity) else None)
+    fact = scene.owner or (scene.neighbour if is_place(proposal.entity) else scene.after_owner)
     code = code_of(proposal.entity, index)
     if fact is None or not fact.codes or not code or proposal.how is How.ROLE:
         return
     if code in fact.codes:
         yield Weight(0.3, f"“{fact.text}” beside it is of the same country")
+        return
     elif fact is scene.owner and proposal.entity.kind not in {"person", "state"} and not is_place(proposal.entity):
         foreign = proposal.how in {How.BASE, How.BARE, How.SHORT, How.ACRONYM, How.OFFICE}
         yield Weight(-0.3, f"“{fact.text}” before it is of another country", veto=foreign)
@@ -59,10 +60,10 @@ def by_country(proposal: Proposal, mention: Mention, scene: Scene, index: Index)
     own = [f for f in facts if code in f.codes]
     if own:
         sure = min(len(f.codes) for f in own) == 1
-        reach = 0.14 if any(f.entities or len(f.codes) == 1 for f in own) else 0.08
-        yield Weight(reach if sure else 0.08, f"“{own[0].text}” is of the same country")
+        yield Weight(0.16 if sure else 0.08, f"“{own[0].text}” is of the same country")
     elif any(len(f.codes) == 1 for f in facts):
-        yield Weight(-0.08, f"only other countries are named (“{facts[0].text}”)")
+        weak = proposal.how in {How.SPELLING, How.SHORT, How.BARE, How.BASE}
+        yield Weight(-0.2 if weak else -0.08, f"only other countries are named (“{facts[0].text}”)", veto=proposal.how is How.BARE)
 
 
 def by_company(proposal: Proposal, mention: Mention, scene: Scene, index: Index) -> Iterator[Weight]:
@@ -77,12 +78,14 @@ def by_company(proposal: Proposal, mention: Mention, scene: Scene, index: Index)
 
 def by_date(proposal: Proposal, mention: Mention, scene: Scene, index: Index) -> Iterator[Weight]:
     """A person is spoken of while holding an office, seldom before or after."""
-    del index
     roles = [r for r in proposal.entity.roles if r.start or r.end]
+    former = bool({w.lower() for w in scene.before[:4]} & index.lexicon.words("former"))
     days = [mention.date] if mention.date else list(scene.years)
     if proposal.entity.kind != "person" or not roles or not days or proposal.how is How.ROLE:
         return
-    if any(holds_on(role, day) for role in roles for day in days):
+    if former and any(role.end and role.end[: len(days[0])] <= days[0] for role in roles):
+        yield Weight(0.1, f"{proposal.entity.name} had left office by {days[0][:4]}")
+    elif any(holds_on(role, day) for role in roles for day in days):
         yield Weight(0.1, f"{proposal.entity.name} was in office in {days[0][:4]}")
     else:
         yield Weight(-0.12, f"{proposal.entity.name} was not in office in {days[0][:4]}")
@@ -100,8 +103,8 @@ def by_title(proposal: Proposal, mention: Mention, scene: Scene, index: Index) -
         yield Weight(0.2, f"{proposal.entity.name} holds that office ({sorted(titles & held)[0]})")
         return
     near = {t.id for word in scene.words for t in index.lexicon.titles.get(word, ())}
-    told = {w for role in proposal.entity.roles for w in split_name(role.title)} & scene.words
-    if near & held or told - {"of", "the"}:
+    told = any(set(split_name(role.title)) <= scene.words for role in proposal.entity.roles)
+    if near & held or told:
         yield Weight(0.1, f"an office that {proposal.entity.name} holds is spoken of")
 
 
