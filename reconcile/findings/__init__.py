@@ -50,7 +50,12 @@ def compare_claims(
     """Group the claims into blocks, questions and positions, and run every rule of `findings/rules/` over each block."""
     lens = Lens(registry, tables)
     by_document = {document: origin.id for origin in origins for document in origin.documents}
-    voices = Voices({one.entity: one.side for one in affiliations}, {one.id: one for one in documents}, by_document)
+    voices = Voices(
+        sides={one.entity: one.side for one in affiliations},
+        paths={one.entity: one.path for one in affiliations},
+        documents={one.id: one for one in documents},
+        origins=by_document,
+    )
     entries = find_entries(claims, voices, tables)
     views, findings = compare_counts(entries, by_document, lens)
     disputes = find_disputes(claims, voices, lens)

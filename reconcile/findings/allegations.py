@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reconcile.findings.pairs import DAY
-from reconcile.findings.phrases import Phrase, mentions, overlap, read_phrase
+from reconcile.findings.phrases import Phrase, mentions, overlap, read_phrase, without_names
 from reconcile.ids import make_id
 from reconcile.model import DENYING, Allegation, Claim, Stance
 from reconcile.text import fold
@@ -36,6 +36,7 @@ class Saying:
     order: int
     side: str | None
     phrase: Phrase
+    stems: frozenset[str]  # of the phrase, without names
     when: str | None
     accused: frozenset[str]
     target: str | None
@@ -76,9 +77,10 @@ def _say(claim: Claim, order: int, voices: Voices, names: Mapping[str, set[Name]
     phrase = read_phrase(f"{claim.act} {claim.quote}", lens.tables)
     side, target = voices.side(claim), voices.target(claim)
     spoken_of = {one for one, known in names.items() if any(mentions(phrase.words, name) for name in known)}
-    accused = frozenset(spoken_of - {side}) | (frozenset({target}) if target else frozenset())
+    accused = frozenset({target}) if target else frozenset(spoken_of - {side})
     when = claim.as_of or voices.documents[claim.document].published
-    return Saying(claim, order, side, phrase, when, accused, target)
+    stems = without_names(phrase.stems, sorted({word for known in names.values() for name in known for word in name}))
+    return Saying(claim, order, side, phrase, stems, when, accused, target)
 
 
 def _names(claims: Sequence[Claim], voices: Voices, lens: Lens) -> dict[str, set[Name]]:
@@ -101,23 +103,44 @@ def _is_telling(word: str, lens: Lens) -> bool:
 
 def _answers(charges: Sequence[Saying], replies: Sequence[Saying]) -> Iterator[Answer]:
     for reply in replies:
-        found = [Answer(charge, reply, how) for charge in charges for how in [_how(charge, reply)] if how]
-        yield from found or _nearest(charges, reply)
+        here = [charge for charge in charges if charge.claim.document == reply.claim.document]
+        near = [Answer(charge, reply, how) for charge in here for how in [_how(charge, reply, vague=True)] if how]
+        near = near or list(_nearest(here, reply))
+        far = [charge for charge in charges if charge.claim.document != reply.claim.document]
+        yield from near
+        meant = _meaning(reply, near)
+        yield from (
+            Answer(charge, reply, how) for charge in far for how in [_how(charge, meant, vague=not near)] if how
+        )
 
 
-def _how(charge: Saying, reply: Saying) -> str:
-    """Return by what a reply answers a charge, "" where it does not."""
+def _meaning(reply: Saying, near: Sequence[Answer]) -> Saying:
+    """Return a reply to "the allegations" with what the allegations of its own report are about."""
+    if not reply.phrase.generic or not near:
+        return reply
+    stems = reply.stems.union(*(answer.charge.stems for answer in near))
+    acts = reply.phrase.acts.union(*(answer.charge.phrase.acts for answer in near))
+    return replace(reply, stems=stems, phrase=replace(reply.phrase, acts=acts))
+
+
+def _how(charge: Saying, reply: Saying, *, vague: bool) -> str:
+    """Return by what a reply answers a charge, "" where it does not.
+
+    With `vague`, a reply to "the allegations" may mean a charge in other words; a reply that already has something to
+    mean in its own report answers charges in other reports only where the act is the same.
+    """
     if reply.claim.answers == charge.claim.id:
         return "the report puts them together"
     if (charge.side is not None and charge.side == reply.side) or not _in_time(charge, reply):
         return ""
-    share, acts = overlap(charge.phrase, reply.phrase), charge.phrase.acts & reply.phrase.acts
+    share = overlap(charge.stems, reply.stems)
+    same_act = share >= LIKE or bool(charge.phrase.acts & reply.phrase.acts)
     one_report = charge.claim.document == reply.claim.document
-    on_it = share >= LIKE or bool(acts) or reply.phrase.generic
     accusing = charge.claim.stance is Stance.ACCUSES
-    if reply.side in charge.accused and on_it and (accusing or share >= LIKE or (one_report and on_it) or acts):
+    on_it = same_act or (vague and reply.phrase.generic and (accusing or one_report))
+    if reply.side in charge.accused and on_it:
         return "the accused answers the act"
-    if reply.target is not None and reply.target == charge.side and (share >= LIKE or acts or (one_report and on_it)):
+    if reply.target is not None and reply.target == charge.side and on_it:
         return "the answer names whose claim it answers"
     return "the same act, in the same report" if one_report and share >= VERY_LIKE else ""
 
@@ -138,7 +161,8 @@ def _nearest(charges: Sequence[Saying], reply: Saying) -> Iterator[Answer]:
         counted = [charge for charge in before if charge.claim.figures]
         before = [one for one in counted if one.side == counted[-1].side][-MOST:]
     else:
-        before = before[-1:]
+        own = [one for one in before if one.side == before[-1].side]
+        before = ([one for one in own if one.claim.stance is Stance.ACCUSES] or own)[-1:]
     yield from (Answer(charge, reply, "it follows the statement in the same report") for charge in before)
 
 

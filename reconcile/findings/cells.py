@@ -14,6 +14,7 @@ from reconcile.findings.lens import (
     outcome_relation,
 )
 from reconcile.lattice import Relation, period_relation, place_relation
+from reconcile.text import fold
 
 if TYPE_CHECKING:
     from reconcile.findings.entries import Cell
@@ -30,8 +31,12 @@ EQUAL, CONTAINS, WITHIN, OVERLAPS, DISJOINT, UNKNOWN = (
 )
 SAME, SCOPE, DEFINITION, NOTHING = "same", "scope", "definition", "nothing"
 LONG = 21  # days; a longer window is not that of one event
+SPELLING = 85  # per cent of letters that two spellings of one place share
 NEAR = 3  # days by which two reports may date one event apart
 #: Categories whose nationality says which side's they are, so that leaving it out changes nothing.
+EVERYBODY = "people"
+#: Attackers are counted apart from their victims, so that they say nothing about how widely "people" is meant.
+_ATTACKERS = frozenset({"militants", "criminals", "suspects"})
 _UNIFORMED = frozenset({"soldiers", "security_forces", "police", "militants"})
 
 
@@ -78,6 +83,7 @@ def _relations(a: Cell, b: Cell, lens: Lens) -> tuple[tuple[str, Relation], ...]
         ("period", compare_periods(a, b)),
         ("increment", EQUAL if a.increment == b.increment else WITHIN if a.increment else CONTAINS),
         ("remaining", _marked(a, b, "remaining", WITHIN)),
+        ("item", _marked(a, b, "item", WITHIN)),
         ("included", _marked(a, b, "included", CONTAINS)),
     )
 
@@ -89,17 +95,33 @@ def _kind(differs: tuple[tuple[str, Relation], ...]) -> str:
         return NOTHING
     if {CONTAINS, WITHIN} <= set(found.values()):
         return NOTHING
+    if "item" in found:
+        return NOTHING
     if found.get("category") is OVERLAPS or "outcome" in found:
         return DEFINITION if len(differs) == 1 else NOTHING
     return SCOPE
 
 
 def compare_categories(a: Cell, b: Cell, lens: Lens) -> Relation:
-    """Compare who was counted; words for the same people are equal unless a report counts others beside them."""
+    """Compare who was counted; words for the same people are equal unless a report counts others beside them.
+
+    "50 people" are not the "31 civilians" of a report that counts 17 policemen as well.
+    """
     found = categories_relation(a.category, b.category, lens.tables)
-    if found in (EQUAL, DISJOINT, UNKNOWN) or a.mixed or b.mixed:
+    if found in (EQUAL, DISJOINT, UNKNOWN) or not are_paraphrases(a.category, b.category, lens.tables):
         return found
-    return EQUAL if are_paraphrases(a.category, b.category, lens.tables) else found
+    if EVERYBODY not in (a.category, b.category):
+        return EQUAL
+    own = b.category if a.category == EVERYBODY else a.category
+    others = {*a.beside, *b.beside} - _ATTACKERS - {""}
+    return found if any(_narrows(own, other, lens) for other in sorted(others)) else EQUAL
+
+
+def _narrows(own: str, other: str, lens: Lens) -> bool:
+    """Say whether counting `other` as well shows that `own` are not everybody."""
+    if categories_relation(own, other, lens.tables) is DISJOINT:
+        return True
+    return other == EVERYBODY or other == own or are_paraphrases(own, other, lens.tables)
 
 
 def compare_groups(a: str, b: str, lens: Lens) -> Relation:
@@ -116,6 +138,8 @@ def compare_places(a: Cell, b: Cell, lens: Lens) -> Relation:
     found = place_relation(a.place, b.place, lens.registry, lens.tables)
     if a.main_event and b.main_event:
         return DISJOINT if found is DISJOINT else EQUAL
+    if found is UNKNOWN and a.place and b.place:
+        return EQUAL if _is_spelling(a.place.text, b.place.text) else OVERLAPS
     return found
 
 
@@ -124,6 +148,8 @@ def compare_periods(a: Cell, b: Cell) -> Relation:
     found = period_relation(a.period, b.period)
     if a.main_event and b.main_event:
         return DISJOINT if found is DISJOINT and gap(a.period, b.period) > NEAR else EQUAL
+    if found is OVERLAPS and is_shifted(a.period, b.period):
+        return EQUAL
     if found is UNKNOWN and a.period is None and is_long(b.period):
         return WITHIN
     if found is UNKNOWN and b.period is None and is_long(a.period):
@@ -134,6 +160,15 @@ def compare_periods(a: Cell, b: Cell) -> Relation:
 def is_long(period: Period | None) -> bool:
     """Say whether the period is longer than one event; a period without a beginning is long."""
     return period is not None and days(period) > LONG
+
+
+def is_shifted(a: Period | None, b: Period | None) -> bool:
+    """Say whether two overlapping periods are one, dated a day apart: 27-28 and 28-29 November."""
+    if not (a and b and a.start and a.end and b.start and b.end):
+        return False
+    starts = date.fromisoformat(a.start[:10]) - date.fromisoformat(b.start[:10])
+    ends = date.fromisoformat(a.end[:10]) - date.fromisoformat(b.end[:10])
+    return abs(starts.days) <= 1 and abs(ends.days) <= 1
 
 
 def days(period: Period) -> int:
@@ -154,6 +189,12 @@ def gap(a: Period | None, b: Period | None) -> int:
 def flip(comparison: Comparison) -> Comparison:
     """Return the comparison as seen from the second cell."""
     return Comparison(comparison.kind, tuple((field, FLIPPED.get(one, one)) for field, one in comparison.differs))
+
+
+def _is_spelling(a: str, b: str) -> bool:
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415
+
+    return ratio(fold(a), fold(b)) >= SPELLING
 
 
 def _attribute(a: Cell, b: Cell, one: str, other: str) -> Relation:

@@ -27,8 +27,8 @@ SILENT = frozenset({Stance.DECLINES, Stance.WARNS, Stance.CALLS_FOR})
 class Cell:
     """What exactly was counted; two figures with equal cells answer the same question.
 
-    `mixed` marks a category of which the same report counts siblings, so that it is certainly a part. `part` marks a
-    part without a category of its own ("four of them"). `measures` holds what the words beside the number change.
+    `beside` holds the other categories that the same side counts under the outcome in the same report. `part` marks a part without a
+    category of its own ("four of them"). `measures` holds what the words beside the number change.
     """
 
     unit: str
@@ -43,7 +43,7 @@ class Cell:
     main_event: bool = False
     increment: bool = False
     part: bool = False
-    mixed: bool = False
+    beside: tuple[str, ...] = ()
     cumulative: bool = False
     measures: tuple[str, ...] = ()
 
@@ -84,6 +84,7 @@ class Voices:
     """Who speaks for whom: the sides of a story by voice."""
 
     sides: Mapping[str, str]
+    paths: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
 
@@ -97,6 +98,10 @@ class Voices:
         """Return the side of the claim's speaker."""
         key = self.speaker(claim)
         return None if key is None else self.sides.get(key, key)
+
+    def chained(self, one: str | None, other: str | None) -> bool:
+        """Say whether one of two voices speaks for the other: a spokesman and his minister."""
+        return one in self.paths.get(other or "", ()) or other in self.paths.get(one or "", ())
 
     def target(self, claim: Claim) -> str | None:
         """Return the side of whom the claim accuses or answers."""
@@ -118,7 +123,7 @@ def find_entries(claims: Sequence[Claim], voices: Voices, tables: Tables) -> tup
         if claim.document in voices.documents
         for entry in _entries(claim, order, voices, tables)
     ]
-    return tuple(_mark_mixed(entries, tables))
+    return tuple(_items(list(_beside(entries))))
 
 
 def _entries(claim: Claim, order: int, voices: Voices, tables: Tables) -> Iterable[Entry]:
@@ -188,20 +193,38 @@ def _measures(figure: Figure, claim: Claim, document: Document, tables: Tables) 
     return tuple(dict.fromkeys(found))
 
 
-def _mark_mixed(entries: Sequence[Entry], tables: Tables) -> Iterable[Entry]:
-    """Mark the counts of a report that counts several groups under one outcome, and increments beside their total."""
-    groups: dict[tuple[str, str, str], set[tuple[str, bool]]] = defaultdict(set)
+def _beside(entries: Sequence[Entry]) -> Iterable[Entry]:
+    """Note what else a side counts under an outcome in one report, and mark increments beside their total."""
+    groups: dict[tuple[str | None, ...], set[tuple[str, bool]]] = defaultdict(set)
     for entry in entries:
         if not entry.cell.part:
             groups[_table(entry)].add((entry.cell.category, entry.cell.increment))
     for entry in entries:
-        cell, beside = entry.cell, groups[_table(entry)]
-        others = sorted({category for category, _ in beside} - {cell.category})
-        mixed = any(category_relation(cell.category, other, tables) is not Relation.UNKNOWN for other in others)
-        anchored = cell.increment and (cell.category, False) in beside
+        cell, found = entry.cell, groups[_table(entry)]
+        beside = tuple(sorted({category for category, _ in found} - {cell.category}))
+        anchored = cell.increment and (cell.category, False) in found
         marks = (*cell.measures, "anchored") if anchored else cell.measures
-        yield replace(entry, cell=replace(cell, mixed=mixed, measures=marks))
+        yield replace(entry, cell=replace(cell, beside=beside, measures=marks))
 
 
-def _table(entry: Entry) -> tuple[str, str, str]:
-    return entry.document.id, entry.cell.unit, entry.cell.outcome
+def _items(entries: Sequence[Entry]) -> Iterable[Entry]:
+    """Mark as items the smaller counts of one kind that one voice gives in one report at one time.
+
+    "Five were killed by shells, and one over a curfew": what tells them from the total is in words that no table knows.
+    """
+    largest: dict[tuple[object, ...], float] = {}
+    for entry in entries:
+        largest[_breath(entry)] = max(entry.interval.low or 0, largest.get(_breath(entry), 0))
+    for entry in entries:
+        item = entry.speaker is not None and (entry.interval.low or entry.interval.high or 0) < largest[_breath(entry)]
+        marks = (*entry.cell.measures, "item")
+        yield replace(entry, cell=replace(entry.cell, measures=marks)) if item else entry
+
+
+def _breath(entry: Entry) -> tuple[object, ...]:
+    cell = replace(entry.cell, noun="", beside=(), measures=(), cumulative=False)
+    return entry.document.id, entry.speaker, entry.when, cell
+
+
+def _table(entry: Entry) -> tuple[str | None, ...]:
+    return entry.document.id, entry.side, entry.cell.unit, entry.cell.outcome

@@ -48,7 +48,7 @@ class Pair:
 
     @property
     def is_update(self) -> bool:
-        """Whether the second was given strictly after the first was last given."""
+        """Whether the second was given strictly after the first was first given."""
         return is_after(self.b.first, self.a.first)
 
     @property
@@ -70,7 +70,8 @@ def make_pair(one: View, other: View, lens: Lens) -> Pair | None:
         return None
     if _is_tally(pair) or _is_none_of_all(pair):
         return replace(pair, comparison=Comparison(SAME, comparison.differs))
-    return pair
+    many = len(comparison.fields) > 1 and comparison.kind == SCOPE
+    return None if many and not (pair.same_side and pair.same_document) else pair
 
 
 def is_after(later: str | None, earlier: str | None) -> bool:
@@ -112,7 +113,8 @@ def _is_tally(pair: Pair) -> bool:
     if relation is not CONTAINS and relation is not WITHIN or is_long(one) or is_long(other):
         return False
     if pair.same_side:
-        return pair.is_update and (other.end or "9999") >= (one.end or "")
+        running = (one.end or "9999") >= (pair.a.first or "")[:DAY]
+        return running and pair.is_update and (other.end or "9999") >= (one.end or "")
     inner, outer = (pair.a, pair.b) if relation is WITHIN else (pair.b, pair.a)
     return exceeds(inner.interval, outer.interval) or not pair.apart or days(one) == days(other)
 

@@ -26,6 +26,7 @@ class Phrase:
     words: tuple[str, ...]
     stems: frozenset[str]
     acts: frozenset[str]
+    weak: frozenset[str]
     generic: bool
     numbers: bool
     in_part: bool
@@ -42,18 +43,24 @@ def read_phrase(text: str, tables: Tables) -> Phrase:
         stems=frozenset(
             _stem(word, kinds["ending"]) for word in words if len(word) >= _SHORT and word not in kinds["stop"]
         ),
-        acts=frozenset(act for act, starts, _ in _acts(tables) if _has_start(words, starts)),
+        acts=frozenset(act for act, starts, _, weak in _acts(tables) if not weak and _has_start(words, starts)),
+        weak=frozenset(act for act, starts, _, weak in _acts(tables) if weak and _has_start(words, starts)),
         generic=_has(folded, kinds["generic"])
-        or any(answers and _has_start(words, starts) for _, starts, answers in _acts(tables)),
+        or any(answers and _has_start(words, starts) for _, starts, answers, _ in _acts(tables)),
         numbers=_has(folded, kinds["numbers"]),
         in_part=_has(folded, kinds["in_part"]),
     )
 
 
-def overlap(a: Phrase, b: Phrase) -> float:
-    """Return how much of the shorter statement's content the other one shares, from 0 to 1; two words at least."""
-    common = a.stems & b.stems
-    return len(common) / min(len(a.stems), len(b.stems)) if len(common) > 1 else 0.0
+def overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    """Return how much of the shorter statement's stems the other one shares, from 0 to 1; two words at least."""
+    common = a & b
+    return len(common) / min(len(a), len(b)) if len(common) > 1 else 0.0
+
+
+def without_names(stems: frozenset[str], names: Iterable[str]) -> frozenset[str]:
+    """Return the stems that are no part of a name: who is spoken of does not say what is said of them."""
+    return frozenset(stem for stem in stems if not any(stem.startswith(name) or name.startswith(stem) for name in names))
 
 
 def mentions(words: Iterable[str], name: tuple[str, ...]) -> bool:
@@ -94,5 +101,5 @@ def _answers(tables: Tables) -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=8)
-def _acts(tables: Tables) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
-    return tuple((row["id"], tuple(row["words"]), row["answers"]) for row in tables.rows("findings_acts"))
+def _acts(tables: Tables) -> tuple[tuple[str, tuple[str, ...], bool, bool], ...]:
+    return tuple((row["id"], tuple(row["words"]), row["answers"], row["weak"]) for row in tables.rows("findings_acts"))
