@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from reconcile.tables import Tables
@@ -21,6 +21,10 @@ _FEWEST_WORDS = 40
 _FEWEST_LETTERS = 20
 _ENGLISH_SHARE = 0.22
 _LATIN_END = "\u024f"
+_LIKELY = 0.5
+_SURE = 0.9  # lists of names and headlines stay below it, prose of 40 words lies above
+
+Identifier = Any  # py3langid comes without types
 
 
 def find_foreign(text: str, tables: Tables) -> str | None:
@@ -33,10 +37,10 @@ def find_foreign(text: str, tables: Tables) -> str | None:
     foreign_script = _is_foreign_script("".join(words))
     if not foreign_script and (len(words) < _FEWEST_WORDS or _english_share(words, tables) >= _ENGLISH_SHARE):
         return None
-    code = _classify(sample)
-    if code == COVERED:
-        return "a script that is not Latin" if foreign_script else None
-    return _names(tables).get(code, f"the language {code}")
+    code, probability = _classify(sample)
+    if code != COVERED and probability >= (_LIKELY if foreign_script else _SURE):
+        return _names(tables).get(code, f"the language {code}")
+    return "a script that is not Latin" if foreign_script else None
 
 
 def _is_foreign_script(letters: str) -> bool:
@@ -48,10 +52,18 @@ def _english_share(words: list[str], tables: Tables) -> float:
     return sum(word.lower() in known for word in words) / len(words)
 
 
-def _classify(sample: str) -> str:
-    import py3langid  # type: ignore[import-untyped]  # noqa: PLC0415  # its model takes 0.8 s to load, and English prose never gets here
+def _classify(sample: str) -> tuple[str, float]:
+    """Return the code of the likeliest language and its probability."""
+    code, probability = _identifier().classify(sample)
+    return str(code), float(probability)
 
-    return str(py3langid.classify(sample)[0])
+
+@lru_cache(maxsize=1)
+def _identifier() -> Identifier:
+    # Its model takes a second to load, and English prose never gets here.
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 @lru_cache(maxsize=8)

@@ -127,7 +127,7 @@ def _list_files(folder: str, above: frozenset[tuple[int, int]], depth: int) -> I
     for entry in entries:
         if entry.name.startswith(".") or (entry.name.endswith("_files") and entry.name.removesuffix("_files") in pages):
             continue  # hidden, or what a browser saves beside a page
-        if entry.is_dir():
+        if Path(entry.path).is_dir():  # unlike entry.is_dir(), False for a link to itself
             yield from _list_files(entry.path, above | {here}, depth + 1)
         else:
             yield entry.path

@@ -71,7 +71,7 @@ def _read_row(
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | None]]:
     """Yield rows by the number that a spreadsheet shows (the header is row 1); None for one that cannot be parsed."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     number = 0
     while True:
         number += 1

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from reconcile.model import ProblemKind
 from reconcile.readers._decode import Refused, decode
-from reconcile.readers._fields import take_fields
+from reconcile.readers._fields import name_field, take_fields
 from reconcile.readers._source import find_date_problems, find_guesses, make_document, problem, unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from reconcile.model import Document, Problem
     from reconcile.readers._source import Source
@@ -47,10 +47,11 @@ def _read_value(source: Source, where: str, value: Json) -> Iterator[Document | 
         yield problem(source, where, ProblemKind.UNREADABLE, reason, 'write {"id": ..., "text": ...}')
         return
     fields = take_fields(value.items(), source.tables)
-    if "text" not in fields:
+    text = _find_text(value, source.tables)
+    if text is None:
         yield problem(source, where, ProblemKind.UNREADABLE, "it holds no text", 'give it a key "text"')
         return
-    if not _is_unicode(fields):
+    if not _is_unicode((*fields.values(), text)):
         yield problem(
             source,
             where,
@@ -60,7 +61,7 @@ def _read_value(source: Source, where: str, value: Json) -> Iterator[Document | 
         )
         return
     yield from find_date_problems(source, fields, where)
-    yield make_document(source, fields["text"], fields, locator=fields.get("id", where))
+    yield make_document(source, text, fields, locator=fields.get("id", where))
 
 
 def read_values(text: str) -> Iterator[tuple[str, Json]]:
@@ -91,9 +92,14 @@ def _parse(text: str) -> Json:
         return Refused(f"it is no valid JSON ({str(error)[:80]})", "")
 
 
-def _is_unicode(fields: dict[str, str]) -> bool:
+def _find_text(value: dict[str, Json], tables: Tables) -> str | None:
+    texts = [text for key, text in value.items() if name_field(key, tables) == "text" and isinstance(text, str)]
+    return max(texts, key=lambda text: bool(text.strip()), default=None)
+
+
+def _is_unicode(texts: Iterable[str]) -> bool:
     try:
-        "".join(fields.values()).encode("utf-8")
+        "".join(texts).encode("utf-8")
     except UnicodeEncodeError:
         return False
     return True

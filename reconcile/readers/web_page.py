@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reconcile.readers._decode import Refused, decode
 from reconcile.readers._page_facts import read_page_facts
@@ -36,6 +36,20 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _PROTECTED = frozenset({"html", "head", "body", "main", "article", "h1", "meta", "title", "script", "link"})
 _LONGEST_LEAD = 200
 _NOISY = ("trafilatura", "htmldate", "courlan", "charset_normalizer", "justext")
+
+
+class Furniture(NamedTuple):
+    """What pages call the parts around an article: the rows of the table `page_furniture`, compiled."""
+
+    tags: frozenset[str]
+    names: frozenset[str]
+    words: frozenset[str]
+    leads: frozenset[str]
+
+    def is_called(self, name: str) -> bool:
+        """Say whether a class name or id marks furniture."""
+        name = name.lower()
+        return name in self.names or not self.words.isdisjoint(_WORD.findall(name))
 
 
 def looks_like(head: str, _tables: Tables) -> bool:
@@ -98,19 +112,18 @@ def _load_trafilatura() -> ModuleType:
 
 
 def _prune(tree: Element, tables: Tables) -> None:
-    names, words, _ = _furniture(tables)
+    furniture = _furniture(tables)
     for element in list(tree.iter()):
-        if isinstance(element.tag, str) and _is_furniture(element, names, words) and not _holds_article(element):
+        if isinstance(element.tag, str) and _is_furniture(element, furniture) and not _holds_article(element):
             _drop(element)
 
 
-def _is_furniture(element: Element, names: frozenset[str], words: frozenset[str]) -> bool:
+def _is_furniture(element: Element, furniture: Furniture) -> bool:
     if element.tag in _PROTECTED:
         return False
-    if "hidden" in element.attrib or _HIDDEN.search(element.get("style", "")):
+    if element.tag in furniture.tags or "hidden" in element.attrib or _HIDDEN.search(element.get("style", "")):
         return True
-    called = [*element.get("class", "").lower().split(), element.get("id", "").lower()]
-    return any(one in names or not words.isdisjoint(_WORD.findall(one)) for one in called)
+    return any(furniture.is_called(one) for one in (*element.get("class", "").split(), element.get("id", "")))
 
 
 def _holds_article(element: Element) -> bool:
@@ -134,7 +147,7 @@ def _drop(element: Element) -> None:
 
 
 def _join_paragraphs(text: str, title: str, tables: Tables) -> str:
-    _, _, leads = _furniture(tables)
+    leads = _furniture(tables).leads
     lines = (" ".join(line.split()) for line in text.split("\n"))
     kept = [line for line in lines if line and not _is_pointer(line, leads)]
     return "\n\n".join(kept[1:] if kept and kept[0] == title else kept)
@@ -147,10 +160,6 @@ def _is_pointer(line: str, leads: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _furniture(tables: Tables) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Return names that mark furniture whole, words that mark it inside a name, and lead-ins of pointers."""
+def _furniture(tables: Tables) -> Furniture:
     rows = tables.rows("page_furniture")
-    names, words, leads = (
-        frozenset(form for row in rows for form in row.get(kind, ())) for kind in ("names", "words", "leads")
-    )
-    return names, words, leads
+    return Furniture(*(frozenset(form for row in rows for form in row.get(kind, ())) for kind in Furniture._fields))
