@@ -5,9 +5,11 @@ A name is never guessed: where no earlier mention fits, the printed words stand.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reconcile.claims.lexicon import holds_words
 from reconcile.claims.mentions import find_mentions
 from reconcile.claims.sides import find_states, is_state
 from reconcile.model import Voice
@@ -54,7 +56,7 @@ def read_cast(
 ) -> dict[Span, Seen]:
     """Return every mention of the document by its span, resolved in reading order."""
     mentions = find_mentions(text, sentences, sources, known)
-    names = _full_names(mentions)
+    names = _full_names(mentions, known)
     seen: list[Seen] = []
     for mention in mentions:
         seen.append(Seen(mention, _resolve(mention, seen, names, known)))
@@ -74,8 +76,8 @@ def make_voice(actor: Actor, printed: str, span: Span | None) -> Voice:
     )
 
 
-def _actor(phrase: Phrase) -> Actor:
-    words = (phrase.head, *phrase.head.split()[-1:], *fold(phrase.role).split()[-1:])
+def _actor(phrase: Phrase, known: Lexicon) -> Actor:
+    words = (phrase.head, *_short_head(phrase.head, known), *fold(phrase.role).split()[-1:])
     heads = tuple(dict.fromkeys(word for word in words if word))
     return Actor(
         name=phrase.name,
@@ -90,7 +92,13 @@ def _actor(phrase: Phrase) -> Actor:
     )
 
 
-def _full_names(mentions: Sequence[Mention]) -> tuple[Actor, ...]:
+def _short_head(head: str, known: Lexicon) -> list[str]:
+    """Return the bare noun of "defence ministry", whose other words only qualify; none of "liberation army"."""
+    *others, last = head.split() or [""]
+    return [last] if last and all(known.qualifies(word) for word in others) else []
+
+
+def _full_names(mentions: Sequence[Mention], known: Lexicon) -> tuple[Actor, ...]:
     """Return one actor per proper name, with what all its mentions say, in order of first mention."""
     found: dict[str, Actor] = {}
     for mention in mentions:
@@ -98,7 +106,7 @@ def _full_names(mentions: Sequence[Mention]) -> tuple[Actor, ...]:
         if not phrase.proper:
             continue
         key = fold(phrase.name)
-        found[key] = _merge(found[key], _actor(phrase)) if key in found else _actor(phrase)
+        found[key] = _merge(found[key], _actor(phrase, known)) if key in found else _actor(phrase, known)
         if phrase.acronym and not _is_acronym_of_role(phrase):
             found.setdefault(fold(phrase.acronym), replace(found[key]))
     return tuple(found.values())
@@ -125,26 +133,50 @@ def _resolve(mention: Mention, seen: Sequence[Seen], names: Sequence[Actor], kno
         found = _antecedent(mention, seen, lambda one: _fits_pronoun(one, phrase, known))
         return found or Actor(phrase.name, plural=phrase.plural, gender=phrase.gender)
     if phrase.proper:
-        return _named(phrase, names)
-    if phrase.kind == _DOCUMENTS:
-        return _issuer(mention, seen, names)
+        return _affiliated(mention, _named(phrase, names, known), seen, known)
+    if phrase.kind == _DOCUMENTS and mention.source:
+        return _issuer(mention, seen, names, known)
     if phrase.owner:
         return _owned(mention, seen, known)
     if phrase.definite:
         found = _antecedent(mention, seen, lambda one: _fits_description(one, phrase, known))
         if found:
             return found
-    return _actor(phrase)
+    return _actor(phrase, known)
 
 
-def _named(phrase: Phrase, names: Sequence[Actor]) -> Actor:
+def _named(phrase: Phrase, names: Sequence[Actor], known: Lexicon) -> Actor:
     """Return the fullest form of a proper name that the document holds, where only one fits."""
     key = fold(phrase.name)
     longer = [one for one in names if one.proper and _shortens(key, one)]
     if len({fold(one.name) for one in longer}) == 1:
-        return _merge(longer[0], _actor(phrase))
+        return _merge(longer[0], _actor(phrase, known))
     own = next((one for one in names if fold(one.name) == key), None)
-    return own or _actor(phrase)
+    return own or _actor(phrase, known)
+
+
+def _affiliated(mention: Mention, actor: Actor, seen: Sequence[Seen], known: Lexicon) -> Actor:
+    """Say for whom a spokesman speaks whose role names nobody: the body of his role's words, else who spoke last."""
+    role = fold(mention.phrase.role)
+    if actor.affiliation or actor.kind != "person" or not holds_words(role, "spokespeople", known):
+        return actor
+    bodies = [word for word in role.split()[:-1] if (noun := known.noun(word)) and "organisation" in noun.kinds]
+    if role.split()[1:] and not bodies:
+        return actor
+    if bodies:
+        found = _antecedent(mention, seen, lambda one: one.actor.kind == "organisation" and bodies[-1] in one.actor.heads)
+    else:
+        found = _main_body(mention, seen)
+    return replace(actor, affiliation=found.name) if found else actor
+
+
+def _main_body(mention: Mention, seen: Sequence[Seen]) -> Actor | None:
+    """Return the body that has spoken most in the sentences before, the last one of equals: whose statement it is."""
+    near = [one for one in seen[-_MENTIONS:] if mention.sentence - one.mention.sentence <= _REACH]
+    spoke = [one.actor for one in near if one.mention.source and one.actor.kind == "organisation"]
+    led = [one.actor for one in near if one.mention.subject and one.actor.kind == "organisation"]
+    counts = Counter(actor.name for actor in spoke or led)
+    return max(reversed(spoke or led), key=lambda actor: counts[actor.name], default=None)
 
 
 def _shortens(key: str, full: Actor) -> bool:
@@ -210,21 +242,24 @@ def _fits_description(one: Seen, phrase: Phrase, known: Lexicon) -> bool:
     actor = one.actor
     if phrase.head in known.stand_ins:
         heads, never = known.stand_ins[phrase.head]
-        named = actor.proper and _is_body(one) and not is_state(actor.name)
-        return named and not (set(actor.heads) & never) and not actor.plural
+        named = actor.proper and _is_body(one) and not is_state(actor.name) and not actor.plural
+        if "media" in heads:
+            return named and holds_words(actor.name, "media", known)
+        return named and not set(actor.heads) & never
     if not phrase.head or phrase.head not in actor.heads or actor.plural != phrase.plural:
         return False
     return fold(phrase.affiliation) in {"", fold(actor.affiliation)} or not actor.affiliation
 
 
-def _issuer(mention: Mention, seen: Sequence[Seen], names: Sequence[Actor]) -> Actor:
+def _issuer(mention: Mention, seen: Sequence[Seen], names: Sequence[Actor], known: Lexicon) -> Actor:
     """Return who a document speaks for: the name inside its phrase ("an ISPR summary"), else the last body that spoke."""
     phrase = mention.phrase
     for word in (phrase.affiliation, *reversed(phrase.name.split()[:-1])):
         if word[:1].isupper() and word.lower() not in phrase.head:
-            return _named(replace(phrase, name=word, proper=True, kind="organisation", head="", affiliation=""), names)
-    found = _antecedent(mention, seen, lambda one: one.actor.kind == "organisation") if phrase.definite else None
-    return found or _actor(phrase)
+            issuer = replace(phrase, name=word, proper=True, kind="organisation", head="", affiliation="")
+            return _named(issuer, names, known)
+    found = _main_body(mention, seen) if phrase.definite else None
+    return found or _actor(phrase, known)
 
 
 def _owned(mention: Mention, seen: Sequence[Seen], known: Lexicon) -> Actor:
@@ -235,5 +270,5 @@ def _owned(mention: Mention, seen: Sequence[Seen], known: Lexicon) -> Actor:
         mention, seen, lambda one: _fits_pronoun(one, replace(phrase, pronoun=pronoun), known)
     )
     if not owner:
-        return _actor(phrase)
-    return replace(_actor(phrase), name=f"{owner.name}'s {phrase.name}", affiliation=owner.name, anonymous=False)
+        return _actor(phrase, known)
+    return replace(_actor(phrase, known), name=f"{owner.name}'s {phrase.name}", affiliation=owner.name, anonymous=False)

@@ -23,7 +23,7 @@ def find_contents(page: Page, number: int, seen: Seen | None) -> tuple[Span, ...
     """Return the spans that the attribution's claims quote, in order."""
     attribution = page.attributions[number]
     pieces = [span for content in attribution.content for span in split_content(page.text, content, page.known)]
-    pieces = [_behind_colon(page, span, seen) for span in pieces]
+    pieces = [_behind_evidence(page, _behind_colon(page, span, seen)) for span in pieces]
     if len(pieces) > 1:
         pieces = [span for span in pieces if not _says_nothing(page, span, seen)] or pieces[:1]
     return tuple(_widen(page, attribution, span) for span in pieces)
@@ -42,6 +42,13 @@ def _behind_colon(page: Page, span: Span, seen: Seen | None) -> Span:
     if colon < 0 or not seen or not _names_speaker(page, Span(span.start, colon), seen):
         return span
     return Span(colon + 2, span.end)
+
+
+def _behind_evidence(page: Page, span: Span) -> Span:
+    """Leave out "showed that" where the subject of the verb stands before the cue: "its work, he added, showed that"."""
+    words = tokenize(page.text, span)[:3]
+    shows = len(words) == 3 and page.known.has("evidence_verb", words[0].lower) and words[1].lower == "that"
+    return Span(words[2].start, span.end) if shows else span
 
 
 def _opens_with_speaker(page: Page, span: Span, seen: Seen | None) -> bool:

@@ -52,6 +52,10 @@ class Lexicon:
         """Say whether the folded `word` belongs to the closed class `kind`."""
         return word in self.classes[kind]
 
+    def qualifies(self, word: str) -> bool:
+        """Say whether the folded `word` can stand before a role or body as part of it ("defence" ministry)."""
+        return "modifier" in self.nouns[word].kinds if word in self.nouns else False
+
     def noun(self, word: str) -> Noun | None:
         """Return the noun behind a folded word or sequence, plurals of listed singulars included."""
         return self.nouns.get(word) or _plural(word, self.nouns)

@@ -9,6 +9,7 @@ from reconcile.claims.cast import make_voice, read_cast
 from reconcile.claims.contents import find_contents
 from reconcile.claims.drafts import Draft, Page
 from reconcile.claims.lexicon import holds_words
+from reconcile.claims.narrative import is_release
 from reconcile.claims.nesting import find_parents, settle_nesting
 from reconcile.claims.refine import refine
 from reconcile.claims.relay import find_relays
@@ -38,12 +39,21 @@ def read_page(
     """Return everything that the steps of this room look at, the cast of the document resolved."""
     sources = tuple(find_sources(document.text, one, known) for one in attributions)
     cast = read_cast(document.text, sentences, (span for spans in sources for span in spans), known)
+    if is_release(document, known):
+        cast = {span: _speaks_for(one, document.outlet) for span, one in cast.items()}
     return Page(document, tuple(sentences), tuple(attributions), tuple(figures), sources, cast, known, acts)
+
+
+def _speaks_for(seen: Seen, outlet: str) -> Seen:
+    """Give people without an affiliation that of the party whose release names them."""
+    if seen.actor.kind != "person" or seen.actor.affiliation:
+        return seen
+    return replace(seen, actor=replace(seen.actor, affiliation=outlet))
 
 
 def from_attributions(page: Page) -> tuple[Claim, ...]:
     """Return the claims that the attributions of a document make."""
-    parents = find_parents(page.attributions)
+    parents = find_parents(page.text, page.attributions)
     drafts = [draft for number in range(len(page.attributions)) for draft in _drafts(page, number, parents)]
     settled = settle_nesting(page, drafts)
     return tuple(_claim(page, refine(page, draft)) for draft in settled)
@@ -105,6 +115,8 @@ def _is_no_claim(page: Page, attribution: Attribution, span: Span) -> bool:
         return True
     if attribution.rule.startswith("attitude:"):
         return not page.has_figure(span)
+    if attribution.rule == "verb:figure" and not attribution.negated and not page.has_figure(span):
+        return True
     agentless = not attribution.source and attribution.rule.startswith("passive")
     return agentless and attribution.stance not in _ALLEGING and not _is_reported(page, attribution)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reconcile.claims.lexicon import longest_noun
@@ -45,12 +45,27 @@ def find_mentions(
             inside.append(spoken[at])
             at += 1
         words = tokenize(text, sentence.span)
-        chunks = [span for span in _chunks(words, known) if not any(span.meets(one) for one in inside)]
+        chunks = tuple(_chunks(words, known))
+        wider = {span: _widest(span, chunks) for span in inside}
+        alone = [span for span in chunks if not any(span.meets(one) for one in inside)]
         out += (
-            Mention(read_phrase(text, span, known), number, span in inside, _opens_clause(words, span, known))
-            for span in sorted({*inside, *chunks})
+            Mention(_read(text, span, wider.get(span, span), known), number, span in wider, _opens_clause(words, span, known))
+            for span in sorted({*inside, *alone})
         )
     return tuple(out)
+
+
+def _widest(source: Span, chunks: Sequence[Span]) -> Span:
+    """Return the phrase that a source is the beginning or the end of: "Northland's mayor, Omar Vale" for "Omar Vale"."""
+    return next((one for one in chunks if one.holds(source) and (one.end == source.end or one.start == source.start)), source)
+
+
+def _read(text: str, span: Span, wide: Span, known: Lexicon) -> Phrase:
+    phrase = read_phrase(text, span, known)
+    if wide == span or phrase.pronoun:
+        return phrase
+    whole = read_phrase(text, wide, known)
+    return replace(whole, span=span, printed=span.of(text)) if whole.name == phrase.name else phrase
 
 
 def _opens_clause(words: Sequence[Token], span: Span, known: Lexicon) -> bool:

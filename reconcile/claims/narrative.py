@@ -91,6 +91,8 @@ def _own_rule(page: Page, number: int, sentence: Sentence, span: Span) -> str:
     words = span.of(page.text)
     if holds_words(words, "verification", page.known) and holds_words(words, "not", page.known):
         return "own_voice:verification"
+    if holds_words(sentence.span.of(page.text), "speech_guard", page.known):
+        return ""
     if any(_is_disputed(page, figure.outcome, figure.unit) for figure in page.figures_in(span)):
         return "own_voice:figure"
     if number == 0 and holds_words(words, "lead_act", page.known):

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from reconcile.claims.drafts import Page
     from reconcile.model import Attribution
 
+_GAP = 8  # characters between a noun rejected and what it says
 _MOST = 0.55  # share of a piece that a nested attribution must fill to take its place
 _PLAIN = {Stance.ASSERTS}
 
 
-def find_parents(attributions: Sequence[Attribution]) -> list[int | None]:
+def find_parents(text: str, attributions: Sequence[Attribution]) -> list[int | None]:
     """Return for each attribution the index of the one whose content holds it: as stated, else by position."""
     hulls = [hull(one) for one in attributions]
     order = sorted(range(len(hulls)), key=lambda number: (hulls[number].start, -hulls[number].end))
@@ -36,11 +37,22 @@ def find_parents(attributions: Sequence[Attribution]) -> list[int | None]:
                 (one for one in reversed(open_) if _inside(attributions[one], hulls[number])), None
             )
         open_.append(number)
+    for before, number in zip(order, order[1:], strict=False):
+        if parents[number] in {None, parents[before]} and _follows(text, attributions[before], attributions[number]):
+            parents[number] = before
     return parents
 
 
 def _inside(outer: Attribution, inner: Span) -> bool:
     return any(content.holds(inner) for content in outer.content)
+
+
+def _follows(text: str, outer: Attribution, inner: Attribution) -> bool:
+    """Say whether an allegation without a source goes on behind the noun rejected: "rejected the charge that ..."."""
+    if inner.source or outer.stance not in DENYING or not outer.content or not inner.content:
+        return False
+    end, start = outer.content[-1].end, inner.content[0].start
+    return end <= start <= end + _GAP and text[end:start].strip() in {"that", "of", ""}
 
 
 def settle_nesting(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
@@ -58,7 +70,13 @@ def settle_nesting(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
 def _settle(page: Page, settled: list[Draft], outer_at: int, inner_at: int) -> None:
     outer, inner = settled[outer_at], settled[inner_at]
     whole = hull(page.attributions[inner.number])
-    if not outer.span.meets(whole) or _gone(outer) or _gone(inner):
+    if _gone(outer) or _gone(inner):
+        return
+    if outer.stance in DENYING and not inner.source:
+        settled[outer_at] = replace(outer, span=Span(outer.span.start, max(outer.span.end, inner.span.end)))
+        settled[inner_at] = _drop(inner)
+        return
+    if not outer.span.meets(whole):
         return
     if _same_voice(page, outer, inner):
         settled[outer_at], settled[inner_at] = _merge(page, outer, inner)
@@ -116,6 +134,9 @@ def _pronoun_of(printed: str, actor: Actor) -> bool:
 def _own_staff(page: Page, inner: Draft, outer: Draft) -> bool:
     if not inner.actor or not inner.source or not outer.actor:
         return False
+    cues = page.attributions[inner.number].cue
+    if not inner.actor.proper and cues and holds_words(cues[0].of(page.text), "evidence_verb", page.known):
+        return True
     named = outer.actor.proper or outer.actor.kind == "organisation"
     return named and not inner.actor.proper and holds_words(inner.source.of(page.text), "own_staff", page.known)
 

@@ -58,7 +58,8 @@ def read_phrase(text: str, span: Span, known: Lexicon) -> Phrase:
     acronym = _acronym(words)
     read = [_read_part(text, span, part, known) for part in parts]
     whole = _join(text, span, words, read, known)
-    return replace(whole, span=span, printed=printed, acronym=acronym if acronym != whole.name else "")
+    name = whole.name.replace("'s own ", "'s ").replace("’s own ", "’s ")
+    return replace(whole, span=span, printed=printed, name=name, acronym=acronym if acronym != whole.name else "")
 
 
 def _pronoun(span: Span, word: Token, known: Lexicon) -> Phrase:

@@ -14,10 +14,14 @@ from reconcile.model import DENYING, Span, Stance, Voice
 from reconcile.text import tokenize
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reconcile.claims.cast import Actor, Seen
     from reconcile.claims.drafts import Draft, Page
+    from reconcile.claims.lexicon import Lexicon
 
 _NEAR = 6  # characters before the subject of a proposition, for an article or a quotation mark
+_OWN_LOSSES = frozenset({Stance.ASSERTS, Stance.CONFIRMS})
 _NEGATABLE = frozenset({Stance.ASSERTS, Stance.CONFIRMS, Stance.ACKNOWLEDGES, Stance.ESTIMATES, Stance.DECLINES})
 
 
@@ -27,12 +31,16 @@ def refine(page: Page, draft: Draft) -> Draft:
     if attribution.negated and draft.stance in _NEGATABLE:
         return replace(draft, stance=Stance.DECLINES)
     subject = find_subject(page, draft.span)
+    names = (draft.actor.name, draft.actor.role, draft.actor.affiliation) if draft.actor else ()
+    force = find_force(names, page.known)
+    if force and draft.stance in _OWN_LOSSES and counts_own_people(page, draft.span, names):
+        return replace(draft, stance=Stance.ACKNOWLEDGES, rows=(*draft.rows, "claims_acts:own_losses"))
     said = Said(
         text=draft.span.of(page.text),
         stance=draft.stance,
         subject=whose(page, draft.span, subject, draft.actor),
         figures=page.has_figure(draft.span),
-        armed=_is_armed(draft.actor, page),
+        force=force,
     )
     found = find_act(said, page.acts)
     if found:
@@ -76,10 +84,21 @@ def _can_be(pronoun: str, speaker: Actor | None) -> bool:
     return (pronoun in {"he", "she"}) == (speaker.kind == "person")
 
 
-def _is_armed(actor: Actor | None, page: Page) -> bool:
-    if not actor:
-        return False
-    return any(holds_words(words, "armed", page.known) for words in (actor.name, actor.role, actor.affiliation) if words)
+def find_force(names: Iterable[str], known: Lexicon) -> str:
+    """Say whether somebody of these names is, or speaks for, a state's forces or an armed group."""
+    words = " ; ".join(name for name in names if name)
+    return next((kind for kind in ("armed_group", "state_force") if holds_words(words, kind, known)), "")
+
+
+def counts_own_people(page: Page, span: Span, names: Iterable[str]) -> bool:
+    """Say whether the killed or captured are the speaker's own: "63 Russian servicemen" by the Russian ministry."""
+    mine = find_sides(*names)
+    return any(
+        mine & find_sides(figure.nationality, figure.group)
+        and figure.outcome in page.known.classes["disputed_outcome"]
+        and holds_words(figure.span.of(page.text), "own_people", page.known)
+        for figure in page.figures_in(span)
+    )
 
 
 def _accusation(page: Page, draft: Draft, subject: Seen | None, accused: tuple[int, int] | None) -> Draft:

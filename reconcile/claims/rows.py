@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from reconcile.claims.lexicon import holds_words
 from reconcile.claims.phrases import read_phrase
-from reconcile.claims.refine import find_subject, whose
-from reconcile.claims.sides import find_sides
+from reconcile.claims.refine import counts_own_people, find_force, find_subject, whose
 from reconcile.claims.stances import Said, find_act
 from reconcile.claims.cast import Actor
 from reconcile.model import Claim, Figure, Hop, Qualifier, Span, Stance, Voice
@@ -74,24 +73,13 @@ def _cell(text: str) -> Span:
 def _stance(page: Page, span: Span, speaker: Voice | None) -> tuple[Stance, tuple[str, ...]]:
     actor = Actor(speaker.name, speaker.kind, speaker.role, speaker.affiliation) if speaker else None
     subject = find_subject(page, span)
-    figures = page.has_figure(span)
-    words = " ".join((actor.name, actor.role, actor.affiliation)) if actor else ""
-    armed = holds_words(words, "armed", page.known)
-    if armed and actor and figures and _own_people(page, span, actor):
+    names = (actor.name, actor.role, actor.affiliation) if actor else ()
+    force = find_force(names, page.known)
+    if force and counts_own_people(page, span, names):
         return Stance.ACKNOWLEDGES, ("claims_acts:own_losses",)
-    said = Said(span.of(page.text), Stance.ASSERTS, whose(page, span, subject, actor), figures, armed)
+    said = Said(span.of(page.text), Stance.ASSERTS, whose(page, span, subject, actor), page.has_figure(span), force)
     found = find_act(said, page.acts)
     return (found[0].stance, (f"claims_acts:{found[0].id}",)) if found else (Stance.ASSERTS, ())
-
-
-def _own_people(page: Page, span: Span, actor: Actor) -> bool:
-    """Say whether the counted are the speaker's own: "63 Russian servicemen" by the Russian ministry."""
-    mine = find_sides(actor.name, actor.affiliation)
-    return any(
-        mine & find_sides(figure.nationality, figure.group)
-        and holds_words(figure.span.of(page.text), "own_people", page.known)
-        for figure in page.figures_in(span)
-    )
 
 
 def _column_figure(row: TableRow, span: Span) -> tuple[Figure, ...]:

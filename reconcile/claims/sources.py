@@ -15,12 +15,25 @@ if TYPE_CHECKING:
     from reconcile.claims.phrases import Phrase
 
 _AND = re.compile(r"\s+and\s+")
+_PRESENTS = re.compile(r"\s+(?:that )?(he|she|it|they)(?: had| has)? (\w+)")
 _BOTH = re.compile(r"both\s+", re.IGNORECASE)
 
 
 def find_sources(text: str, attribution: Attribution, known: Lexicon) -> tuple[Span, ...]:
     """Return one span for each speaker of an attribution."""
-    return tuple(part for span in attribution.source for part in _conjuncts(text, span, known))
+    return tuple(
+        part for span in attribution.source for part in (_presenter(text, span, known) or _conjuncts(text, span, known))
+    )
+
+
+def _presenter(text: str, source: Span, known: Lexicon) -> tuple[Span, ...]:
+    """Return "he" in "according to railway figures he cited": who presents a document is its speaker."""
+    if read_phrase(text, source, known).kind != "document":
+        return ()
+    found = _PRESENTS.match(text, source.end)
+    if not found or not known.has("cited_by", found.group(2).lower()):
+        return ()
+    return (Span(*found.span(1)),)
 
 
 def _conjuncts(text: str, span: Span, known: Lexicon) -> tuple[Span, ...]:

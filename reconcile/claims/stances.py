@@ -25,18 +25,21 @@ class Act:
     subject: str
     pattern: re.Pattern[str]
     figures: bool | None
-    armed: bool
+    speaker: str
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the rows look at: the words, whose doing they tell of (self, named, other), and who says so."""
+    """What the rows look at: the words, whose doing they tell of (self, named, other), and who says so.
+
+    `force` is "state_force" or "armed_group" where the speaker is or speaks for one, else "".
+    """
 
     text: str
     stance: Stance
     subject: str
     figures: bool
-    armed: bool
+    force: str
 
 
 @lru_cache(maxsize=8)
@@ -50,7 +53,7 @@ def read_acts(tables: Tables) -> tuple[Act, ...]:
             subject=row["subject"],
             pattern=re.compile(row["pattern"]),
             figures=row.get("figures"),
-            armed=row.get("speaker") == "armed",
+            speaker=row.get("speaker", ""),
         )
         for row in tables.rows("claims_acts")
     )
@@ -72,5 +75,5 @@ def _applies(act: Act, said: Said) -> bool:
     return (
         (act.subject in {"any", said.subject} or (act.subject == "other" and said.subject == "named"))
         and (act.figures is None or act.figures == said.figures)
-        and (said.armed or not act.armed)
+        and act.speaker in {"", said.force}
     )
