@@ -9,7 +9,7 @@ from reconcile.text import fold
 if TYPE_CHECKING:
     from reconcile.model import Voice
 
-_UNNAMED = "group"
+_DESCRIBED = frozenset({"group", "document", ""})
 
 
 def voice_key(voice: Voice, outlet: str) -> str:
@@ -24,4 +24,9 @@ def voice_key(voice: Voice, outlet: str) -> str:
     if voice.entity:
         return voice.entity
     name = fold(voice.name)
-    return f"{fold(outlet)}: {name}" if voice.anonymous or voice.kind == _UNNAMED else name
+    return f"{fold(outlet)}: {name}" if is_unnamed(voice) else name
+
+
+def is_unnamed(voice: Voice) -> bool:
+    """Say whether the text describes the voice without naming it: "the warden", "residents", "a report"."""
+    return voice.anonymous or (voice.kind in _DESCRIBED and voice.name == voice.name.lower())

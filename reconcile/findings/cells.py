@@ -136,7 +136,7 @@ def compare_groups(a: str, b: str, lens: Lens) -> Relation:
 def compare_places(a: Cell, b: Cell, lens: Lens) -> Relation:
     """Compare where; two scopes taken over from main events are one event unless their places exclude each other."""
     found = place_relation(a.place, b.place, lens.registry, lens.tables)
-    if a.main_event and b.main_event:
+    if "place" in a.taken_over and "place" in b.taken_over:
         return DISJOINT if found is DISJOINT else EQUAL
     if found is UNKNOWN and a.place and b.place:
         return EQUAL if _is_spelling(a.place.text, b.place.text) else OVERLAPS
@@ -146,7 +146,7 @@ def compare_places(a: Cell, b: Cell, lens: Lens) -> Relation:
 def compare_periods(a: Cell, b: Cell) -> Relation:
     """Compare when; a long window stated on one side only is a window of its own."""
     found = period_relation(a.period, b.period)
-    if a.main_event and b.main_event:
+    if "period" in a.taken_over and "period" in b.taken_over:
         return DISJOINT if found is DISJOINT and gap(a.period, b.period) > NEAR else EQUAL
     if found is OVERLAPS and is_shifted(a.period, b.period):
         return EQUAL

@@ -41,6 +41,7 @@ class Cell:
     period: Period | None = None
     event: str | None = None
     main_event: bool = False
+    taken_over: tuple[str, ...] = ()
     increment: bool = False
     part: bool = False
     beside: tuple[str, ...] = ()
@@ -154,6 +155,7 @@ def _cell(claim: Claim, figure: Figure, marks: tuple[str, ...], tables: Tables) 
         period=scope.period,
         event=scope.event,
         main_event=scope.main_event,
+        taken_over=scope.taken_over,
         increment=figure.increment,
         part=_is_bare_part(figure, claim, tables),
         cumulative=figure.cumulative,
@@ -166,10 +168,10 @@ def _is_bare_part(figure: Figure, claim: Claim, tables: Tables) -> bool:
     if figure.part_of is None:
         return False
     base = base_of(figure, claim.figures)
-    return base is None or category_relation(figure.category, base.category, tables) in (
-        Relation.EQUAL,
-        Relation.CONTAINS,
-    )
+    if base is None:
+        return True
+    same = category_relation(figure.category, base.category, tables) in (Relation.EQUAL, Relation.CONTAINS)
+    return same and figure.outcome == base.outcome
 
 
 def base_of(part: Figure, figures: Sequence[Figure]) -> Figure | None:

@@ -108,7 +108,7 @@ def _join(cell: Cell, heads: Iterable[tuple[Cell, Question]], lens: Lens) -> Que
 
 
 def _stated(cell: Cell) -> int:
-    return 2 * (not cell.main_event) + sum(
+    return -len(cell.taken_over) + sum(
         bool(one) for one in (cell.place, cell.period, cell.event, cell.nationality, cell.group)
     )
 

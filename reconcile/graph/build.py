@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reconcile.graph.names import Names
-from reconcile.voices import voice_key
+from reconcile.voices import is_unnamed, voice_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,7 +73,7 @@ def _add_voice(graph: nx.MultiDiGraph, voice: Voice, outlet: str) -> str:
         name=known.get("name") or voice.name,
         voice=True,
         affiliation=known.get("affiliation") or voice.affiliation,
-        unnamed=known.get("unnamed", voice.anonymous or voice.kind == "group"),
+        unnamed=known.get("unnamed", is_unnamed(voice)),
         outlet=known.get("outlet") or outlet,
     )
     return key

@@ -61,8 +61,10 @@ class Names:
         by_name = self._by_words(voice["name"])
         if by_name:
             return by_name
-        if voice.get("unnamed") and is_office(voice.get("outlet", ""), self._tables):
-            return fold(voice["outlet"]), "outlet"
+        outlet = fold(voice.get("outlet", ""))
+        unnamed = voice.get("unnamed") and is_office(outlet, self._tables)
+        if unnamed or set(_WORD.findall(fold(voice["name"]))) < set(_WORD.findall(outlet)):
+            return outlet, "outlet"
         return None
 
     def resolve(self, name: str) -> str | None:
