@@ -8,42 +8,87 @@ from reconcile.attributions.according import find_according_drafts
 from reconcile.attributions.direct import widen_quotations
 from reconcile.attributions.lexicon import make_lexicon
 from reconcile.attributions.line import make_line
+from reconcile.attributions.nesting import nest
 from reconcile.attributions.nouns import find_noun_drafts
 from reconcile.attributions.quotes import find_quotations
+from reconcile.attributions.signatures import find_signature_drafts
+from reconcile.attributions.sources import split_sources
+from reconcile.attributions.stances import find_factuality, find_stance, find_target
 from reconcile.attributions.verbs import find_verb_drafts
-from reconcile.model import Attribution
+from reconcile.model import Attribution, Factuality, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from reconcile.attributions.line import Line
     from reconcile.attributions.draft import Draft
+    from reconcile.attributions.lexicon import Lexicon
+    from reconcile.attributions.line import Line
     from reconcile.model import Sentence
     from reconcile.tables import Tables
 
+_CERTAIN = Factuality.CERTAIN
+
 
 def find_attributions(text: str, sentences: Sequence[Sentence], tables: Tables) -> tuple[Attribution, ...]:
-    """Return the attributions of one document, ordered by their first character."""
+    """Return the attributions of one document, ordered by their first character.
+
+    `sentences` are those of `text` in order. Offsets count characters of `text`. A quotation that merely goes on is
+    added to the contents of the attribution it continues.
+    """
     lexicon = make_lexicon(tables)
     quotations = find_quotations(text, sentences)
     found: list[Attribution] = []
-    for sentence in sentences:
+    for number, sentence in enumerate(sentences):
         line = make_line(text, sentence.span, sentence.paragraph, quotations, lexicon)
-        drafts = [*find_verb_drafts(line, lexicon), *find_noun_drafts(line, lexicon), *find_according_drafts(line, lexicon)]
-        found += [_attribution(line, draft) for draft in sorted(drafts, key=lambda draft: draft.cue)]
-    found = widen_quotations(text, sentences, quotations, found)
-    return tuple(found)
+        for draft in _drafts(line, lexicon):
+            found += _attributions(line, draft, lexicon, _elsewhere(text, sentences, number, quotations, draft))
+    return nest(widen_quotations(text, sentences, quotations, found))
 
 
-def _attribution(line: Line, draft: Draft) -> Attribution:
-    return Attribution(
-        source=(line.span(*draft.source),) if draft.source else (),
-        cue=(line.span(*draft.cue),),
-        content=tuple(line.span(*part) for part in draft.content),
-        stance=draft.by.stance,
-        rule=f"attitude:{draft.rule}" if draft.by.attitude else draft.rule,
-        rows=(draft.by.row,),
-        negated=bool(draft.group and draft.group.negated),
-        target=line.span(*draft.target) if draft.target else None,
-        direct=any(line.quote[k] >= 0 for part in draft.content for k in range(*part)),
-    )
+def _drafts(line: Line, lexicon: Lexicon) -> list[Draft]:
+    """Return the drafts of one sentence in the order of their cues, one for every cue."""
+    drafts: dict[int, Draft] = {}
+    for finder in (find_verb_drafts, find_noun_drafts, find_according_drafts):
+        for draft in finder(line, lexicon):
+            drafts.setdefault(draft.cue[0], draft)
+    for draft in find_signature_drafts(line, lexicon.marks):
+        drafts.setdefault(draft.cue[0], draft)
+    return [drafts[cue] for cue in sorted(drafts)]
+
+
+def _attributions(line: Line, draft: Draft, lexicon: Lexicon, elsewhere: Span | None) -> Iterator[Attribution]:
+    """Yield the attribution of a draft, once for every source that its names join ("New Delhi and Kabul")."""
+    content = tuple(line.span(*part) for part in draft.content) or ((elsewhere,) if elsewhere else ())
+    if not content:
+        return
+    stance = find_stance(line, draft, lexicon) if draft.content else draft.by.stance
+    target = find_target(line, draft, stance) if draft.content else None
+    for source in split_sources(line, draft.source):
+        yield Attribution(
+            source=(line.span(*source),) if source else (),
+            cue=(line.span(*draft.cue),),
+            content=content,
+            stance=stance,
+            rule=f"attitude:{draft.rule}" if draft.by.attitude else draft.rule,
+            rows=(draft.by.row,),
+            negated=bool(draft.group and draft.group.negated),
+            factuality=find_factuality(line, draft, lexicon) if draft.content else draft.by.factuality or _CERTAIN,
+            target=line.span(*target) if target else None,
+            direct=bool(elsewhere) or any(line.quote[k] >= 0 for part in draft.content for k in range(*part)),
+        )
+
+
+def _elsewhere(
+    text: str, sentences: Sequence[Sentence], number: int, quotations: Sequence[Span], draft: Draft
+) -> Span | None:
+    """Return the content of a draft that has none in its own sentence: the one before ('"Why?" She asked.') or after."""
+    if draft.content:
+        return None
+    here = sentences[number]
+    if draft.rule == "after:before":
+        before = sentences[number - 1] if number else None
+        if before is None or before.paragraph != here.paragraph:
+            return None
+        return next((q for q in quotations if q.start < before.span.end <= q.end), None)
+    following = [s for s in sentences[number + 1 : number + 12] if s.paragraph == here.paragraph + 1]
+    return Span(following[0].span.start, following[-1].span.end) if following else None

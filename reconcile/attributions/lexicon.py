@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reconcile.attributions import classes as c
+from reconcile.errors import TableError
 from reconcile.model import Factuality, Stance
 
 if TYPE_CHECKING:
@@ -34,11 +35,13 @@ class Cue:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Look-ups by folded word: `verbs` gives (cue, forms) pairs, `phrases` fixed phrases by first word, `nouns`
-    the nouns that report, `hedges` and `falsehoods` the words that change how a content is put forward, `bits` the word classes."""
+    the nouns that report, `marks` the row for colons and
+    dashes, `hedges` and `falsehoods` the words that change how a content is put forward, `bits` the word classes."""
 
     verbs: dict[str, tuple[tuple[Cue, int], ...]]
     phrases: dict[str, tuple[Cue, ...]]
     nouns: dict[str, Cue]
+    marks: Cue
     hedges: dict[str, Factuality]
     falsehoods: frozenset[str]
     bits: dict[str, int]
@@ -49,8 +52,12 @@ def make_lexicon(tables: Tables) -> Lexicon:
     """Return the compiled tables of this room."""
     verbs: dict[str, list[tuple[Cue, int]]] = {}
     phrases: dict[str, list[Cue]] = {}
+    marks = None
     for row in tables.rows("cues"):
         cue = _cue(row, "cues")
+        if "marks" in cue.frames:
+            marks = cue
+            continue
         if "according" in cue.frames:
             phrases.setdefault(row["verb"], []).append(cue)
             continue
@@ -58,12 +65,15 @@ def make_lexicon(tables: Tables) -> Lexicon:
             verbs.setdefault(form, []).append((cue, bits))
     # Rows with fixed words are tried before the bare verb ("claim responsibility" before "claim").
     ordered = {form: tuple(sorted(found, key=lambda pair: -len(pair[0].follows))) for form, found in verbs.items()}
+    if marks is None:
+        raise TableError("cues.toml: no row with frames = [\"marks\"]; put the row \"marks\" back")
     nouns = {form: _cue(row, "cue_nouns") for row in tables.rows("cue_nouns") for form in _noun_forms(row)}
     modifiers = tables.rows("modifiers")
     return Lexicon(
         verbs=ordered,
         phrases={word: tuple(found) for word, found in phrases.items()},
         nouns=nouns,
+        marks=marks,
         hedges={word: Factuality(row["factuality"]) for row in modifiers if "factuality" in row for word in _words(row)},
         falsehoods=frozenset(word for row in modifiers if row.get("role") == "falsehood" for word in _words(row)),
         bits=_bits(tables, verbs, nouns),

@@ -8,6 +8,8 @@ from __future__ import annotations
 from reconcile.attributions import classes as c
 from reconcile.attributions.line import Line
 
+_PAIR = 7  # tokens of two names joined by "and"
+
 Range = tuple[int, int]
 
 _VERB = c.FINITE | c.AUXILIARY
@@ -304,3 +306,16 @@ def find_clause_subject(line: Line, before: int) -> Range | None:
                 return found
             weak = weak or found
     return weak
+
+
+def split_sources(line: Line, source: Range | None) -> list[Range | None]:
+    """Return the names that speak together ("New Delhi and Kabul") one by one; any other source as it is."""
+    if source is None:
+        return [None]
+    start, end = source
+    middle = [k for k in range(start + 1, end - 1) if line.words[k] == "and"]
+    if len(middle) != 1 or end - start > _PAIR:
+        return [source]
+    if not all(line.bits[k] & c.NAME and not line.bits[k] & c.SOURCE_HEAD for k in range(start, end) if k != middle[0]):
+        return [source]
+    return [(start, middle[0]), (middle[0] + 1, end)]

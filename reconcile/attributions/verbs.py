@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reconcile.attributions.sources import Range
 
 _CLOSING = ('"', "''", "'", "”", "’", "!", "?")
+_SHORT = 12  # tokens after a cue whose content stands in another sentence
 _DASHES = ("—", "–", "-", "--")
 
 
@@ -62,9 +63,22 @@ def _active(line: Line, position: int, cue: Cue, group: Group, forms: int, last:
     if after and _closes_quotation(line, after):
         return after
     content = find_content(line, span[1], cue.frames, position, negated=group.negated)
+    if not content and not after and cue.after and source:
+        return _elsewhere(line, span, cue, group, source)
     if content and source and not (after and content.frame == "clause" and not _is_clause(line, content)):
         return _make(line, source, span, content, cue, group)
     return after
+
+
+def _elsewhere(line: Line, span: Range, cue: Cue, group: Group, source: Range) -> Draft | None:
+    """Read a sentence that is only "she asked." or "The governor added:": its content stands in a neighbour."""
+    if group.voice is not Voice.FINITE or source[0] > 1 or cue.attitude:
+        return None
+    if line.words[-1] == ":" and len(line.words) - span[1] < _SHORT:
+        return Draft(source, span, (), cue, "before:next", group)
+    if line.bit(span[1]) & c.MARK and len(line.words) - span[1] < _SHORT:
+        return Draft(source, span, (), cue, "after:before", group)
+    return None
 
 
 def _make(line: Line, source: Range, span: Range, content: Content, cue: Cue, group: Group) -> Draft:
