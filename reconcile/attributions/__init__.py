@@ -50,10 +50,16 @@ def _drafts(line: Line, lexicon: Lexicon) -> list[Draft]:
     drafts: dict[int, Draft] = {}
     for finder in (find_verb_drafts, find_noun_drafts, find_according_drafts):
         for draft in finder(line, lexicon):
-            drafts.setdefault(draft.cue[0], draft)
+            if draft.rule != "noun" or not any(_covers(other, draft) for other in drafts.values()):
+                drafts.setdefault(draft.cue[0], draft)
     for draft in find_signature_drafts(line, lexicon.marks):
         drafts.setdefault(draft.cue[0], draft)
     return [drafts[cue] for cue in sorted(drafts)]
+
+
+def _covers(verb: Draft, noun: Draft) -> bool:
+    """Say whether a verb with its figure ("revised its count to 64") already holds the noun's content."""
+    return verb.by.whole and bool(verb.content) and verb.content[0][0] <= noun.cue[0] < verb.content[0][1]
 
 
 def _attributions(line: Line, draft: Draft, lexicon: Lexicon, elsewhere: Span | None) -> Iterator[Attribution]:

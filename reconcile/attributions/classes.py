@@ -36,6 +36,8 @@ CLASSES = (
     "break",
     "break_inside",
     "light",
+    "noun_like",
+    "bare_object",
     "governor",
     "plural",
 )
@@ -72,11 +74,13 @@ CLASSES = (
     BREAK,
     BREAK_INSIDE,
     LIGHT,
+    NOUN_LIKE,
+    BARE_OBJECT,
     GOVERNOR,
     PLURAL,
 ) = (1 << number for number in range(len(CLASSES)))
-NUMBER, MARK, NAME, PAST_LIKE, ING_LIKE, CUE, REPORTING, CUE_NOUN, SOURCE_HEAD = (
-    1 << number for number in range(48, 57)
+NUMBER, MARK, NAME, PAST_LIKE, ING_LIKE, CUE, REPORTING, CUE_NOUN, SOURCE_HEAD, CUE_PAST, CUE_THIRD = (
+    1 << number for number in range(48, 59)
 )
 
 SHAPE = PAST_LIKE | ING_LIKE  # read off the spelling; not believed of a capitalised word inside a sentence

@@ -58,7 +58,16 @@ def _ends_at_comma(line: Line, comma: int) -> bool:
         return True
     if bits & c.CUE and bits & c.ING_LIKE:
         return True
+    if bits & c.RELATIVE and _relative_cue(line, first + 1):
+        return True
     return _is_aside(line, comma) or (bits & c.COORDINATOR > 0 and _is_other_speaker(line, first + 1))
+
+
+def _relative_cue(line: Line, first: int) -> bool:
+    """Say whether ", which has denied ..." follows: the reporter's own relative clause with a further cue."""
+    while line.bit(first) & (c.AUXILIARY | c.ADVERB | c.NEGATION):
+        first += 1
+    return bool(line.bit(first) & (c.CUE_PAST | c.CUE_THIRD))
 
 
 def _is_comment(line: Line, article: int) -> bool:
@@ -86,9 +95,9 @@ def _is_other_speaker(line: Line, first: int) -> bool:
     """Say whether "and police said ..." follows: a subject right at `first` with a cue of its own."""
     for position in range(first + 1, min(first + 10, len(line.words))):
         bits = line.bits[position]
-        if bits & c.REPORTING and bits & (c.PAST_LIKE | c.FINITE):
+        if bits & (c.CUE_PAST | c.CUE_THIRD) and not bits & c.NOUN_LIKE:
             found = find_subject(line, position)
-            return found is not None and found[0] == first
+            return found is not None and found[0] <= first
         if bits & (c.FINITE | c.AUXILIARY | c.MARK):
             return False
     return False
@@ -99,10 +108,12 @@ def _is_new_cue(line: Line, first: int, cue: int) -> bool:
     while line.bit(first) & c.ADVERB and not line.bit(first) & c.CUE:
         first += 1
     bits = line.bit(first)
-    if not bits & c.REPORTING or not bits & (c.PAST_LIKE | c.FINITE | c.ING_LIKE):
+    if not bits & c.REPORTING or line.bit(first + 1) & c.MARK or line.word(first + 1) == "by":
         return False
-    ing = bool(line.bits[cue] & c.ING_LIKE)
-    return bool(bits & c.ING_LIKE) == ing and not line.bit(first + 1) & c.MARK and line.word(first + 1) != "by"
+    if line.bits[cue] & c.ING_LIKE:
+        return bool(bits & c.ING_LIKE)
+    shared = bits & line.bits[cue] & (c.CUE_PAST | c.CUE_THIRD)
+    return bool(shared) or (bool(bits & c.CUE_THIRD) and not line.bits[cue] & c.CUE_PAST and not bits & c.NOUN_LIKE)
 
 
 def phrase_content_end(line: Line, start: int, cue: int) -> int:
@@ -121,6 +132,8 @@ def phrase_content_end(line: Line, start: int, cue: int) -> int:
             inside = True
         elif bits & c.BREAK_INSIDE and position > start:
             return position
+        elif bits & c.TIME and bits & c.NAME and position + 1 >= end - 1 and line.word(position - 1) == "on":
+            return position - 1 - (line.word(position - 2) in ("late", "early"))
         elif bits & c.COORDINATOR and line.bit(position + 1) & (c.FINITE | c.AUXILIARY | c.PAST_LIKE) and not inside:
             return position
     return end

@@ -151,11 +151,12 @@ def _addressee(line: Line, first: int, cue: int) -> Content | None:
     end = _addressee_end(line, first)
     if end == first:
         return None
-    for frame in (_that, _quote, _wh, _to, _clause_verb, _after_colon):
+    for frame in (_that, _quote, _wh, _clause_verb, _after_colon):
         found = frame(line, end, cue)
         if found:
             return found
-    return _to(line, skip_adjuncts(line, end), cue)
+    told = _to(line, end, cue) or _to(line, skip_adjuncts(line, end), cue)
+    return Content(told.ranges, "told_to") if told else None
 
 
 def _addressee_end(line: Line, first: int) -> int:

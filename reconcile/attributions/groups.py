@@ -40,6 +40,9 @@ def find_group(line: Line, cue: int, forms: int) -> Group | None:
             be = be or bool(bits & c.BE)
             negated = negated or bool(bits & c.NEGATION)
             modal = line.words[position] if bits & c.MODAL else modal
+        elif bits & c.COORDINATOR:
+            negated = negated or bool(bits & c.NEGATION)
+            break
         elif bits & c.NEGATION:
             negated = True
         elif bits & c.TIME and bits & c.NAME and line.bit(position - 1) & c.PREPOSITION:
@@ -52,10 +55,18 @@ def find_group(line: Line, cue: int, forms: int) -> Group | None:
         start = position + 1
         if before == "to" and forms & BASE:
             return Group(position, Voice.INFINITIVE, negated, modal)
-        if before in ("'s", "’s") or line.bit(position) & (c.ARTICLE | c.POSSESSIVE | c.PREPOSITION) and not forms & ING:
+        if _reads_as_noun(line, position, cue) or before in ("'s", "’s") or line.bit(position) & (c.ARTICLE | c.POSSESSIVE | c.PREPOSITION) and not forms & ING:
             return None
     voice = _voice(forms, auxiliary=auxiliary, be=be)
     return Group(start, voice, negated, modal) if voice else None
+
+
+def _reads_as_noun(line: Line, before: int, cue: int) -> bool:
+    """Say whether the cue ends a phrase like "in the strongest terms"."""
+    if not line.bits[cue] & c.NOUN_LIKE or before != cue - 1:
+        return False
+    determined = line.bit(before - 1) & (c.ARTICLE | c.POSSESSIVE) and not line.bits[before] & c.NAME
+    return bool(determined and line.bit(before - 2) & c.PREPOSITION)
 
 
 def _voice(forms: int, *, auxiliary: bool, be: bool) -> Voice | None:

@@ -95,8 +95,13 @@ def _bits(tables: Tables, verbs: dict[str, list[tuple[Cue, int]]], nouns: dict[s
             bits[word] = bits.get(word, 0) | c.bit(row["id"])
     for word, found in verbs.items():
         bits[word] = bits.get(word, c.guess(word)) | c.CUE
-        if any(not cue.attitude and "that" in cue.frames for cue, _ in found):
+        spoken = [forms for cue, forms in found if not cue.attitude and not cue.whole]
+        if spoken:
             bits[word] |= c.REPORTING
+        if any(forms & (PAST | PARTICIPLE) for forms in spoken):
+            bits[word] |= c.CUE_PAST
+        if any(forms & THIRD for forms in spoken):
+            bits[word] |= c.CUE_THIRD
     for word in nouns:
         bits[word] = bits.get(word, c.guess(word)) | c.CUE_NOUN
     for row in tables.rows("source_heads"):

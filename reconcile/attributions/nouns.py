@@ -36,8 +36,10 @@ def _content(line: Line, position: int, cue: Cue) -> Draft | None:
     agent, rest = _agent(line, position + 1)
     source = agent or _owner(line, start, position) or _maker(line, start)
     found = _governed(line, rest, cue, position)
-    if found is None or (source is None and (cue.attitude or start == position)):
+    if found is None or (source is None and (cue.attitude or start == position or line.word(rest) != "that")):
         return None
+    if start == 0 or line.word(start - 1) == ",":
+        found = _before_main_verb(line, found)
     return Draft(source, (position, position + 1), (found,), cue, "noun")
 
 
@@ -95,6 +97,22 @@ def _governed(line: Line, first: int, cue: Cue, position: int) -> Range | None:
         elif line.word(first) == frame.removesuffix("_noun"):
             return _noun(line, first + 1, position)
     return None
+
+
+def _before_main_verb(line: Line, found: Range) -> Range:
+    """Cut the clause of a claim that is itself a subject ("The claim that the depot burned is false")."""
+    seen = False
+    for position in range(found[0] + 1, found[1]):
+        bits = line.bits[position]
+        if bits & (c.COORDINATOR | c.RELATIVE | c.SUBORDINATOR | c.MARK):
+            return found
+        if bits & (c.BE | c.HAVE | c.MODAL) and not line.bits[position - 1] & (c.AUXILIARY | c.NEGATION | c.ADVERB):
+            if seen:
+                return found[0], position
+            seen = True
+        elif bits & (c.FINITE | c.PAST_LIKE):
+            seen = True
+    return found
 
 
 def _noun(line: Line, first: int, position: int) -> Range | None:

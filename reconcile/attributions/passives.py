@@ -8,7 +8,7 @@ from reconcile.attributions import classes as c
 from reconcile.attributions.draft import Draft
 from reconcile.attributions.edges import clause_end, strip_marks
 from reconcile.attributions.frames import find_content
-from reconcile.attributions.sources import find_antecedent, find_subject, phrase_end
+from reconcile.attributions.sources import find_antecedent, find_phrase_before, find_subject, phrase_end
 
 if TYPE_CHECKING:
     from reconcile.attributions.groups import Group
@@ -39,9 +39,9 @@ def read_passive(line: Line, position: int, cue: Cue, group: Group) -> Draft | N
     if "addressee" in cue.frames or "object_to" in cue.frames:
         found = find_content(line, rest, ("that", "wh", "quote", "of", "to"), position, negated=group.negated)
         return Draft(agent, span, found.ranges, cue, "passive:told", group) if found else None
-    if not {"noun", "that"} & set(cue.frames) or (agent is None and cue.attitude):
+    if "noun" not in cue.frames or (agent is None and cue.attitude):
         return None
-    return Draft(agent, span, (subject,), cue, "passive:subject", group)
+    return Draft(agent, span, (_whole_subject(line, subject),), cue, "passive:subject", group)
 
 
 def _subject(line: Line, group: Group) -> Range | None:
@@ -49,6 +49,17 @@ def _subject(line: Line, group: Group) -> Range | None:
     if word in ("who", "which", "that"):
         return find_antecedent(line, group.start - 1)
     return find_subject(line, group.start)
+
+
+def _whole_subject(line: Line, subject: Range) -> Range:
+    """Widen "the airport" to "the rebels' statement that they had taken the airport"."""
+    for position in range(subject[0] - 1, 0, -1):
+        if line.words[position] == "that" and line.bits[position - 1] & (c.STATEMENT | c.CUE_NOUN):
+            found = find_phrase_before(line, position - 1)
+            return (found[0], subject[1]) if found else subject
+        if line.bits[position] & c.MARK and line.words[position] not in ("'s", "'"):
+            break
+    return subject
 
 
 def _agent(line: Line, first: int) -> tuple[Range | None, int]:

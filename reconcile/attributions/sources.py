@@ -8,6 +8,7 @@ from __future__ import annotations
 from reconcile.attributions import classes as c
 from reconcile.attributions.line import Line
 
+_RELATIVE_REACH = 14  # tokens of a relative clause without commas
 _PAIR = 7  # tokens of two names joined by "and"
 
 Range = tuple[int, int]
@@ -30,7 +31,25 @@ def find_subject(line: Line, verb: int) -> Range | None:
         return find_antecedent(line, last)
     if bits & c.PERSONAL_PRONOUN:
         return last, last + 1
-    return find_phrase_before(line, last)
+    found = find_phrase_before(line, last)
+    opening = _relative_before(line, found[0] if found else last + 1, last)
+    if opening:
+        head = find_antecedent(line, opening)
+        return (head[0], last + 1) if head else found
+    return found
+
+
+def _relative_before(line: Line, start: int, last: int) -> int:
+    """Return the "who" of "the nurse who asked not to be named said", where a verb of its own ends before `start`."""
+    verb = False
+    for position in range(min(start - 1, last), max(0, last - _RELATIVE_REACH), -1):
+        bits, word = line.bits[position], line.words[position]
+        if bits & c.MARK or word in ("and", "but", "while"):
+            return 0
+        if word in ("who", "which") or (word == "that" and line.bits[position - 1] & c.MARK == 0):
+            return position if verb and (word != "that" or not line.bits[position - 1] & (c.CUE | c.CUE_NOUN)) else 0
+        verb = verb or bool(bits & (_VERB | c.PAST_LIKE | c.CUE))
+    return 0
 
 
 def find_antecedent(line: Line, relative: int) -> Range | None:
@@ -136,6 +155,8 @@ def _phrase_start(line: Line, last: int) -> int:
                 break
         elif word == "that" and position == 0 and last > 0:
             return 0
+        elif bits & c.OBJECT_PRONOUN and position == last and line.word(position - 1) == "of":
+            start = position
         elif bits & (c.PERSONAL_PRONOUN | c.OBJECT_PRONOUN) or (bits & _BOUNDARY and not bits & c.NOUN_PREPOSITION):
             break
         elif bits & _VERB or (bits & c.PAST_LIKE and not _is_adjective(line, position)):

@@ -20,7 +20,7 @@ def find_stance(line: Line, draft: Draft, lexicon: Lexicon) -> Stance:
     stance = draft.by.stance
     if draft.group and draft.group.negated:
         return draft.by.negated
-    if draft.rule == "verb:to" and stance is Stance.ASSERTS and "addressee" in draft.by.frames:
+    if draft.rule == "verb:told_to" and stance is Stance.ASSERTS:
         return Stance.CALLS_FOR
     if stance in (Stance.ASSERTS, Stance.ACCUSES, Stance.CONDEMNS) and _calls_false(line, draft, lexicon):
         return Stance.REJECTS
@@ -31,7 +31,9 @@ def _calls_false(line: Line, draft: Draft, lexicon: Lexicon) -> bool:
     """Say whether the content calls a claim nonsense ("called the report a lie", "said the claim was false")."""
     start, end = draft.content[0]
     words = line.words[start : min(end, start + 16)]
-    told = next((k for k, word in enumerate(words) if line.bits[start + k] & c.STATEMENT), -1)
+    told = next((k for k in range(len(words)) if line.bits[start + k] & (c.STATEMENT | c.CUE_NOUN)), -1)
+    if told < 0 and line.bits[start] & (c.BARE_OBJECT | c.PERSONAL_PRONOUN) and line.bit(start + 1) & c.BE:
+        told, words = 0, words[:6]
     return told >= 0 and any(word in lexicon.falsehoods for word in words[told + 1 :])
 
 

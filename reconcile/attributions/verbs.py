@@ -11,7 +11,7 @@ from reconcile.attributions.groups import Group, Voice, find_group
 from reconcile.attributions.lexicon import BASE, PAST, THIRD
 from reconcile.attributions.passives import read_passive
 from reconcile.attributions.draft import Draft
-from reconcile.attributions.sources import find_clause_subject, find_inverted, find_phrase_before, find_subject, phrase_end
+from reconcile.attributions.sources import find_antecedent, find_clause_subject, find_inverted, find_phrase_before, find_subject, phrase_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +38,7 @@ def find_verb_drafts(line: Line, lexicon: Lexicon) -> Iterator[Draft]:
 
 
 def _draft(line: Line, position: int, lexicon: Lexicon, last: Draft | None) -> Draft | None:
+    spare: Draft | None = None
     for cue, forms in lexicon.verbs.get(line.words[position], ()):
         size = len(cue.follows)
         if size and tuple(line.words[position + 1 : position + 1 + size]) != cue.follows:
@@ -49,9 +50,10 @@ def _draft(line: Line, position: int, lexicon: Lexicon, last: Draft | None) -> D
             made = read_passive(line, position, cue, group)
         else:
             made = _active(line, position, cue, group, forms, last)
-        if made:
+        if made and made.content:
             return made
-    return None
+        spare = spare or made
+    return spare
 
 
 def _active(line: Line, position: int, cue: Cue, group: Group, forms: int, last: Draft | None) -> Draft | None:
@@ -62,12 +64,37 @@ def _active(line: Line, position: int, cue: Cue, group: Group, forms: int, last:
     after = _parenthetical(line, span, cue, group, source) if cue.after else None
     if after and _closes_quotation(line, after):
         return after
-    content = find_content(line, span[1], cue.frames, position, negated=group.negated)
-    if not content and not after and cue.after and source:
+    first = span[1]
+    if line.bit(first) & c.COORDINATOR and line.bit(first + 1) & c.CUE:
+        first += 2  # "neither confirmed nor denied a link"
+    content = find_content(line, first, cue.frames, position, negated=group.negated)
+    if not content and not after and source:
+        content = _zero_relative(line, source, group, span, cue)
+        if content:
+            return content
+    if not content and not after and cue.after and source and not group.negated:
         return _elsewhere(line, span, cue, group, source)
     if content and source and not (after and content.frame == "clause" and not _is_clause(line, content)):
         return _make(line, source, span, content, cue, group)
     return after
+
+
+def _zero_relative(line: Line, source: Range, group: Group, span: Range, cue: Cue) -> Draft | None:
+    """Read "a charge New Delhi has denied" and "accusations that New Delhi has denied": what is denied comes first."""
+    if group.voice is not Voice.FINITE or "noun" not in cue.frames and "named" not in cue.frames:
+        return None
+    start, end = source
+    if line.bits[start] & c.ARTICLE:
+        noun = next((k for k in range(start + 1, min(start + 4, end - 1)) if line.bits[k] & c.STATEMENT), 0)
+        if noun:
+            rest = clause_end(line, span[1], span[0]) if "named" in cue.frames else span[1]
+            stop = strip_marks(line, start, max(rest, span[1]))[1]
+            return Draft((noun + 1, end), span, ((start, stop),), cue, "verb:relative", group)
+    if line.bit(start - 1) & c.RELATIVE and line.word(start - 1) in ("which", "that"):
+        content = find_antecedent(line, start - 1)
+        if content:
+            return Draft(source, span, (content,), cue, "verb:relative", group)
+    return None
 
 
 def _elsewhere(line: Line, span: Range, cue: Cue, group: Group, source: Range) -> Draft | None:
@@ -85,8 +112,10 @@ def _make(line: Line, source: Range, span: Range, content: Content, cue: Cue, gr
     ranges = content.ranges
     if cue.whole:
         ranges = ((span[0], max(span[1], ranges[-1][1])),)
-    elif content.frame == "noun" and line.words[ranges[0][0]] in ("it", "this", "them") and len(ranges) == 1:
-        ranges = ((min(source[0], span[0]), ranges[0][1]),)
+    elif content.frame == "bare" or (content.frame == "noun" and line.bits[ranges[0][0]] & c.BARE_OBJECT):
+        ranges = ((min(source[0], span[0]), max(span[1], ranges[0][1])),)
+    elif content.frame == "on" and line.bits[ranges[0][0]] & c.BARE_OBJECT:
+        ranges = ((span[0], ranges[0][1]),)
     return Draft(source, span, ranges, cue, f"verb:{content.frame}", group, content.target)
 
 
@@ -150,7 +179,7 @@ def _parenthetical(line: Line, span: Range, cue: Cue, group: Group, source: Rang
     left = group.start if source is None else source[0]
     if source is None or source[1] > span[0] or not _opens_aside(line, left):
         left = group.start
-        if not _opens_aside(line, left) or span[1] >= len(line.words):
+        if not _opens_aside(line, left) or span[1] >= len(line.words) or not line.bits[span[0]] & (c.CUE_PAST | c.CUE_THIRD):
             return None
         source = find_inverted(line, span[1])
         if source is None or line.bits[span[1]] & c.NUMBER or line.bit(source[1]) & (c.FINITE | c.AUXILIARY):
