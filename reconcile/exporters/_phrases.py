@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reconcile.report.records import Answer, Difference, Dispute, Evidence, Row, Source, Summary
 
+_ISO = re.compile(r"\d{4}-\d\d-\d\dT")
+_NOUGHT = re.compile(r"(?<= \d\d:\d\d):00(?=\D|$)")
+MOST_ANSWERS = 6  # answers to one question that a summary lists
 NO_VERDICT = "The report says who says what and why statements differ. It does not say who is right."
 
 
@@ -53,9 +57,23 @@ def reach(row: Row) -> str:
     return f"{count(row.articles, 'article')}, {count(row.outlets, 'outlet')}, {origins}"
 
 
+def when(time: str | None) -> str:
+    """Return an ISO date or time for reading: no T, and no seconds where they are nought.
+
+    >>> when("2026-01-31T16:30:00Z"), when("2026-01-31")
+    ('2026-01-31 16:30Z', '2026-01-31')
+    """
+    return _NOUGHT.sub("", (time or "not stated").replace("T", " ")) if _ISO.match(time or "") else time or "not stated"
+
+
 def as_of(row: Row) -> str:
     """Return up to when a row holds; an unknown time is said."""
-    return f"as of {row.as_of}" if row.as_of else "as-of not stated"
+    return f"as of {when(row.as_of)}" if row.as_of else "as-of not stated"
+
+
+def side(row: Row) -> str:
+    """Return the side that a row speaks for, "" where that is the speaker alone."""
+    return "" if row.side.casefold() in {one.casefold() for one in row.names} else row.side
 
 
 def reads_as(row: Row) -> str:
@@ -72,7 +90,13 @@ def file_name(path: str) -> str:
 def where(one: Evidence) -> str:
     """Return where a sentence stands: source number, outlet, date, file, paragraph or row."""
     place = one.locator or (f"paragraph {one.paragraph}" if one.paragraph else "")
-    parts = (f"source {one.source}", one.outlet, one.published or "undated", file_name(one.path), place)
+    parts = (
+        f"source {one.source}",
+        one.outlet,
+        when(one.published) if one.published else "undated",
+        file_name(one.path),
+        place,
+    )
     return ", ".join(part for part in parts if part)
 
 
@@ -110,7 +134,8 @@ def parties(line: Difference) -> str:
 
 def opening(summary: Summary) -> tuple[str, ...]:
     """Return the summary of a report as plain lines, the most wanted first."""
-    dates = f"{summary.first} to {summary.last}" if summary.first != summary.last else summary.first or "undated"
+    first, last = ((one or "undated").split("T")[0] for one in (summary.first, summary.last))
+    dates = f"{first} to {last}" if first != last else first
     asked = f"{count(summary.questions, 'question')}, {summary.disputed} disputed"
     accused = f"{count(summary.accusations, 'accusation')}, {summary.unanswered} without an answer in these documents"
     outlets, origins = count(summary.outlets, "outlet"), count(summary.origins, "origin")
@@ -133,10 +158,12 @@ def review_state(summary: Summary) -> str:
 
 
 def span_of(dispute: Dispute) -> str:
-    """Return the lowest and the highest answer of a dispute, as printed in a summary."""
+    """Return the answers of a dispute, as printed in a summary; many are cut to the first few and the last."""
     answers = [interval(row.low, row.high) or row.answer for row in dispute.rows]
     distinct = list(dict.fromkeys(answers))
-    return " / ".join([distinct[0], "...", distinct[-1]] if len(distinct) > 3 else distinct)
+    left_out = len(distinct) - MOST_ANSWERS
+    shown = [*distinct[: MOST_ANSWERS - 1], f"({left_out + 1} others)", distinct[-1]] if left_out > 0 else distinct
+    return " / ".join(shown)
 
 
 def labels(dispute: Dispute) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FULL = 3  # findings of one group that are shown in full; the others are named by their evidence
 QUOTED = frozenset({"accusations", "responsibility", "checks", "revisions", "other"})
+FOLDED = frozenset({"agree", "origins"})  # sections that name speakers and sources only
 
 Seen = dict[tuple[str, str, str], int]  # sentences that were shown, with the number of their evidence
 
@@ -39,7 +40,7 @@ def _report(report: Report) -> Iterator[str]:
         yield from _dispute(dispute, seen)
     yield from _accusations(report, sections["accusations"], seen)
     yield from _responsibility(report, sections["responsibility"], seen)
-    for key in ("checks", "revisions", "other", "apart", "agree", "cannot", "rejected"):
+    for key in ("checks", "revisions", "other", "apart", "agree", "origins", "cannot", "rejected"):
         yield from _section(sections[key], seen)
     yield from _not_read(report, sections["unread"])
     yield from _sources(report.sources, sections["sources"])
@@ -94,10 +95,10 @@ def _row(row: Row) -> tuple[str, ...]:
     return (
         row.letter,
         to_cell("; ".join(row.speakers)),
-        to_cell(row.side),
+        to_cell(phrases.side(row)),
         to_cell(row.printed + loaded),
         to_cell(phrases.interval(row.low, row.high) or row.answer),
-        to_cell(row.as_of or "not stated"),
+        to_cell(phrases.when(row.as_of)),
         f"{row.articles} / {row.outlets} / {row.origins or 'unknown'}",
         ", ".join(f"E{one.number}" for one in row.evidence) + more,
     )
@@ -215,7 +216,7 @@ def _group(group: Group, key: str, seen: Seen) -> Iterator[str]:
 
 
 def _members(line: Difference, key: str, seen: Seen) -> Iterator[str]:
-    if key == "agree":
+    if key in FOLDED:
         yield f"  - {to_markdown(phrases.parties(line))}"
     elif key in QUOTED:
         yield from _evidence(line.evidence, seen, indent="  ")
@@ -226,7 +227,7 @@ def _members(line: Difference, key: str, seen: Seen) -> Iterator[str]:
 def _named(line: Difference) -> Iterator[str]:
     for one in line.evidence:
         who = to_markdown(one.speaker) or "nobody named"
-        yield f"  - {who}: “{to_markdown(one.marked)}” (E{one.number}: {to_markdown(phrases.where(one))})"
+        yield f"  - {who}: “{to_markdown(one.marked)}” (E{one.number}, source {one.source}, {to_markdown(one.outlet)})"
 
 
 def _not_read(report: Report, section: Section) -> Iterator[str]:
@@ -246,8 +247,8 @@ def _sources(sources: tuple[Source, ...], section: Section) -> Iterator[str]:
     yield ""
     for one in sources:
         title = f", “{to_markdown(one.title)}”" if one.title else ""
-        changed = f", modified {to_markdown(one.modified)}" if one.modified else ""
-        date = f"published {to_markdown(one.published or 'on no stated date')}{changed}"
+        changed = f", modified {to_markdown(phrases.when(one.modified))}" if one.modified else ""
+        date = f"published {to_markdown(phrases.when(one.published))}{changed}"
         inner = " " * len(f"{one.number}. ")
         yield f"{one.number}. {to_markdown(one.outlet) or 'outlet not stated'}{title}, {date}"
         yield f"{inner}- {to_markdown(f'{one.path} {one.locator}')}" + (f", {_code(one.url)}" if one.url else "")

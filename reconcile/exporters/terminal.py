@@ -35,6 +35,7 @@ LEAST_WIDTH = 40
 SHORT = 90  # characters of a quote where it is only named, not shown
 FULL = 3  # findings of one group that are shown in full; the others are named by their evidence
 QUOTED = frozenset({"accusations", "responsibility", "checks", "other"})  # sections that show whole sentences
+FOLDED = frozenset({"agree", "origins"})  # sections that name speakers and sources only
 
 Seen = dict[tuple[str, str, str], int]  # sentences that were shown, with the number of their evidence
 
@@ -58,7 +59,7 @@ def _report(report: Report, width: int) -> Iterator[Line]:
         yield from _dispute(dispute, seen, width)
     yield from _accusations(report, sections["accusations"], seen, width)
     yield from _responsibility(report, sections["responsibility"], seen, width)
-    for key in ("checks", "revisions", "other", "apart", "agree", "cannot", "rejected"):
+    for key in ("checks", "revisions", "other", "apart", "agree", "origins", "cannot", "rejected"):
         yield from _section(sections[key], seen, width)
     yield from _not_read(report, sections["unread"], width)
     yield from _sources(report.sources, sections["sources"], width)
@@ -108,7 +109,7 @@ def _row(row: Row, seen: Seen) -> Iterator[Line]:
     shown, rest = row.speakers[:FULL], len(row.speakers) - FULL
     more = f" and {phrases.count(rest, 'other speaker')}" if rest > 0 else ""
     said_by = f"{row.stance}: {clean('; '.join(shown))}{more}"
-    yield say(said_by, f"  | side: {clean(row.side)}" if row.side else "", indent=6, hang=2)
+    yield say(said_by, f"  | side: {clean(side)}" if (side := phrases.side(row)) else "", indent=6, hang=2)
     yield say(f"{phrases.as_of(row)} | {phrases.reach(row)}", indent=6, hang=2)
     if row.loaded:
         yield say(f"in loaded words: {clean(', '.join(row.loaded))}", indent=6, hang=2)
@@ -149,7 +150,7 @@ def _spaced(one: Evidence) -> tuple[str, str, str]:
 def _brief(one: Evidence) -> str:
     marked = clean(one.marked)
     cut = marked if len(marked) <= SHORT else f"{marked[:SHORT]}[... {len(marked) - SHORT} more characters]"
-    return f'{clean(one.speaker) or "nobody named"}: "{cut}" (E{one.number}: {clean(phrases.where(one))})'
+    return f'{clean(one.speaker) or "nobody named"}: "{cut}" (E{one.number}, source {one.source}, {clean(one.outlet)})'
 
 
 def _differences(lines: tuple[Difference, ...]) -> Iterator[Line]:
@@ -195,6 +196,8 @@ def _accusation(one: Accusation, seen: Seen) -> Iterator[Line]:
         yield say(f"... and {phrases.count(one.more, 'more claim')} (all in the JSON export)", indent=3)
     for answer in one.answers:
         yield from _answer(answer, seen)
+    for text in dict.fromkeys(answer.resolve for answer in one.answers if answer.resolve):
+        yield say(("To settle it: ", _STRONG), clean(text), indent=3, hang=3)
     if not one.answers:
         yield say(("NO ANSWER FOUND", _CLASS), "  in these documents; that is not the same as silence", indent=3)
 
@@ -203,8 +206,6 @@ def _answer(one: Answer, seen: Seen) -> Iterator[Line]:
     yield say("-> ", (one.label, _CLASS), f"  {clean(phrases.told(one))}", indent=3, hang=3)
     for evidence in one.evidence:
         yield from _evidence(evidence, seen, 6)
-    if one.resolve:
-        yield say(("To settle it: ", _STRONG), clean(one.resolve), indent=6, hang=3)
 
 
 def _responsibility(report: Report, section: Section, seen: Seen, width: int) -> Iterator[Line]:
@@ -244,7 +245,7 @@ def _group(group: Group, key: str, seen: Seen) -> Iterator[Line]:
 
 
 def _members(line: Difference, key: str, seen: Seen) -> Iterator[Line]:
-    if key == "agree":
+    if key in FOLDED:
         yield say(clean(phrases.parties(line)), indent=6, hang=2)
         return
     for one in line.evidence[: None if key in QUOTED else FULL + 1]:
@@ -258,7 +259,7 @@ def _members(line: Difference, key: str, seen: Seen) -> Iterator[Line]:
 
 def _steps(line: Difference) -> Iterator[Line]:
     for one, time in zip(line.evidence, line.as_of, strict=True):
-        yield say(f"{time or 'as-of not stated'}  ", _brief(one), indent=6, hang=12)
+        yield say(f"{clean(phrases.when(time))}  ", _brief(one), indent=6, hang=2)
 
 
 def _not_read(report: Report, section: Section, width: int) -> Iterator[Line]:
@@ -278,9 +279,9 @@ def _sources(sources: tuple[Source, ...], section: Section, width: int) -> Itera
     for one in sources:
         title = f': "{clean(one.title)}"' if one.title else ""
         yield say((f"{one.number}. {clean(one.outlet) or 'outlet not stated'}{title}", _STRONG), hang=4)
-        changed = f", modified {clean(one.modified)}" if one.modified else ""
+        changed = f", modified {clean(phrases.when(one.modified))}" if one.modified else ""
         claims = phrases.count(one.claims, "claim")
-        yield say(f"published {clean(one.published or 'on no stated date')}{changed} | {claims}", indent=4, hang=2)
+        yield say(f"published {clean(phrases.when(one.published))}{changed} | {claims}", indent=4, hang=2)
         yield say(clean(f"{one.path} {one.locator}"), indent=4, hang=2)
         if one.url:
             yield say(clean(one.url), indent=4, hang=2)

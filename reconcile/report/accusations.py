@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reconcile.model import Stance
@@ -58,8 +59,12 @@ def _make_accusation(
 
 
 def _answers(findings: Iterable[Finding], about: Allegation, index: Index, words: Words) -> tuple[Answer, ...]:
-    made = [_make_answer(one, about, index, words) for one in findings]
-    return tuple(sorted(made, key=lambda one: (one.label, one.who, one.finding)))
+    made: dict[tuple[str, ...], Answer] = {}
+    for finding in findings:
+        one = _make_answer(finding, about, index, words)
+        key = (one.label, one.who, one.why, *(item.claim for item in one.evidence))
+        made[key] = replace(one, findings=(*made[key].findings, *one.findings)) if key in made else one
+    return tuple(made[key] for key in sorted(made))
 
 
 def _make_answer(finding: Finding, about: Allegation, index: Index, words: Words) -> Answer:
@@ -68,4 +73,4 @@ def _make_answer(finding: Finding, about: Allegation, index: Index, words: Words
     label = words.text("answer", finding.answer) if finding.answer else words.label(finding.cls)
     speakers = list(dict.fromkeys(one.speaker for one in evidence if one.speaker and one.speaker != one.outlet))
     who = (", ".join(speakers) or index.name(about.accused)) if finding.answer else ""
-    return Answer(finding.id, label, who, finding.why, finding.resolve or words.resolve(finding.cls), evidence)
+    return Answer((finding.id,), label, who, finding.why, finding.resolve or words.resolve(finding.cls), evidence)

@@ -34,13 +34,14 @@ def nearest_ratio(intervals: Iterable[Interval]) -> float | None:
 
 def make_difference(finding: Finding, index: Index, words: Words, letters: dict[str, str] | None = None) -> Difference:
     """Return one finding as a line; `letters` names rows by position id and is given inside a dispute."""
-    between = [letters[one] for one in index.positions_of(finding) if one in letters] if letters else []
-    evidence = () if between else index.finding_evidence(finding)
+    positions = index.positions_of(finding)
+    between = [letters[one] for one in positions if one in letters] if letters else []
+    evidence = () if between and len(between) == len(positions) else index.finding_evidence(finding)
     return Difference(
         finding=finding.id,
         cls=finding.cls,
         label=_label(finding, words),
-        letters=tuple(between),
+        letters=tuple(sorted(between) if words.section(finding.cls) == "disputed" else between),
         why=finding.why,
         resolve=finding.resolve or words.resolve(finding.cls),
         missing=finding.missing,

@@ -17,18 +17,45 @@ if TYPE_CHECKING:
 
 MOST_EVIDENCE = 3  # sentences that a row shows; the others are counted, and stand in the JSON export
 DISPUTED = "disputed"
+WITHIN = frozenset(
+    {"revisions", "agree", "apart", "checks", "cannot"}
+)  # shown under a question that is disputed anyway
+
+Letters = dict[str, tuple[int, str]]
 
 
 def find_disputes(findings: Sequence[Finding], index: Index, words: Words) -> tuple[Dispute, ...]:
     """Return the disputed questions, the widest difference first, then those with most origins."""
     asked: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
-        questions = index.questions_of(finding)
-        if len(questions) == 1:
-            asked[questions[0]].append(finding)
+        if home := _home(finding, index, words):
+            asked[home].append(finding)
     disputed = [one for one, members in asked.items() if any(words.section(f.cls) == DISPUTED for f in members)]
     disputed.sort(key=lambda one: _width(one, asked[one], index, words))
-    return tuple(_make_dispute(number, one, asked[one], index, words) for number, one in enumerate(disputed, 1))
+    letters = _letters(disputed, index)
+    return tuple(_make_dispute(place, asked[place[1]], letters, index, words) for place in enumerate(disputed, 1))
+
+
+def _home(finding: Finding, index: Index, words: Words) -> str | None:
+    """Return the question under which a finding is shown if that is disputed; None for one with a place elsewhere."""
+    questions = index.questions_of(finding)
+    section = words.section(finding.cls)
+    between = section == DISPUTED and questions
+    within = section in WITHIN and len(questions) == 1
+    return questions[0] if between or within else None
+
+
+def _letters(asked: Sequence[str], index: Index) -> Letters:
+    """Return, by position, the number of its question and the letter of its row."""
+    return {
+        one.id: (number, letter(place))
+        for number, question in enumerate(asked, 1)
+        for place, one in enumerate(_positions(question, index))
+    }
+
+
+def _positions(asked: str, index: Index) -> list[Position]:
+    return sorted(index.answers[asked], key=_position_key)
 
 
 def letter(number: int) -> str:
@@ -44,9 +71,11 @@ def make_row(name: str, position: Position, index: Index, words: Words) -> Row:
     shown = [index.evidence(member.claim, member.figure) for member in members[:MOST_EVIDENCE]]
     evidence = tuple(one for one in shown if one)
     documents = {claim.document for claim in claims}
+    speakers = _speakers(claims, index)
     return Row(
         letter=name,
-        speakers=_speakers(claims, index),
+        names=tuple(speakers),
+        speakers=tuple(f"{one} ({role})" if role else one for one, role in speakers.items()),
         side=index.name(position.side),
         stance=words.text("stance", evidence[0].stance) if evidence else "",
         printed=evidence[0].marked if evidence and members[0].figure is not None else position.answer,
@@ -63,11 +92,13 @@ def make_row(name: str, position: Position, index: Index, words: Words) -> Row:
     )
 
 
-def _make_dispute(number: int, asked: str, findings: list[Finding], index: Index, words: Words) -> Dispute:
+def _make_dispute(
+    place: tuple[int, str], findings: list[Finding], places: Letters, index: Index, words: Words
+) -> Dispute:
+    number, asked = place
     question = index.questions[asked]
-    positions = sorted(index.answers[asked], key=_position_key)
-    rows = tuple(make_row(letter(place), one, index, words) for place, one in enumerate(positions))
-    letters = {one.id: row.letter for one, row in zip(positions, rows, strict=True)}
+    rows = tuple(make_row(places[one.id][1], one, index, words) for one in _positions(asked, index))
+    letters = {one: name if home == number else f"{home}{name}" for one, (home, name) in places.items()}
     ordered = sorted(findings, key=lambda one: (words.order(one.cls), one.cls, *finding_key(one, index)))
     lines = {one.id: make_difference(one, index, words, letters) for one in ordered}
     between = tuple(lines[one.id] for one in ordered if words.section(one.cls) == DISPUTED)
@@ -98,15 +129,15 @@ def _member_key(member: Member, index: Index) -> tuple[str, int, str, int]:
     return (published, number, member.claim, member.figure or 0)
 
 
-def _speakers(claims: Iterable[Claim], index: Index) -> tuple[str, ...]:
-    """Return each speaker once, with the office as printed where the text gives one."""
+def _speakers(claims: Iterable[Claim], index: Index) -> dict[str, str]:
+    """Return each speaker once, with the office as printed where the text gives one, else ""."""
     seen: dict[str, str] = {}
     for claim in claims:
         voice = claim.speaker
         name = index.voice(voice) or "nobody named"
         role = voice.role if voice else ""
         seen[name] = seen.get(name) or (role if role.casefold() not in name.casefold() else "")
-    return tuple(f"{name} ({role})" if role else name for name, role in seen.items())
+    return seen
 
 
 def _loaded(position: Position, index: Index) -> tuple[str, ...]:

@@ -61,11 +61,9 @@ class Index:
         return self.names.get(voice.entity or "") or voice.name or voice.printed
 
     def questions_of(self, finding: Finding) -> tuple[str, ...]:
-        """Return the ids of the questions that a finding is about, in the order of its positions."""
-        if finding.question in self.questions:
-            return (str(finding.question),)
-        asked = [self.positions[one].question for one in self.positions_of(finding)]
-        return tuple(dict.fromkeys(asked))
+        """Return the ids of the questions that a finding is about, its own first, then those of its positions."""
+        asked = [finding.question, *(self.positions[one].question for one in self.positions_of(finding))]
+        return tuple(dict.fromkeys(one for one in asked if one in self.questions and one))
 
     def positions_of(self, finding: Finding) -> tuple[str, ...]:
         """Return the ids of the positions that a finding relates, found through its claims where it names none."""

@@ -39,13 +39,15 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One answer to a question, by one side. `printed` is the answer in the words of its first source.
+    """One answer to a question, by one side.
 
-    `low` and `high` are None where open; both are None for answers that are no counts. `loaded` are words of its
+    `names` are its speakers, `speakers` the same with their offices. `printed` is the answer in the words of its first
+    source. `low` and `high` are None where open; both are None for answers that are no counts. `loaded` are words of its
     sources that take sides. `more` counts claims that stand behind the row beyond those listed as evidence.
     """
 
     letter: str
+    names: tuple[str, ...]
     speakers: tuple[str, ...]
     side: str
     stance: str
@@ -101,9 +103,12 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of an accusation: `label` says denied, in part, silent ...; `who` answers."""
+    """What became of an accusation: `label` says denied, in part, silent ...; `who` answers.
 
-    finding: str
+    Findings that differ only in which report of the accusation they start from are one answer.
+    """
+
+    findings: tuple[str, ...]
     label: str
     who: str
     why: str
