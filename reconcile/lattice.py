@@ -5,6 +5,7 @@ An unknown value compares as UNKNOWN with everything, itself included. Only a va
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from reconcile.registry import Registry
 
 _FIRST, _LAST = "0000-00-00", "9999-99-99"
+_LONG, _SLACK = 27, 3  # days from which windows are compared with some slack, and that slack
 _TELLING = 4  # consonants without which a name says too little to be compared by them
 _DEEPEST = 24  # longer chains of containment are a loop in somebody's registry
 
@@ -35,14 +37,25 @@ class Relation(StrEnum):
 def period_relation(a: Period | None, b: Period | None) -> Relation:
     """Compare two periods by their days; an open side reaches beyond every day, a period open on both is unknown.
 
-    A rough period (a night, written as two days) equals either of its two days.
+    A rough period (a night, written as two days) equals either of its two days; long windows that begin and end within
+    a few days of each other are equal ("in the past year", said on two days running).
     """
     if a is None or b is None or (a.start is a.end is None) or (b.start is b.end is None):
         return Relation.UNKNOWN
     relation = _compare_intervals(_days(a), _days(b))
-    if relation is not Relation.DISJOINT and (_is_night(a, b) or _is_night(b, a)):
+    if relation is not Relation.DISJOINT and (_is_night(a, b) or _is_night(b, a) or _nearly_equal(a, b)):
         return Relation.EQUAL
     return relation
+
+
+def is_running(a: Period | None, b: Period | None) -> bool:
+    """Say whether two periods begin alike and end on different days: one running count, told twice.
+
+    "Since August", said a week apart, is such a window; so is "so far", whose beginning is open both times.
+    """
+    if a is None or b is None or a.end is None or b.end is None:
+        return False
+    return a.start == b.start and a.end != b.end
 
 
 def place_relation(a: Place | None, b: Place | None, registry: Registry, tables: Tables | None = None) -> Relation:
@@ -91,6 +104,15 @@ def _is_night(night: Period, other: Period) -> bool:
     return night.rough and other.start == other.end
 
 
+def _nearly_equal(a: Period, b: Period) -> bool:
+    if not (a.start and a.end and b.start and b.end):
+        return False
+    (a_start, a_end), (b_start, b_end) = (tuple(map(date.fromisoformat, _days(one))) for one in (a, b))
+    length = min((a_end - a_start).days, (b_end - b_start).days)
+    slack = max(_SLACK, length // 50)
+    return length >= _LONG and abs((a_start - b_start).days) <= slack and abs((a_end - b_end).days) <= slack
+
+
 def _compare_intervals(a: tuple[str, str], b: tuple[str, str]) -> Relation:
     if a == b:
         return Relation.EQUAL
@@ -134,26 +156,20 @@ def _compare_entities(a: str, b: str, registry: Registry) -> Relation:
 
 def _compare_names(a: Place, b: Place, tables: Tables) -> Relation:
     one, other = fold(a.text), fold(b.text)
-    if one in _open_words(tables) or other in _open_words(tables):
-        return (
-            Relation.WITHIN
-            if other in _whole(tables)
-            else Relation.CONTAINS
-            if one in _whole(tables)
-            else Relation.UNKNOWN
-        )
+    whole, vague = _whole(tables), _open_words(tables)
+    if one in whole or other in whole:
+        return Relation.EQUAL if one in whole and other in whole else _outer_first(one in whole)
+    if one in vague or other in vague:
+        return Relation.UNKNOWN
     if one == other or (not a.entity and not b.entity and _skeleton(one) == _skeleton(other) != ""):
         return Relation.EQUAL
-    if one in {fold(name) for name in b.within}:
-        return Relation.CONTAINS
-    if other in {fold(name) for name in a.within}:
-        return Relation.WITHIN
-    whole = _whole(tables)
-    if one in whole or other in whole:
-        if one in whole and other in whole:
-            return Relation.EQUAL
-        return Relation.CONTAINS if one in whole else Relation.WITHIN
+    if one in map(fold, b.within) or other in map(fold, a.within):
+        return _outer_first(one in map(fold, b.within))
     return Relation.UNKNOWN
+
+
+def _outer_first(first: bool) -> Relation:  # noqa: FBT001 - named by the function
+    return Relation.CONTAINS if first else Relation.WITHIN
 
 
 def _skeleton(name: str) -> str:

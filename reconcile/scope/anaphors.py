@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -27,18 +29,27 @@ def resolve_anaphors(
 
     A word that stands for nothing known stays as printed ("the state"), so that nothing else is put in its place.
     """
+    state = _main_state(named, registry)
     last: dict[str, tuple[int, Spot]] = {}  # by level, with the sentence it was named in
     out: list[tuple[Spot, ...]] = []
     for number, (span, spots) in enumerate(zip(sentences, named, strict=True)):
         row: list[Spot] = []
         for spot in without_overlaps([*_anaphors(text, span, tables), *spots]):
-            found = _resolve(spot, last, registry, tables) if spot.how == "anaphor" else spot
-            if found:
-                row.append(found)
+            found = _resolve(spot, last, state, registry, tables) if spot.how in ("anaphor", "whole") else spot
+            row.extend([found] if found else [])
             if spot.how in ("at", "upon", "compound"):
                 last[spot.level] = last["any"] = (number, spot)
         out.append(tuple(row))
     return tuple(out)
+
+
+def _main_state(named: Sequence[tuple[Spot, ...]], registry: Registry) -> Entity | None:
+    """Return the state that most of the document's places lie in, of two the one named first."""
+    counted: Counter[str] = Counter()
+    for row in named:
+        for spot in row:
+            counted.update(entity.id for entity in _chain(spot, registry) if entity.kind == "state")
+    return registry.get(counted.most_common(1)[0][0]) if counted else None
 
 
 def _anaphors(text: str, span: Span, tables: Tables) -> Iterator[Spot]:
@@ -49,18 +60,20 @@ def _anaphors(text: str, span: Span, tables: Tables) -> Iterator[Spot]:
         yield Spot(Span(start, span.start + match.end()), start, Place(form), "anaphor", levels[form.lower()])
 
 
-def _resolve(spot: Spot, last: dict[str, tuple[int, Spot]], registry: Registry, tables: Tables) -> Spot | None:
-    level, recent = spot.level, last.get("any")
+def _resolve(
+    spot: Spot, last: dict[str, tuple[int, Spot]], state: Entity | None, registry: Registry, tables: Tables
+) -> Spot | None:
+    if spot.how == "whole":
+        return replace(spot, place=replace(spot.place, entity=state.id)) if state else spot
     place: Place | None
-    if level in ("country", "capital"):
-        place = _country(recent[1], registry, tables, capital=level == "capital") if recent else None
-    elif level == "any":
-        place = recent[1].place if recent else None
+    if spot.level in ("country", "capital"):
+        found = state and (gazetteer(registry, tables).seats.get(state.id) if spot.level == "capital" else state)
+        place = Place(found.name, found.id) if found else None
+    elif spot.level == "any":
+        return replace(spot, place=last["any"][1].place) if "any" in last else None
     else:
-        place = _of_level(level, last, registry, tables)
-    if place is None:
-        return None if level == "any" else spot
-    return Spot(spot.span, spot.name, place, "anaphor", level)
+        place = _of_level(spot.level, last, registry, tables)
+    return replace(spot, place=place) if place else spot
 
 
 def _of_level(level: str, last: dict[str, tuple[int, Spot]], registry: Registry, tables: Tables) -> Place | None:
@@ -75,14 +88,6 @@ def _of_level(level: str, last: dict[str, tuple[int, Spot]], registry: Registry,
     for entity in _chain(last["any"][1], registry) if "any" in last else ():
         if kinds.get(entity.kind) == level:
             return Place(entity.name, entity.id)
-    return None
-
-
-def _country(recent: Spot, registry: Registry, tables: Tables, *, capital: bool) -> Place | None:
-    for entity in _chain(recent, registry):
-        if entity.kind == "state":
-            found = gazetteer(registry, tables).seats.get(entity.id) if capital else entity
-            return Place(found.name, found.id) if found else None
     return None
 
 

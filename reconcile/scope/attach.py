@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reconcile.lattice import Relation, place_relation
-from reconcile.model import Scope
+from reconcile.model import Period, Scope
 from reconcile.scope.calendar import parse_day, resolve
 from reconcile.scope.events import event_key, nearest_event
 from reconcile.scope.roles import breaks_between, is_inset, is_older, is_present, is_speaking
 
 if TYPE_CHECKING:
-    from reconcile.model import Claim, Period, Place, Span
+    from reconcile.model import Claim, Place, Span
     from reconcile.scope.context import Context, Line
     from reconcile.scope.events import Event
     from reconcile.scope.places import Spot
@@ -76,7 +76,8 @@ def _stated_as_of(claim: Claim, line: Line, context: Context) -> str | None:
 def _dates(time: Time, claim: Claim, text: str) -> bool:
     """Say whether a dated statement is this claim: it stands in it, right behind it, or with its subject."""
     if claim.span.holds(time.span):
-        return len(claim.figures) == 1
+        figure = claim.figures[0].span if len(claim.figures) == 1 else None
+        return figure is not None and figure < time.span and "," not in text[figure.end : time.span.start]
     if time.span.start >= claim.span.end:
         return not set(text[claim.span.end : time.span.start]) & set(",;:")
     return claim.cue_span is not None and time.span.end <= claim.cue_span.start
@@ -92,8 +93,10 @@ def _day(period: Period) -> str | None:
 
 def _make_scope(claim: Claim, line: Line, at: Span, as_of: str | None, context: Context) -> Scope:
     own = Scope(_find_place(claim, line, at, context), _find_period(claim, line, at, as_of, context))
-    event = _find_event(line, at, own, context)
-    if event:
+    event = nearest_event(line.events, at)
+    if event and event.long and own.period is None:
+        own = replace(own, period=Period(event.span.of(context.document.text), None, as_of[:10] if as_of else None))
+    if event and _is_apart(event, own, context):
         return replace(own, event=event_key(event), place=own.place or event.place)
     return _take_over(own, as_of, context)
 
@@ -141,17 +144,13 @@ def _is_of_speaker(spot: Spot, claim: Claim, line: Line) -> bool:
     return not fronted and not any(other.span.holds(spot.span) for other in line.claims)
 
 
-def _find_event(line: Line, at: Span, own: Scope, context: Context) -> Event | None:
-    """Return the event that the figure is said to belong to, where it is another than the document's."""
-    event = nearest_event(line.events, at)
-    if event is None:
-        return None
+def _is_apart(event: Event, own: Scope, context: Context) -> bool:
+    """Say whether the event named with the figure is another than the document's."""
     if event.apart or (event.long and context.main.key != event.key):
-        return event
-    if event.place and context.main.place and own.place == event.place:
-        relation = place_relation(context.main.place, event.place, context.registry, context.tables)
-        return event if relation is Relation.DISJOINT else None
-    return None
+        return True
+    if event.place is None or context.main.place is None or own.place != event.place:
+        return False
+    return place_relation(context.main.place, event.place, context.registry, context.tables) is Relation.DISJOINT
 
 
 def _take_over(own: Scope, as_of: str | None, context: Context) -> Scope:
@@ -163,7 +162,9 @@ def _take_over(own: Scope, as_of: str | None, context: Context) -> Scope:
     period = _until(main.period, as_of) if needs_period else own.period
     place = own.place or main.place
     filled = (("period", needs_period and period), ("place", own.place is None and place))
-    return Scope(place, period, None, main_event=True, taken_over=tuple(name for name, value in filled if value))
+    return Scope(
+        place, period, None, main_event=needs_period, taken_over=tuple(name for name, value in filled if value)
+    )
 
 
 def _is_before(as_of: str | None, period: Period | None, days: int) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reconcile.scope.times import Time
 
 _DAY = timedelta(days=1)
+_ORDINALS = ("first", "second", "third", "fourth")
 _THIRDS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 
 
@@ -112,7 +113,11 @@ def _dated(time: Time, reference: Reference, first: int, last: int) -> _Days | N
     start, end = (_make(year, month, first), _make(year, month, last)) if year else (None, None)
     if start is None or end is None or end < start:
         return None
-    return _Days(start, end + _DAY, rough=True) if time.values.get("part") == "night" else _Days(start, end)
+    return _Days(start, end + _DAY, rough=True) if _is_night(time) else _Days(start, end)
+
+
+def _is_night(time: Time) -> bool:
+    return "night" in (time.values.get("part"), time.values.get("part2"))
 
 
 def _read_month(time: Time, reference: Reference) -> _Days | None:
@@ -183,7 +188,7 @@ def _night(_: Time, anchor: date, reference: Reference) -> _Days:
     return _Days(day - _DAY, day, rough=True)
 
 
-def _unit(time: Time, anchor: date, _: Reference) -> _Days | None:
+def _unit(time: Time, anchor: date, reference: Reference) -> _Days | None:
     """Resolve "this year", "last month": up to the anchor when it has not ended."""
     shift, unit = time.values["shift"], time.values["unit"]
     if unit == 7:
@@ -198,7 +203,43 @@ def _unit(time: Time, anchor: date, _: Reference) -> _Days | None:
         start = end = anchor
     else:
         return None
-    return _Days(start, min(end, anchor) if not shift else end)
+    return _Days(start, max(start, min(end, reference.as_of or anchor)) if not shift else end)
+
+
+def _stretch(time: Time, anchor: date, reference: Reference) -> _Days | None:
+    """Resolve "the first two days of September": so many units from one end of a month or a year."""
+    base = _read_month(time, reference) if "month" in time.values else _base_year(time, anchor)
+    number, unit = time.values.get("number", 1), time.values["unit"]
+    if base is None or base.start is None or base.end is None or not unit:
+        return None
+    if time.values["edge"] in ("last", "final"):
+        start = _back(base.end + _DAY, number, unit) if unit > 1 else base.end - timedelta(days=number - 1)
+        return _Days(max(start, base.start), base.end)
+    end = _add_months(base.start, number) if unit == 31 else base.start + timedelta(days=number * unit)
+    return _Days(base.start, min(end - _DAY, base.end))
+
+
+def _share(time: Time, anchor: date, _: Reference) -> _Days | None:
+    """Resolve "the first half of 2023", "the second quarter of the year"."""
+    base, months = _base_year(time, anchor), 6 if time.values["share"] == "half" else 3
+    nth = _ORDINALS.index(time.values["nth"])
+    if base.start is None or (nth + 1) * months > 12:
+        return None
+    return _Days(_add_months(base.start, nth * months), _add_months(base.start, (nth + 1) * months) - _DAY)
+
+
+def _leading(time: Time, _: date, reference: Reference) -> _Days | None:
+    """Resolve "the three months to June": whole months, the named one last."""
+    last = _read_month(time, reference)
+    if last is None or last.start is None:
+        return None
+    return _Days(_add_months(last.start, 1 - time.values.get("number", 1)), last.end)
+
+
+def _base_year(time: Time, anchor: date) -> _Days:
+    year = time.values.get("year2") or time.values.get("year") or anchor.year
+    year -= time.values.get("base") == "last year"
+    return _Days(date(year, 1, 1), date(year, 12, 31))
 
 
 def _last(time: Time, anchor: date, reference: Reference) -> _Days | None:
@@ -283,5 +324,6 @@ _ABSOLUTE: dict[str, Callable[[Time, Reference], _Days | None]] = {
 }  # fmt: skip
 _RELATIVE: dict[str, Callable[[Time, date, Reference], _Days | None]] = {
     "weekday": _weekday, "weekend": _weekend, "shift": _shift, "night": _night, "unit": _unit, "last": _last,
-    "lasting": _last, "ago": _ago, "earlier": _earlier, "later": _later, "fixed": _fixed, "so_far": _so_far,
+    "lasting": _last, "ago": _ago, "earlier": _earlier, "later": _later, "fixed": _fixed, "stretch": _stretch,
+    "share": _share, "leading": _leading, "so_far": _so_far,
 }  # fmt: skip

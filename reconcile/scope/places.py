@@ -91,7 +91,10 @@ def _spot(match: re.Match[str], name: str, how: str, words: Lexicon, known: Gaze
     tail, head = groups.get("tail") or "", groups.get("head") or ""
     compass = groups.get("compass") or ""
     text = _longest_known(name, known)
-    full = f"{text} {tail}".strip() if text == name else text
+    behind = name[len(text) :].split()
+    if behind and behind[0].lower() in words.level_of_head:
+        text, tail = f"{text} {behind[0]}", tail or behind[0]
+    full = f"{text} {tail}".strip() if text == name and not text.endswith(tail) else text
     if fold(full) in known.others:
         return None
     said = words.level_of_head.get((tail or head or name.rsplit(maxsplit=1)[-1]).lower(), "")
@@ -113,7 +116,7 @@ def _may_be_place(match: re.Match[str], spot: Spot, flat: str, known: Gazetteer)
     if fold(spot.place.text) in known.places or spot.place.within or match["tail"] or match["head"]:
         return True
     if match["act"] or match["of"]:
-        return False
+        return (match["act"] or "").endswith((" on", " at"))
     if match["upon"]:
         return bool(spot.level) or match["upon"].lower() in ("on", "in", "at", "near")
     return not flat[match.end() :].startswith(("'s ", "’s ", " said", " told"))
@@ -158,7 +161,7 @@ def _wholes(text: str, span: Span, grammar: _Grammar) -> Iterator[Spot]:
 def without_overlaps(spots: Iterable[Spot]) -> tuple[Spot, ...]:
     """Return the spots in order, the longer of two that begin together and the first of two that overlap."""
     out: list[Spot] = []
-    for spot in sorted(spots, key=lambda s: (s.span.start, -s.span.end, s.how)):
+    for spot in sorted(spots, key=lambda s: (s.span.start, -s.span.end, s.how != "whole", s.how)):
         if not out or spot.name >= out[-1].span.end:
             out.append(spot)
     return tuple(out)

@@ -41,7 +41,7 @@ def is_speaking(time: Time, claim: Claim, siblings: Sequence[Claim], text: str, 
 def is_dated_statement(time: Time, text: str, tables: Tables) -> bool:
     """Say whether `time` dates a statement by a participle: "the 45 announced by his office the day before"."""
     before = text[max(0, time.span.start - _REACH) : time.span.start]
-    return bool(_words(tables)["participle"].search(before))
+    return bool(_words(tables)["participle"].search(before)) and not _words(tables)["citing"].search(before)
 
 
 def is_older(claim: Claim, text: str, tables: Tables) -> bool:
@@ -58,9 +58,7 @@ def is_present(claim: Claim, tables: Tables) -> bool:
 
 def is_inset(span: Span, at: Span, text: str, tables: Tables) -> bool:
     """Say whether `span` stands in a phrase about a part of what is counted at `at`: ", women in X among them,"."""
-    if span.start < at.end:
-        return False
-    start = text.rfind(",", at.end, span.start)
+    start = text.rfind(",", at.start, span.start)
     stop = text.find(",", span.end, span.end + _REACH)
     return start >= 0 and bool(_words(tables)["inset"].search(text[start : stop if stop >= 0 else span.end]))
 
@@ -117,7 +115,7 @@ def _leads(time: Time, cue: Span, claim: Claim, text: str, tables: Tables) -> bo
         return ":" in text[time.span.end : claim.span.start]
     if _words(tables)["break"].search(gap):
         return False
-    if len(gap.split()) <= 1:
+    if len(gap.split()) <= 1 and "," not in gap:
         return True
     if _is_glue(" " + head, tables):
         return True
@@ -138,6 +136,7 @@ def _words(tables: Tables) -> dict[str, re.Pattern[str]]:
     glue = rf"(?: (?:{slot_pattern('glue', tables)}))*"
     return {
         "break": re.compile(rf"(?i);|\b(?:{lexicon(tables).slots['break']})\b"),
+        "citing": re.compile(rf"(?i)\b(?:{lexicon(tables).slots['citing']})\b"),
         "clause": re.compile(
             rf"(?i)(?:[,;:–—]|\b(?:{lexicon(tables).slots['joint']}))\s*(?:(?:{slot_pattern('glue', tables)}) )*$"
         ),

@@ -185,7 +185,7 @@ def _compile(tables: Tables) -> _Grammar:
         ),
         opener=re.compile(rf"(?i)\b(?:{by_means['range_opener']['pattern']}){glue} $"),
         joint=re.compile(rf"(?i),? ?(?P<joint>{by_means['range_joint']['pattern']}){glue} ?"),
-        future=re.compile(rf"(?i)\b(?:{slot_pattern('future', tables)})\b[^.,;:]*$"),
+        future=re.compile(rf"(?i)\b(?:{slot_pattern('future', tables)})\b(?:[^.,;:]|[.,](?=\d))*$"),
         trigger=_trigger(rules, words),
         words=words,
     )
