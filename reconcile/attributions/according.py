@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reconcile.attributions import classes as c
 from reconcile.attributions.edges import clause_end, strip_marks
-from reconcile.attributions.sources import find_inverted
+from reconcile.attributions.sources import find_inverted, find_subject
 from reconcile.attributions.draft import Draft
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from reconcile.attributions.lexicon import Lexicon
     from reconcile.attributions.line import Line
+    from reconcile.attributions.sources import Range
 
 
 def find_according_drafts(line: Line, lexicon: Lexicon) -> Iterator[Draft]:
@@ -29,7 +30,23 @@ def find_according_drafts(line: Line, lexicon: Lexicon) -> Iterator[Draft]:
             content = _content(line, position, source[1])
             if content:
                 yield Draft(source, (position, end), content, phrase, "according")
+                yield from _citing(line, position, source, content, lexicon)
             break
+
+
+def _citing(
+    line: Line, phrase: int, source: Range, content: tuple[Range, ...], lexicon: Lexicon
+) -> Iterator[Draft]:
+    """Read "according to figures he cited": who cites them passes the content on, source included."""
+    position = source[1]
+    while position < len(line.words) and not line.bits[position] & (c.MARK | c.CUE_PAST | c.CUE_THIRD):
+        position += 1
+    outer = find_subject(line, position) if position < len(line.words) else None
+    if outer is None or outer[0] < source[1] or not line.bits[position] & c.CUE:
+        return
+    cue = next((cue for cue, _ in lexicon.verbs[line.words[position]]), None)
+    if cue:
+        yield Draft(outer, (position, position + 1), ((content[0][0], source[1]),), cue, "according:cited")
 
 
 def _content(line: Line, cue: int, after: int) -> tuple[tuple[int, int], ...]:

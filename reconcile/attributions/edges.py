@@ -26,12 +26,18 @@ def clause_end(line: Line, start: int, cue: int) -> int:
             continue
         if position > start and (word == "," or word in _DASHES) and _ends_at_comma(line, position):
             return position
-        if word == ";":
+        if word == ";" and _has_cue(line, position):
             return position
         if line.bits[position] & (c.COORDINATOR | c.CONTRAST) and position > start + 1:
             if _is_new_cue(line, position + 1, cue) or _is_other_speaker(line, position + 1):
                 return position
     return size
+
+
+def _has_cue(line: Line, start: int) -> bool:
+    """Say whether a reporting verb stands outside quotations from `start` on."""
+    reporting = c.CUE_PAST | c.CUE_THIRD
+    return any(line.bits[k] & reporting and line.quote[k] < 0 for k in range(start, len(line.words)))
 
 
 def strip_marks(line: Line, start: int, end: int) -> tuple[int, int]:
@@ -142,7 +148,7 @@ def phrase_content_end(line: Line, start: int, cue: int) -> int:
 def _goes_on(line: Line, comma: int, end: int) -> bool:
     """Say whether a list, a number or "including" goes on after the comma."""
     first = line.bit(comma + 1)
-    if first & (c.NUMBER | c.COUNT) or line.word(comma + 1) in ("including", "among"):
+    if first & (c.NUMBER | c.COUNT | c.NEGATION) or line.word(comma + 1) in ("including", "among", "up", "down"):
         return True
     for position in range(comma + 1, min(comma + 9, end)):
         bits = line.bits[position]

@@ -166,7 +166,20 @@ def _addressee_end(line: Line, first: int) -> int:
         bits = line.bits[position]
         if bits & (c.ARTICLE | c.POSSESSIVE) and not line.bits[position - 1] & (c.PREPOSITION | c.COORDINATOR):
             return position
+        if line.words[position] == "to" and not line.bit(position + 1) & (c.ARTICLE | c.POSSESSIVE | c.NAME):
+            return position
     return end
+
+
+def _of_addressee(line: Line, first: int, cue: int) -> Content | None:
+    """Read "told the court of a second blow"."""
+    split = _split(line, first, ("of", "about"))
+    return _noun(line, split + 1, cue) if split else None
+
+
+def _as_first(line: Line, first: int, cue: int) -> Content | None:
+    """Read "dismissed as lies a report ..."."""
+    return _clause_from(line, first, cue, "as") if line.word(first) == "as" else None
 
 
 def _after_colon(line: Line, first: int, cue: int) -> Content | None:
@@ -281,11 +294,11 @@ def _named(line: Line, first: int, cue: int) -> Content | None:
     return Content(found.ranges, "named", (first, end)) if found and found.ranges[0][1] > first + 1 else None
 
 
-def _at(line: Line, first: int, _cue: int) -> Content | None:
+def _at(line: Line, first: int, cue: int) -> Content | None:
     split = _split(line, first, ("at",))
     if not split or not _holds_number(line, split + 1, split + 5):
         return None
-    return Content(((first, strip_marks(line, first, noun_end(line, split + 1))[1]),), "at")
+    return Content(((first, strip_marks(line, first, phrase_content_end(line, split + 1, cue))[1]),), "at")
 
 
 def _holds_number(line: Line, start: int, end: int) -> bool:
@@ -301,11 +314,11 @@ def _figure(line: Line, first: int, _cue: int) -> Content | None:
     return Content(((first, end),), "figure") if end > first and _holds_toll(line, first, end) else None
 
 
-def _change(line: Line, first: int, _cue: int) -> Content | None:
+def _change(line: Line, first: int, cue: int) -> Content | None:
     split = _split(line, first, ("to", "from"))
     if not split or not _holds_toll(line, first, split):
         return None
-    end = noun_end(line, split)
+    end = phrase_content_end(line, split, cue)
     return Content(((first, strip_marks(line, first, end)[1]),), "change") if _holds_number(line, split, end) else None
 
 
@@ -354,6 +367,8 @@ _FRAMES: dict[str, Callable[[Line, int, int], Content | None]] = {
     "wh": _wh,
     "ask_wh": _wh,
     "addressee": _addressee,
+    "of_addressee": _of_addressee,
+    "as_first": _as_first,
     "to": _to,
     "object_to": _object_to,
     "noun": _noun,

@@ -65,8 +65,13 @@ def _reads_as_noun(line: Line, before: int, cue: int) -> bool:
     """Say whether the cue ends a phrase like "in the strongest terms"."""
     if not line.bits[cue] & c.NOUN_LIKE or before != cue - 1:
         return False
-    determined = line.bit(before - 1) & (c.ARTICLE | c.POSSESSIVE) and not line.bits[before] & c.NAME
-    return bool(determined and line.bit(before - 2) & c.PREPOSITION)
+    bits = line.bit(before)
+    if bits & (c.NAME | c.PLURAL | c.SUBJECT_PRONOUN) or before < 1 or line.words[before].endswith("s"):
+        return False
+    if bits & (c.PAST_LIKE | c.ING_LIKE) or line.bits[before - 1] & (c.PREPOSITION | c.ING_LIKE):
+        return True
+    determined = line.bits[before - 1] & (c.ARTICLE | c.POSSESSIVE)
+    return bool(determined and line.bit(before - 2) & c.PREPOSITION) or line.words[before - 1] in ("'s", "'")
 
 
 def _voice(forms: int, *, auxiliary: bool, be: bool) -> Voice | None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 #: Forms of a verb, as bits, since one spelling may be several ("put").
 BASE, THIRD, PAST, PARTICIPLE, ING = 1, 2, 4, 8, 16
 
+_VERBAL = ("light", "finite", "governor")  # classes of verbs, whose spelling still tells a past form
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -92,7 +94,8 @@ def _bits(tables: Tables, verbs: dict[str, list[tuple[Cue, int]]], nouns: dict[s
     bits: dict[str, int] = {}
     for row in tables.rows("attribution_words"):
         for word in row["words"].split():
-            bits[word] = bits.get(word, 0) | c.bit(row["id"])
+            shape = c.guess(word) & c.SHAPE if row["id"] in _VERBAL else 0
+            bits[word] = bits.get(word, 0) | c.bit(row["id"]) | shape
     for word, found in verbs.items():
         bits[word] = bits.get(word, c.guess(word)) | c.CUE
         spoken = [forms for cue, forms in found if not cue.attitude and not cue.whole]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reconcile.attributions.line import Line
     from reconcile.attributions.sources import Range
 
+_SUBJECT = 16  # tokens between a figure noun and its verb
 _LEAD = 4  # tokens between a determiner and the noun ("its earlier, much repeated claim")
 
 
@@ -35,7 +36,7 @@ def _content(line: Line, position: int, cue: Cue) -> Draft | None:
     start = _phrase_start(line, position)
     agent, rest = _agent(line, position + 1)
     source = agent or _owner(line, start, position) or _maker(line, start)
-    found = _governed(line, rest, cue, position)
+    found = _stated(line, start, position, source) or _governed(line, rest, cue, position)
     if found is None or (source is None and (cue.attitude or start == position or line.word(rest) != "that")):
         return None
     if start == 0 or line.word(start - 1) == ",":
@@ -96,6 +97,21 @@ def _governed(line: Line, first: int, cue: Cue, position: int) -> Range | None:
                 return _noun(line, first + 1, position)
         elif line.word(first) == frame.removesuffix("_noun"):
             return _noun(line, first + 1, position)
+    return None
+
+
+def _stated(line: Line, start: int, position: int, source: Range | None) -> Range | None:
+    """Read "the army's count of troops killed is 23": the figure follows the verb, and the content is all of it."""
+    if source is None or not line.bits[position] & c.FIGURE_NOUN:
+        return None
+    for verb in range(position + 1, min(position + _SUBJECT, len(line.words) - 1)):
+        bits = line.bits[verb]
+        if bits & c.BE and not bits & c.NEGATION:
+            number = any(line.bit(k) & (c.NUMBER | c.COUNT) for k in range(verb + 1, verb + 5))
+            end = strip_marks(line, verb, phrase_content_end(line, verb + 1, position))[1]
+            return (min(start, source[0]), end) if number and end > verb + 1 else None
+        if bits & (c.FINITE | c.RELATIVE):
+            return None
     return None
 
 

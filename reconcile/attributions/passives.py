@@ -44,6 +44,19 @@ def read_passive(line: Line, position: int, cue: Cue, group: Group) -> Draft | N
     return Draft(agent, span, (_whole_subject(line, subject),), cue, "passive:subject", group)
 
 
+def read_reduced(line: Line, position: int, cue: Cue, group: Group) -> Draft | None:
+    """Read "the 45 announced by his office": a participle that hangs on what is reported."""
+    agent, _ = _agent(line, position + 1)
+    before = line.bit(position - 1)
+    if agent is None or position == 0 or before & (c.MARK | c.PREPOSITION | c.COORDINATOR | c.ADVERB):
+        return None
+    start = position - 1
+    while start > 0 and not line.bits[start] & (c.ARTICLE | c.POSSESSIVE | c.MARK | c.PREPOSITION | c.FINITE):
+        start -= 1
+    start += bool(line.bits[start] & (c.MARK | c.PREPOSITION | c.FINITE))
+    return Draft(agent, (position, position + 1), ((start, position),), cue, "passive:reduced", group)
+
+
 def _subject(line: Line, group: Group) -> Range | None:
     word = line.word(group.start - 1)
     if word in ("who", "which", "that"):

@@ -100,6 +100,8 @@ def _before_insertion(line: Line, close: int) -> Range | None:
         return None
     if opening != "(" and not _may_insert(line, mark + 1, close):
         return None
+    if line.bits[mark - 1] & c.NUMBER and line.word(mark - 2) == "," and mark > 2:
+        mark -= 2  # an age: "Schiff, 56, who ..."
     found = _before_insertion(line, mark - 1) if line.words[mark - 1] == ")" else find_phrase_before(line, mark - 1)
     if not found:
         return None
@@ -193,6 +195,8 @@ def _is_noun(line: Line, position: int) -> bool:
     if position < 0:
         return False
     bits = line.bits[position]
+    if bits & c.SUBJECT_PRONOUN and not bits & (c.PERSONAL_PRONOUN | c.RELATIVE):
+        return True
     return not bits & (c.MARK | c.PREPOSITION | _VERB | _OPENS | c.COORDINATOR | c.PAST_LIKE | c.ADVERB | _BOUNDARY) or (
         line.words[position] == ")"
     )
@@ -264,6 +268,8 @@ def _over_apposition(line: Line, first: int, end: int) -> int:
         if line.words[close] in (",", ";", ":") or (line.words[close] == "." and not _is_abbreviated(line, close)):
             break
         close += 1
+    if close < size and line.quote[close] != line.quote[first] and line.quote[close - 1] == line.quote[first]:
+        return end
     if not _may_insert(line, end + 1, close) or close - end > _REACH:
         return end
     return close

@@ -8,8 +8,8 @@ from reconcile.attributions import classes as c
 from reconcile.attributions.edges import clause_end, strip_marks
 from reconcile.attributions.frames import Content, find_content, skip_adjuncts
 from reconcile.attributions.groups import Group, Voice, find_group
-from reconcile.attributions.lexicon import BASE, PAST, THIRD
-from reconcile.attributions.passives import read_passive
+from reconcile.attributions.lexicon import BASE, PARTICIPLE, PAST, THIRD
+from reconcile.attributions.passives import read_passive, read_reduced
 from reconcile.attributions.draft import Draft
 from reconcile.attributions.sources import find_antecedent, find_clause_subject, find_inverted, find_phrase_before, find_subject, phrase_end
 
@@ -28,8 +28,9 @@ _DASHES = ("—", "–", "-", "--")
 def find_verb_drafts(line: Line, lexicon: Lexicon) -> Iterator[Draft]:
     """Yield the attributions made by the verbs of one sentence."""
     last: Draft | None = None
+    heading = sum(bits & c.NAME > 0 for bits in line.bits) * 2 > len(line.bits)
     for position, bits in enumerate(line.bits):
-        if not bits & c.CUE or line.quote[position] >= 0:
+        if not bits & c.CUE or line.quote[position] >= 0 or (bits & c.NAME and position and not heading):
             continue
         draft = _draft(line, position, lexicon, last)
         if draft:
@@ -46,6 +47,10 @@ def _draft(line: Line, position: int, lexicon: Lexicon, last: Draft | None) -> D
         group = find_group(line, position, forms)
         if group is None:
             continue
+        if forms & PARTICIPLE and group.start == position and line.word(position + 1) == "by":
+            made = read_reduced(line, position, cue, group)
+            if made:
+                return made
         if group.voice is Voice.PASSIVE:
             made = read_passive(line, position, cue, group)
         else:
@@ -61,17 +66,16 @@ def _active(line: Line, position: int, cue: Cue, group: Group, forms: int, last:
     source = _source(line, group, last)
     if source and group.start == position and not _agrees(line, source, forms):
         return None
-    after = _parenthetical(line, span, cue, group, source) if cue.after else None
+    relative = _zero_relative(line, source, group, span, cue) if source else None
+    after = _parenthetical(line, span, cue, group, source) if cue.after and not relative else None
     if after and _closes_quotation(line, after):
         return after
     first = span[1]
     if line.bit(first) & c.COORDINATOR and line.bit(first + 1) & c.CUE:
         first += 2  # "neither confirmed nor denied a link"
     content = find_content(line, first, cue.frames, position, negated=group.negated)
-    if not content and not after and source:
-        content = _zero_relative(line, source, group, span, cue)
-        if content:
-            return content
+    if relative and not content:
+        return relative
     if not content and not after and cue.after and source and not group.negated:
         return _elsewhere(line, span, cue, group, source)
     if content and source and not (after and content.frame == "clause" and not _is_clause(line, content)):
@@ -227,9 +231,10 @@ def _continued(line: Line, right: int, cue: int) -> tuple[Range, ...]:
     """Return the rest of a content that goes on after the aside."""
     position = skip_adjuncts(line, right) if right < len(line.words) else right
     word = line.word(position)
-    if word != "," and word not in _DASHES and line.quote[min(position, len(line.words) - 1)] < 0:
+    if word not in (",", ":") and word not in _DASHES and line.quote[min(position, len(line.words) - 1)] < 0:
         return ()
-    if word == "," and line.bit(position + 1) & (c.RELATIVE | c.ING_LIKE) and line.quote[position + 1] < 0:
+    following = line.bit(position + 1)
+    if word == "," and following & (c.RELATIVE | c.ING_LIKE) and not following & c.SUBORDINATOR and line.quote[position + 1] < 0:
         return ()
     start, end = strip_marks(line, position, clause_end(line, position, cue))
     quoted = any(line.quote[k] >= 0 for k in range(start, min(start + 3, end)))
