@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from reconcile.model import Attribution, Claim
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_ANY_WORD = re.compile(r"[^\W\d_]+")
+_OBJECT = 4  # words in which the object of a denial shows that it points back
+_TAIL = 14  # characters behind a cue that ends an apposed denial ("... New Delhi has denied in the past")
 _REACH = 12  # claims that a denial may look back over
 
 
@@ -49,10 +52,19 @@ def _find(denial: Claim, before: Sequence[Claim], after: Sequence[Claim], known:
     overlapping = [one for one in others if _shared(denial, one) >= 2]
     if overlapping:
         return overlapping[0]
-    if holds_words(denial.quote, "anaphoric_answer", known):
-        near = [one for one in others if one.stance is Stance.ACCUSES or mine & find_sides(one.quote)]
-        return near[0] if near else None
-    return None
+    if not _points_back(denial, known):
+        return None
+    near = [one for one in others if one.stance is Stance.ACCUSES or mine & find_sides(one.quote)]
+    return next(iter(near or others), None)
+
+
+def _points_back(denial: Claim, known: Lexicon) -> bool:
+    """Say whether the denial's object only points back: "denied it", "rejected that account as premature"."""
+    start = max(denial.span.start, denial.cue_span.end if denial.cue_span else 0) - denial.span.start
+    words = _ANY_WORD.findall(denial.quote[start:].lower())[:_OBJECT]
+    if denial.cue_span and denial.cue_span.end >= denial.span.end - _TAIL:
+        return True
+    return any(word in known.classes["anaphoric_answer"] for word in words)
 
 
 def _answerable(claim: Claim, denial: Claim) -> bool:

@@ -69,7 +69,7 @@ def make_voice(actor: Actor, printed: str, span: Span | None) -> Voice:
         name=actor.name,
         printed=printed,
         span=span,
-        kind=actor.kind,
+        kind="organisation" if actor.kind == _DOCUMENTS else actor.kind,
         role=actor.role,
         affiliation=actor.affiliation,
         anonymous=actor.anonymous,
@@ -233,7 +233,7 @@ def _could_be_person(actor: Actor) -> bool:
 def _is_body(one: Seen) -> bool:
     """Say whether a mention can be taken up as a body: an organisation, a state, or a name that has spoken."""
     actor = one.actor
-    if actor.kind in {"organisation", "outlet"}:
+    if actor.kind in {"organisation", "outlet"} or (actor.kind == _DOCUMENTS and one.mention.source):
         return True
     return not actor.kind and actor.proper and (one.mention.source or is_state(actor.name))
 
@@ -248,7 +248,9 @@ def _fits_description(one: Seen, phrase: Phrase, known: Lexicon) -> bool:
         return named and not set(actor.heads) & never
     if not phrase.head or phrase.head not in actor.heads or actor.plural != phrase.plural:
         return False
-    return fold(phrase.affiliation) in {"", fold(actor.affiliation)} or not actor.affiliation
+    said = set(fold(f"{phrase.name} {phrase.role}").replace("'s", "").split())
+    told = set(fold(f"{actor.name} {actor.role} {actor.affiliation}").replace("'s", "").split())
+    return said <= told | set(actor.heads) | set(phrase.head.split())
 
 
 def _issuer(mention: Mention, seen: Sequence[Seen], names: Sequence[Actor], known: Lexicon) -> Actor:

@@ -2,36 +2,95 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from reconcile.claims.propositions import is_setting, split_content
+from reconcile.claims.lexicon import holds_words
+from reconcile.claims.propositions import is_clause, is_finite, is_setting, split_content
+from reconcile.claims.sources import find_apposed
 from reconcile.model import DENYING, Span, Stance
 from reconcile.text import tokenize
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reconcile.claims.cast import Seen
     from reconcile.claims.drafts import Page
     from reconcile.model import Attribution
 
+_APPOSED = re.compile(r"(?:an?|the|this|which|that) ?[\w-]*(?: that| which)?", re.IGNORECASE)
+_APPOSED_TAIL = re.compile(r", (?:an?|the) ([a-z]+(?: [a-z]+)?) (?:that |which )?(?=(?:the )?[A-Z])")
+_CLAUSE_END = re.compile(r"[,.;](?:\s|$)")
 _NOUN_RULES = ("noun", "named", "of", "at", "as")
 _WIDENED = DENYING | {Stance.CONDEMNS, Stance.CLAIMS_RESPONSIBILITY}
 _OPENING = 40  # characters in which a piece that is about the speaker names him
 _SHORT = 2  # a content of so few words does not say by itself what is claimed
 
 
-def find_contents(page: Page, number: int, seen: Seen | None) -> tuple[Span, ...]:
-    """Return the spans that the attribution's claims quote, in order."""
+def find_contents(page: Page, number: int, seen: Seen | None, shared: Sequence[int]) -> tuple[Span, ...]:
+    """Return the spans that the attribution's claims quote, in order.
+
+    `shared` are the attributions whose cue stands in this one's content though they have its very source: a second
+    verb of one subject ("has confirmed that ..., and says ..."), before which the content ends.
+    """
     attribution = page.attributions[number]
-    pieces = [span for content in attribution.content for span in split_content(page.text, content, page.known)]
+    anaphor = _apposed_answer(page, attribution)
+    if anaphor:
+        return (anaphor,)
+    contents = _rejoin(page, attribution.content)
+    cut = [_before_apposed(page, _before_shared(page, content, shared)) for content in contents]
+    pieces = [span for content in cut for span in split_content(page.text, content, page.known)]
     pieces = [_behind_evidence(page, _behind_colon(page, span, seen)) for span in pieces]
     if len(pieces) > 1:
-        pieces = [span for span in pieces if not _says_nothing(page, span, seen)] or pieces[:1]
+        pieces = [span for span in pieces if not _says_nothing(page, attribution, span, seen)] or pieces[-1:]
     return tuple(_widen(page, attribution, span) for span in pieces)
 
 
-def _says_nothing(page: Page, span: Span, seen: Seen | None) -> bool:
-    """Say whether a piece only sets the scene, or tells of the speaker what another attribution tells."""
-    if page.has_figure(span):
+def _apposed_answer(page: Page, attribution: Attribution) -> Span | None:
+    """Return "New Delhi denies" for ", a charge New Delhi denies": the content before the cue only points back."""
+    if attribution.stance not in DENYING or not attribution.source or not attribution.cue:
+        return None
+    source, cue = attribution.source[0], attribution.cue[-1]
+    start = find_apposed(page.text, Span(source.start, cue.start), page.known)
+    before = next((one for one in attribution.content if one.end <= source.start), None)
+    if start is None and not (before and _APPOSED.fullmatch(before.of(page.text)) and source.end <= cue.start):
+        return None
+    end = _CLAUSE_END.search(page.text, cue.end, page.sentence(cue).end)
+    return Span(source.start if start is None else start, end.start() if end else page.sentence(cue).end)
+
+
+def _before_shared(page: Page, content: Span, shared: Sequence[int]) -> Span:
+    cues = [page.attributions[one].cue[0].start for one in shared if page.attributions[one].cue]
+    inside = [cue for cue in cues if content.start < cue < content.end]
+    return Span(content.start, min(inside)) if inside else content
+
+
+def _before_apposed(page: Page, content: Span) -> Span:
+    """Leave out ", a charge New Delhi denies" at the end of a content: it is somebody else's answer."""
+    for found in _APPOSED_TAIL.finditer(page.text, content.start, content.end):
+        if holds_words(found.group(1), "anaphoric_answer", page.known):
+            return Span(content.start, found.start())
+    return content
+
+
+def _rejoin(page: Page, contents: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Join a subject to its verb around the cue: "His country, he said, never attacks civilians"."""
+    if len(contents) != 2 or is_clause(page.text, contents[0], page.known):
+        return contents
+    words = tokenize(page.text, contents[1])[:2]
+    if is_setting(page.text, contents[0], page.known) or not words or page.known.has("evidence_verb", words[0].lower):
+        return contents
+    verb = any(is_finite(word, page.known) or word.lower == "never" for word in words)
+    starts_low = not page.known.has("determiner", words[0].lower) and words[0].text[:1].islower()
+    return (Span(contents[0].start, contents[1].end),) if verb and starts_low else contents
+
+
+def _says_nothing(page: Page, attribution: Attribution, span: Span, seen: Seen | None) -> bool:
+    """Say whether a piece only sets the scene or names who is accused, or tells of the speaker what others tell."""
+    if attribution.target is not None and attribution.target.holds(span):
+        return True
+    before = bool(attribution.cue) and span.end <= attribution.cue[0].start
+    if page.has_figure(span) or not before:
         return False
     return is_setting(page.text, span, page.known) or _opens_with_speaker(page, span, seen)
 

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Page:
-    """One document with all that was read from it; `sources` holds, for each attribution, one span per speaker."""
+    """One document with all that was read from it; `sources` holds, for each attribution, one span per speaker.
+
+    `release` says that the document is a party's own statement.
+    """
 
     document: Document
     sentences: tuple[Sentence, ...]
@@ -27,6 +30,7 @@ class Page:
     cast: dict[Span, Seen]
     known: Lexicon
     acts: tuple[Act, ...]
+    release: bool = False
 
     @cached_property
     def places(self) -> tuple[Span, ...]:

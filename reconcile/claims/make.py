@@ -39,9 +39,10 @@ def read_page(
     """Return everything that the steps of this room look at, the cast of the document resolved."""
     sources = tuple(find_sources(document.text, one, known) for one in attributions)
     cast = read_cast(document.text, sentences, (span for spans in sources for span in spans), known)
-    if is_release(document, known):
+    release = is_release(document, known)
+    if release:
         cast = {span: _speaks_for(one, document.outlet) for span, one in cast.items()}
-    return Page(document, tuple(sentences), tuple(attributions), tuple(figures), sources, cast, known, acts)
+    return Page(document, tuple(sentences), tuple(attributions), tuple(figures), sources, cast, known, acts, release)
 
 
 def _speaks_for(seen: Seen, outlet: str) -> Seen:
@@ -54,7 +55,11 @@ def _speaks_for(seen: Seen, outlet: str) -> Seen:
 def from_attributions(page: Page) -> tuple[Claim, ...]:
     """Return the claims that the attributions of a document make."""
     parents = find_parents(page.text, page.attributions)
-    drafts = [draft for number in range(len(page.attributions)) for draft in _drafts(page, number, parents)]
+    shared = _shared_subjects(page, parents)
+    for numbers in shared.values():
+        for number in numbers:
+            parents[number] = None
+    drafts = [draft for number in range(len(page.attributions)) for draft in _drafts(page, number, parents, shared)]
     settled = settle_nesting(page, drafts)
     return tuple(_claim(page, refine(page, draft)) for draft in settled)
 
@@ -75,7 +80,18 @@ def number_claims(document: Document, claims: Sequence[Claim]) -> tuple[Claim, .
     )
 
 
-def _drafts(page: Page, number: int, parents: Sequence[int | None]) -> Iterator[Draft]:
+def _shared_subjects(page: Page, parents: Sequence[int | None]) -> dict[int, list[int]]:
+    """Return for each attribution those nested in it by position that have the very same source span."""
+    shared: dict[int, list[int]] = {}
+    for number, parent in enumerate(parents):
+        if parent is not None and page.sources[number] and page.sources[number] == page.sources[parent]:
+            shared.setdefault(parent, []).append(number)
+    return shared
+
+
+def _drafts(
+    page: Page, number: int, parents: Sequence[int | None], shared: dict[int, list[int]]
+) -> Iterator[Draft]:
     attribution = page.attributions[number]
     relays = find_relays(page.text, attribution, page.known)
     sources: Sequence[Span | None] = page.sources[number] or (None,)
@@ -83,7 +99,7 @@ def _drafts(page: Page, number: int, parents: Sequence[int | None]) -> Iterator[
         seen = page.cast.get(source) if source else None
         if seen and _is_no_voice(seen, attribution, page.known):
             continue
-        for span in find_contents(page, number, seen):
+        for span in find_contents(page, number, seen, shared.get(number, ())):
             if _is_no_claim(page, attribution, span):
                 continue
             yield Draft(
@@ -118,7 +134,7 @@ def _is_no_claim(page: Page, attribution: Attribution, span: Span) -> bool:
     if attribution.rule == "verb:figure" and not attribution.negated and not page.has_figure(span):
         return True
     agentless = not attribution.source and attribution.rule.startswith("passive")
-    return agentless and attribution.stance not in _ALLEGING and not _is_reported(page, attribution)
+    return agentless and attribution.stance not in _ALLEGING and (page.release or not _is_reported(page, attribution))
 
 
 def _is_reported(page: Page, attribution: Attribution) -> bool:

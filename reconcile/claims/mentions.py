@@ -65,7 +65,8 @@ def _read(text: str, span: Span, wide: Span, known: Lexicon) -> Phrase:
     if wide == span or phrase.pronoun:
         return phrase
     whole = read_phrase(text, wide, known)
-    return replace(whole, span=span, printed=span.of(text)) if whole.name == phrase.name else phrase
+    cut = phrase.proper and whole.proper and whole.name.endswith(phrase.name) and whole.name.istitle()
+    return replace(whole, span=span, printed=span.of(text)) if cut or whole.name == phrase.name else phrase
 
 
 def _opens_clause(words: Sequence[Token], span: Span, known: Lexicon) -> bool:

@@ -38,7 +38,6 @@ def outlet_voice(document: Document, *, party: bool) -> Voice:
 
 def from_narrative(page: Page, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Return the claims of the sentences that `claims`, those of the attributions, leave untouched."""
-    party = is_release(page.document, page.known)
     by_sentence: dict[Span, list[Claim]] = {}
     for claim in claims:
         by_sentence.setdefault(claim.sentence, []).append(claim)
@@ -50,7 +49,7 @@ def from_narrative(page: Page, claims: Sequence[Claim]) -> tuple[Claim, ...]:
             last = spoken[-1]
             continue
         carried = _carries_on(page, number, last)
-        out += _continued(page, sentence, last) if carried and last else _own(page, number, sentence, party=party)
+        out += _continued(page, sentence, last) if carried and last else _own(page, number, sentence, party=page.release)
         last = last if carried else None
     return tuple(out)
 

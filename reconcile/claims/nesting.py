@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reconcile.claims.cast import make_voice
 from reconcile.claims.drafts import Draft, hull
 from reconcile.claims.lexicon import holds_words
+from reconcile.claims.propositions import is_clause
 from reconcile.claims.sides import find_sides
 from reconcile.model import DENYING, Span, Stance
 
@@ -72,11 +73,16 @@ def _settle(page: Page, settled: list[Draft], outer_at: int, inner_at: int) -> N
     whole = hull(page.attributions[inner.number])
     if _gone(outer) or _gone(inner):
         return
-    if outer.stance in DENYING and not inner.source:
+    if outer.stance in DENYING and not inner.source and _touches(outer.span, inner.span):
         settled[outer_at] = replace(outer, span=Span(outer.span.start, max(outer.span.end, inner.span.end)))
         settled[inner_at] = _drop(inner)
         return
     if not outer.span.meets(whole):
+        if outer.stance in DENYING:
+            settled[outer_at] = replace(outer, answered=inner.number)
+        return
+    if not _says_something(page, inner):
+        settled[inner_at] = _drop(inner)
         return
     if _same_voice(page, outer, inner):
         settled[outer_at], settled[inner_at] = _merge(page, outer, inner)
@@ -91,14 +97,27 @@ def _settle(page: Page, settled: list[Draft], outer_at: int, inner_at: int) -> N
             settled[outer_at] = _drop(outer)
 
 
+def _touches(outer: Span, inner: Span) -> bool:
+    return outer.meets(inner) or 0 <= inner.start - outer.end <= _GAP
+
+
+def _says_something(page: Page, inner: Draft) -> bool:
+    """Say whether a nested attribution is a statement: "grievances that people voice" is none."""
+    plain = inner.stance in _PLAIN and page.attributions[inner.number].rule.endswith(("noun", "number"))
+    return not plain or page.has_figure(inner.span) or is_clause(page.text, inner.span, page.known)
+
+
 def _merge(page: Page, outer: Draft, inner: Draft) -> tuple[Draft, Draft]:
     """Make one claim of "he said he believed that ...": the inner words, or the outer ones for a denial."""
     if inner.stance in DENYING or inner.stance is Stance.CONDEMNS:
         return replace(outer, stance=inner.stance, rows=outer.rows + inner.rows), _drop(inner)
     stance = inner.stance if outer.stance in _PLAIN else outer.stance
     inner = replace(inner, stance=stance, actor=outer.actor, source=outer.source, relays=outer.relays)
-    covered = inner.span.end - inner.span.start >= _MOST * (outer.span.end - outer.span.start) or not inner.span.end
-    return (_drop(outer) if covered else outer), (inner if covered else _drop(inner))
+    length = outer.span.end - outer.span.start
+    if inner.span.end - inner.span.start >= _MOST * length:
+        return _drop(outer), inner
+    tail = inner.span.start - outer.span.start >= length / 2
+    return outer, (inner if tail else _drop(inner))
 
 
 def _relayed(page: Page, inner: Draft, outer: Draft) -> Draft:

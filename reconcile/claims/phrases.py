@@ -52,12 +52,15 @@ def read_phrase(text: str, span: Span, known: Lexicon) -> Phrase:
     printed = span.of(text)
     if len(words) == 1 and words[0].lower in known.pronouns:
         return _pronoun(span, words[0], known)
-    parts = [part for part in _parts(words, known) if part]
+    parts = [part for part in _parts(words, known) if part and not _is_age(part)]
+    aged = any(_is_age(part) for part in _parts(words, known))
     if not parts:
         return Phrase(span, printed, name=printed)
     acronym = _acronym(words)
     read = [_read_part(text, span, part, known) for part in parts]
     whole = _join(text, span, words, read, known)
+    if aged:
+        whole = replace(whole, kind="person")
     name = whole.name.replace("'s own ", "'s ").replace("’s own ", "’s ")
     return replace(whole, span=span, printed=printed, name=name, acronym=acronym if acronym != whole.name else "")
 
@@ -84,6 +87,11 @@ def _parts(words: Sequence[Token], known: Lexicon) -> Iterator[list[Token]]:
         elif depth == 0:
             part.append(word)
     yield part
+
+
+def _is_age(part: Sequence[Token]) -> bool:
+    """Say whether a piece between commas is somebody's age ("Tomas Reed, 34, a teacher")."""
+    return len(part) == 1 and part[0].text.isdigit() and len(part[0].text) <= 3
 
 
 def _acronym(words: Sequence[Token]) -> str:
@@ -130,7 +138,7 @@ def _core_end(words: Sequence[Token], known: Lexicon) -> int:
         if noun and noun[0] > index + 1:
             index = noun[0]
             continue
-        if index and known.has("preposition", words[index].lower) and not _inside_name(words, index, known):
+        if index and known.has("preposition", words[index].text) and not _inside_name(words, index, known):
             return index
         index += 1
     return len(words)

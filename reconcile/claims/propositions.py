@@ -123,7 +123,7 @@ def _trim(words: Sequence[Token], known: Lexicon) -> Span | None:
     start, end = 0, len(words)
     while start < end and _drops(words, start, end, known):
         start += 1
-    while end > start and words[end - 1].text in _MARKS:
+    while end > start and (words[end - 1].text in _MARKS or known.has("coordinator", words[end - 1].lower)):
         end -= 1
     if end - start == 1 and words[start].text in _QUOTES:
         return None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reconcile.claims.drafts import Draft, Page
     from reconcile.claims.lexicon import Lexicon
 
+_OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they", "our": "we", "my": "i"}
 _NEAR = 6  # characters before the subject of a proposition, for an article or a quotation mark
 _OWN_LOSSES = frozenset({Stance.ASSERTS, Stance.CONFIRMS})
 _NEGATABLE = frozenset({Stance.ASSERTS, Stance.CONFIRMS, Stance.ACKNOWLEDGES, Stance.ESTIMATES, Stance.DECLINES})
@@ -62,6 +63,8 @@ def whose(page: Page, span: Span, subject: Seen | None, speaker: Actor | None) -
     first = next(iter(tokenize(page.text, span)), None)
     if first and first.lower in page.known.pronouns | {"we": None, "i": None}:
         return "self" if _can_be(first.lower, speaker) else "other"
+    if first and first.lower in _OWNERS:
+        return "self" if _can_be(_OWNERS[first.lower], speaker) else "other"
     if not subject or not speaker:
         return "named" if subject and _is_named(subject.actor) else "other"
     mine = find_sides(speaker.name, speaker.affiliation)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reconcile.claims.lexicon import holds_words
 from reconcile.claims.phrases import read_phrase
 from reconcile.claims.sides import is_state
 from reconcile.model import Span
@@ -16,14 +17,25 @@ if TYPE_CHECKING:
 
 _AND = re.compile(r"\s+and\s+")
 _PRESENTS = re.compile(r"\s+(?:that )?(he|she|it|they)(?: had| has)? (\w+)")
+_APPOSED = re.compile(r"an? ([a-z]+(?: [a-z]+)?) (?:that |which )?(?=(?:the )?[A-Z])")
 _BOTH = re.compile(r"both\s+", re.IGNORECASE)
 
 
 def find_sources(text: str, attribution: Attribution, known: Lexicon) -> tuple[Span, ...]:
     """Return one span for each speaker of an attribution."""
-    return tuple(
-        part for span in attribution.source for part in (_presenter(text, span, known) or _conjuncts(text, span, known))
-    )
+    spans = (_behind_apposed(text, span, known) for span in attribution.source)
+    return tuple(part for span in spans for part in (_presenter(text, span, known) or _conjuncts(text, span, known)))
+
+
+def find_apposed(text: str, span: Span, known: Lexicon) -> int | None:
+    """Return where the speaker begins in "a charge New Delhi", the noun being one that points back; None elsewhere."""
+    found = _APPOSED.match(text, span.start, span.end)
+    return found.end() if found and holds_words(found.group(1), "anaphoric_answer", known) else None
+
+
+def _behind_apposed(text: str, span: Span, known: Lexicon) -> Span:
+    start = find_apposed(text, span, known)
+    return span if start is None else Span(start, span.end)
 
 
 def _presenter(text: str, source: Span, known: Lexicon) -> tuple[Span, ...]:
