@@ -9,13 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reconcile.figures.lexicon import PEOPLE
+from reconcile.figures.lexicon import PEOPLE, Act
 from reconcile.figures.view import acts_at, is_a, is_word, noun_at, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reconcile.figures.lexicon import Act
     from reconcile.figures.mentions import Mention
     from reconcile.figures.view import View
 
@@ -35,6 +34,7 @@ class Happening:
     loaded: str = ""
     far: bool = False
     weak: bool = False
+    act: Act | None = None
 
 
 def fits(act: Act, unit: str, category: str) -> bool:
@@ -46,7 +46,7 @@ def happening(view: View, act: Act, at: int, how: str, *, far: bool = False) -> 
     """Return the happening that `act` at position `at` states."""
     last = view.tokens[min(at + act.length, view.size) - 1]
     loaded = view.text[view.tokens[at].start : last.end] if act.loaded else ""
-    return Happening(act.outcome, how, at, act.row, loaded, far, act.weak)
+    return Happening(act.outcome, how, at, act.row, loaded, far, act.weak, act)
 
 
 # -- right ---------------------------------------------------------------------------------------------------------
@@ -54,18 +54,50 @@ def happening(view: View, act: Act, at: int, how: str, *, far: bool = False) -> 
 
 def right_of(view: View, at: int, starts: Mapping[int, Mention], unit: str, category: str) -> Happening | None:
     """Return what the words from `at` on say of the phrase that ends there; None where they say nothing."""
-    i, be, have, far = at, False, False, False
+    i, be, have, far, relative = at, False, False, False, False
+    fallback: Happening | None = None
     while i < view.size and i - at < _REACH:
         found = _act_here(view, i, unit, category, be=be, have=have, adjacent=i == at)
+        if found is not None and _negated(view, i, at):
+            found, i = None, i + 1
+            continue
+        if found is not None and not (_passing(view, found, be=be) or (relative and fallback is None)):
+            return fallback if found.how == "agent" and fallback else replace(found, far=far)
         if found is not None:
-            return replace(found, far=far)
+            fallback = fallback or replace(found, far=far)
+            be, have, i = False, False, i + (found.act.length if found.act else 1)
+            continue
         step = _step(view, i, starts, be=be)
         if step is None:
-            return None
+            return fallback
         if step < 0:
-            return Happening("involved", "agent", i)
+            return fallback or _second_verb(view, i, starts, unit, category) or Happening("involved", "agent", i, far=far)
+        relative = relative or is_a(view, i, "relative")
         be, have, far = _auxiliaries(view, i, be=be, have=have, far=far)
         i = step
+    return fallback
+
+
+def _passing(view: View, found: Happening, *, be: bool) -> bool:
+    """Say whether a state only places the counted, so that the verb behind it says more ("the guards on duty were hurt")."""
+    return found.how in {"state", "passive"} and not be and is_a(view, found.anchor, "preposition")
+
+
+def _negated(view: View, i: int, at: int) -> bool:
+    return any(is_a(view, k, "negation") for k in range(max(at, i - 3), i))
+
+
+def _second_verb(
+    view: View, i: int, starts: Mapping[int, Mention], unit: str, category: str
+) -> Happening | None:
+    """Read the second verb of "both pilots ejected and were rescued"."""
+    for k in range(i + 1, min(i + 12, view.size)):
+        if word(view, k) in _STOPS or word(view, k) == "," or k in starts:
+            return None
+        if word(view, k) == "and":
+            opens = is_a(view, k + 1, "be", "have") or bool(acts_at(view, k + 1, ("subject",)))
+            found = right_of(view, k + 1, starts, unit, category) if opens and noun_at(view, k + 1) is None else None
+            return found if found is not None and found.how != "agent" else None
     return None
 
 
@@ -193,6 +225,8 @@ def _qualifies(view: View, i: int) -> bool:
 def _over_comma(view: View, i: int, starts: Mapping[int, Mention]) -> int | None:
     """Step over an insertion between commas; stop where none closes; go on where a list goes on."""
     mention = starts.get(i + 1)
+    if _resumes(view, i + 1):
+        return i + 1
     close = next((k for k in range(i + 1, min(i + 16, view.size)) if word(view, k) == "," and k > i), None)
     if mention is not None and not mention.anaphor and (close is None or not _resumes(view, close + 1)):
         return i + 1
@@ -228,7 +262,20 @@ def left_of(view: View, at: int, unit: str, category: str) -> Happening | None:
                 return happening(view, act, start, "object")
     if word(view, j) == "by":
         return Happening("involved", "agent", j)
-    return _governor(view, j, unit, category)
+    return _governor(view, j, unit, category) or _shared_object(view, j, unit, category)
+
+
+def _shared_object(view: View, j: int, unit: str, category: str) -> Happening | None:
+    """Read "killed the commander and six of his guards": an object without a number stands between verb and count."""
+    if word(view, j) not in {"and", ","}:
+        return None
+    k = j - 1
+    while k > 0 and j - k < 7 and is_word(view, k) and not is_a(view, k, "determiner", "preposition", "be", "have"):
+        k -= 1
+    if not is_a(view, k, "determiner"):
+        return None
+    found = left_of(view, k, unit, category)
+    return found if found is not None and found.how == "object" else None
 
 
 def _ends_act(view: View, j: int) -> bool:
@@ -266,9 +313,18 @@ def _governor(view: View, j: int, unit: str, category: str) -> Happening | None:
     return None
 
 
-def head_of(view: View, at: int, unit: str = PEOPLE) -> Happening | None:
+def head_of(view: View, at: int, length: int, voice: str = "head") -> Happening | None:
     """Return the outcome that the counted noun at `at` carries itself ("12 bodies")."""
-    for act in acts_at(view, at, ("head",)):
-        if unit in act.units:
-            return happening(view, act, at, "head")
+    for act in acts_at(view, at, (voice,)):
+        if PEOPLE in act.units and act.length == length:
+            return happening(view, act, at, voice)
     return None
+
+
+def refit(view: View, found: Happening, unit: str, category: str) -> Happening | None:
+    """Return what the same word says of another unit ("lost 62 tanks and 4,000 men")."""
+    if found.act is None or fits(found.act, unit, category):
+        return found
+    acts = acts_at(view, found.anchor, (found.act.voice,))
+    other = next((act for act in acts if fits(act, unit, category) and act.length == found.act.length), None)
+    return None if other is None else happening(view, other, found.anchor, found.how)

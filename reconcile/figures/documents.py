@@ -10,7 +10,8 @@ from reconcile.figures.clauses import Happening
 from reconcile.figures.frames import ending_at, frame_at, spoken
 from reconcile.figures.lexicon import PEOPLE, Lexicon, lexicon
 from reconcile.figures.mentions import find_mentions
-from reconcile.figures.resolve import Reading, resolve
+from reconcile.figures.reading import Reading
+from reconcile.figures.resolve import resolve
 from reconcile.figures.view import View, make_view
 from reconcile.model import Figure, Qualifier, Span
 

@@ -44,7 +44,7 @@ def _date(view: View, number: Number, _lead: Lead) -> bool:
         return True
     if is_a(view, before, "month") and view.tokens[before].text[:1].isupper() and number.digits:
         return small or 1500 <= number.low <= 2100
-    joined = word(view, before) in {"and", "to", "-", "–"} and is_a(view, before - 2, "month") and small
+    joined = word(view, before) in {"and", "to", "-", "–"} and word(view, before - 1).isdigit() and is_a(view, before - 2, "month") and small
     listed = word(view, after) in {"and", "to"} and small and number.digits and is_a(view, after + 2, "month")
     return joined or (listed and word(view, after + 1).isdigit())
 

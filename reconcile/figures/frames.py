@@ -65,7 +65,7 @@ def total_of(view: View, mention: Mention) -> Total | None:
         return None
     stop = reach[0] if reach else end - 1
     for k in range(stop - 1, max(-1, stop - _BACK), -1):
-        if word(view, k) in {";", ".", ":"} or (k in _others(view, k) and False):
+        if word(view, k) in {";", ".", ":"} :
             return None
         frame = frame_at(view, k, "totals")
         if frame is not None and _announces(view, k, frame[3], stop):
@@ -73,10 +73,6 @@ def total_of(view: View, mention: Mention) -> Total | None:
         if word(view, k) == "those" and acts_at(view, k + 1, ("object", "passive", "subject")):
             return _total(view, k, stop, "figures_frames:totals")
     return None
-
-
-def _others(_view: View, _k: int) -> tuple[int, ...]:
-    return ()
 
 
 def _announces(view: View, at: int, length: int, stop: int) -> bool:
@@ -124,13 +120,9 @@ def _total(view: View, at: int, stop: int, row: str) -> Total:
     crowd = word(view, at) in {"turnout", "attendance", "crowd"}
     outcome = best or Happening("attended" if crowd else "", "frame", at)
     category = "protesters" if crowd and noun is None else _category(view, noun)
-    return Total(
-        Happening(outcome.outcome, "frame", outcome.anchor, outcome.row, outcome.loaded),
-        category,
-        span,
-        row,
-        noun is not None,
-    )
+    named = noun is not None or (bool(outcome.outcome) and word(view, at) != "those")
+    said = Happening(outcome.outcome, "frame", outcome.anchor, outcome.row, outcome.loaded)
+    return Total(said, category, span, row, named)
 
 
 def _is_total_word(view: View, k: int) -> bool:
@@ -154,11 +146,11 @@ def spoken(view: View, mention: Mention) -> str:
     return found[1][2] if found else ""
 
 
-def predicate_of(view: View, mention: Mention) -> Phrase | None:
+def predicate_of(view: View, end: int) -> Phrase | None:
     """Return the noun that is said of a bare number: "2 are women", "16 were members of the security forces"."""
-    if not is_a(view, mention.end, "be"):
+    if not is_a(view, end, "be"):
         return None
-    k = mention.end + 1
+    k = end + 1
     while is_a(view, k, "adverb") or word(view, k) in {"believed", "to", "be", "thought", "said"}:
         k += 1
     phrase = read_phrase(view, k)
@@ -214,9 +206,23 @@ def noun_after(view: View, at: int) -> Phrase | None:
 
 def head_outcome(view: View, phrase: Phrase) -> Happening | None:
     """Return the outcome that the head of a phrase carries itself."""
-    return head_of(view, phrase.at) if phrase.at >= 0 else None
+    return head_of(view, phrase.at, phrase.heads[-1].length) if phrase.at >= 0 and phrase.heads else None
 
 
-def category_phrase(view: View, phrase: Phrase) -> str:
-    """Return the category of a phrase."""
-    return category_of(view, phrase)
+def is_capacity(view: View, mention: Mention) -> bool:
+    """Say whether the number is of places, not of people: "licensed for 85 passengers"."""
+    return ending_at(view, mention.start, "capacity") is not None
+
+
+def sized(view: View, mention: Mention) -> str | None:
+    """Return the category of the group before "numbering 350", None where there is no such construction."""
+    found = ending_at(view, mention.start, "size")
+    if found is None:
+        return None
+    for k in range(found[0] - 1, max(-1, found[0] - 8), -1):
+        noun = noun_at(view, k)
+        if noun is not None and noun.unit == PEOPLE:
+            start = k - 1 if (longer := noun_at(view, k - 1)) is not None and longer.length > 1 else k
+            return (noun_at(view, start) or noun).category
+    return None
+

@@ -38,6 +38,9 @@ class Act:
     weak: bool = False
     needs: str = ""
     categories: tuple[str, ...] = ()
+    recast: tuple[tuple[str, str], ...] = ()
+    as_category: str = ""
+    of_categories: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,7 @@ def _index(entries: Iterable[tuple[Words, Any]]) -> Index:
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
 
 
-_VOICES = {"passive": "passive", "states": "state", "nominals": "nominal", "heads": "head", "modifiers": "modifier"}
+_VOICES = {"soft": "soft", "passive": "passive", "states": "state", "nominals": "nominal", "heads": "head", "modifiers": "modifier"}
 
 
 def _acts(rows: Iterable[Row]) -> Iterable[tuple[Words, Act]]:
@@ -164,7 +167,7 @@ def _verb(row: Row, spec: str, voice: str) -> Iterable[tuple[Words, Act]]:
 
 def _phrase(row: Row, phrase: str, voice: str) -> Iterable[tuple[Words, Act]]:
     loaded = phrase in row.get("loaded", ())
-    forms = (phrase, pluralise(phrase)) if voice == "head" else (phrase,)
+    forms = (phrase, pluralise(phrase)) if voice in {"head", "soft"} else (phrase,)
     for form in dict.fromkeys(forms):
         words = words_of(form)
         yield words, _act(row, voice, frozenset({"pp"}), len(words), loaded=loaded)
@@ -182,6 +185,9 @@ def _act(row: Row, voice: str, forms: frozenset[str], length: int, *, loaded: bo
         weak=row.get("weak", False),
         needs=row.get("needs", ""),
         categories=tuple(row.get("categories", ())),
+        recast=tuple(sorted(row.get("recast", {}).items())),
+        as_category=row.get("as_category", ""),
+        of_categories=tuple(row.get("of_categories", ())),
     )
 
 
@@ -249,7 +255,7 @@ def _hedges(rows: Iterable[Row]) -> Iterable[tuple[Words, Hedge]]:
 
 def _frames(rows: Iterable[Row]) -> Iterable[tuple[Words, tuple[str, str, str, int]]]:
     for row in rows:
-        for name in ("totals", "reach", "groups", "speech", "cumulative", "words"):
+        for name in ("totals", "reach", "groups", "speech", "cumulative", "capacity", "size", "words"):
             for phrase in row.get(name, ()):
                 words = words_of(phrase)
                 kind = "member" if name == "words" else name

@@ -72,8 +72,8 @@ def _share(view: View, at: int, lead: Lead) -> Mention | None:
         return None
     bound = make_bound(Number(lead.end, share.end, share.value, share.value), lead)
     kind = "allbut" if share.kind == "allbut" else "share"
-    phrase = replace(_EMPTY, start=share.end, end=share.end)
-    return Mention(at, share.end, lead.end, bound, phrase, kind, share.anaphor, share.base_at, rows=lead.rows)
+    phrase = _named_part(view, share.end, share.end) if share.anaphor else replace(_EMPTY, start=share.end, end=share.end)
+    return Mention(at, phrase.end, lead.end, bound, phrase, kind, share.anaphor, share.base_at, rows=lead.rows)
 
 
 def _rest(view: View, at: int, lead: Lead) -> Mention | None:
@@ -93,7 +93,8 @@ def _rest(view: View, at: int, lead: Lead) -> Mention | None:
 
 def _zero(view: View, at: int, _lead: Lead) -> Mention | None:
     rows = matches(view.lex.number_phrases, view.words, at)
-    zero = next(((name, length) for name, length in rows if name in {"alone", "before"}), None)
+    zeros = [(name, length) for name, length in rows if name in {"alone", "before"}]
+    zero = next((z for z in zeros if z[0] == "before" and noun_at(view, at + z[1])), next(iter(zeros), None))
     if zero is None or hedges_at(view, at, "before"):
         return None
     name, length = zero
@@ -112,12 +113,12 @@ def _counted(view: View, at: int, lead: Lead) -> Mention | None:
     number = read_number(view, lead.end)
     if number is None or is_no_count(view, number, lead):
         return None
-    compound = _compound(view, number)
+    compound = _compound(view, number) or _one_word(view, number)
     if compound is not None:
         return Mention(
             at, compound[0].end, lead.end, make_bound(number, lead), compound[0], group=compound[1], rows=lead.rows
         )
-    if _is_hyphenated(view, number):
+    if _is_hyphenated(view, number) or view.words[number.start].endswith(("-strong", "-member", "-person", "-man")):
         return None
     lead, number_end, joined = _widened(view, lead, number)
     mention = _with_noun(view, at, lead, number, number_end)
@@ -144,6 +145,14 @@ def _compound(view: View, number: Number) -> tuple[Phrase, str | None] | None:
     ):
         return None
     return sized_group(view, k + 2, strong=word(view, k + 1) == "strong")
+
+
+def _one_word(view: View, number: Number) -> tuple[Phrase, str | None] | None:
+    """Read "six-member family", which is one word and a noun."""
+    rest = view.words[number.start].partition("-")[2]
+    if number.end != number.start + 1 or rest not in {"strong", "member", "person", "man"}:
+        return None
+    return sized_group(view, number.end, strong=rest == "strong")
 
 
 def sized_group(view: View, at: int, *, strong: bool) -> tuple[Phrase, str | None] | None:
@@ -183,9 +192,8 @@ def _with_noun(view: View, at: int, lead: Lead, number: Number, end: int) -> Men
         if trailing == "others":
             k = end
     if word(view, k) == "of" and (word(view, k + 1) in _ANAPHORS or _ends_after_these(view, k + 1)):
-        return _mention(
-            at, lead, bound, replace(_EMPTY, start=end, end=k + 2), anaphor=_ANAPHORS.get(word(view, k + 1), "them")
-        )
+        anaphor = _ANAPHORS.get(word(view, k + 1), "them")
+        return _mention(at, lead, bound, _named_part(view, end, k + 2), anaphor=anaphor, more=more)
     base_at = _of_number(view, k)
     if base_at >= 0:
         return _mention(at, lead, bound, replace(_EMPTY, start=end, end=k), base_at=base_at, more=more)
@@ -193,6 +201,13 @@ def _with_noun(view: View, at: int, lead: Lead, number: Number, end: int) -> Men
     if phrase.end == phrase.start:
         phrase = replace(phrase, start=k, end=k)
     return _mention(at, lead, bound, phrase, more=more)
+
+
+def _named_part(view: View, start: int, end: int) -> Phrase:
+    """Read the noun of "14 of them newborns"; without one the phrase is empty."""
+    phrase = read_phrase(view, end)
+    named = phrase.head is not None and phrase.head.unit == PEOPLE and phrase.head.plural
+    return replace(phrase, start=start) if named else replace(_EMPTY, start=start, end=end)
 
 
 def _mention(
@@ -230,6 +245,9 @@ def _partitive(view: View, at: int) -> Phrase:
 
 
 def _postfixed(view: View, mention: Mention, number: Number, lead: Lead) -> Mention:
+    verb = next(iter(hedges_at(view, mention.start - 1, "verb")), None)
+    if verb is not None and not lead.qualifier and mention.phrase.end == mention.phrase.start:
+        return replace(mention, bound=make_bound(number, replace(lead, qualifier=verb.qualifier)))
     for k in (number.end, mention.end):
         hedge = next(iter(hedges_at(view, k, "after")), None)
         dash = 1 if word(view, k) in {"-", "–"} and glued(view, k) else 0
@@ -277,6 +295,8 @@ def _article(view: View, at: int, _lead: Lead) -> Mention | None:
         return None
     phrase = read_phrase(view, at + 1, plural=False)
     head = phrase.head
+    if word(view, phrase.end) == "of" and read_number(view, lead_in(view, phrase.end + 1).end) is not None:
+        return None
     if head is None or head.unit != PEOPLE or not head.singular or noun_at(view, phrase.at) is None:
         return None
     more = word(view, at) == "another"

@@ -228,6 +228,8 @@ def _article(view: View, at: int) -> Number | None:
 
 def _words(view: View, at: int) -> Number | None:
     value, end, about = _sum_words(view, at)
+    if end == at and word(view, at) in view.lex.numbers["dozen"] and word(view, at - 1) in {"the", "another", "last"}:
+        value, end, about = view.lex.numbers["dozen"][view.words[at]], at + 1, True
     if end == at:
         return None
     last = view.words[end - 1]
@@ -278,4 +280,4 @@ def _word_value(lex: Lexicon, text: str) -> float | None:
         return None
     if rest in units and units[tens] >= 20 and units[rest] < 10:
         return units[tens] + units[rest]
-    return units[tens] if rest in {"odd", "plus"} else None
+    return units[tens] if rest in {"odd", "plus", "strong", "member", "person", "man"} else None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _REACH = 9
 _CLOSED = ("preposition", "be", "have", "modal", "conjunction", "subordinator", "relative", "pronoun", "determiner")
 _VERBAL = ("verb", "report", "epistemic")
-_PARTICIPLES = ("object", "modifier", "passive", "subject")
+_PARTICIPLES = ("object", "modifier", "passive", "subject", "state")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def _simple_phrase(view: View, at: int, *, plural: bool) -> Phrase:
     while i < view.size and i - at < _REACH:
         noun = noun_at(view, i)
         if noun is not None and not (head and head.plural and not _compounds(view, i, noun)):
-            if _verb_reading(view, i, noun, head):
+            if _verb_reading(view, i, noun, head) or (head is not None and _is_state(noun)):
                 break
             if noun.attribute:
                 attributes.append((noun.attribute, view.tokens[i].text))
@@ -79,6 +79,11 @@ def _simple_phrase(view: View, at: int, *, plural: bool) -> Phrase:
     return Phrase(
         at, i, heads, head_at if found else unknown, tuple(mods), not found and unknown >= 0, tuple(attributes)
     )
+
+
+def _is_state(noun: Noun) -> bool:
+    """Say whether a noun is an adjective of outcome, which ends a phrase that has its noun ("12 soldiers dead")."""
+    return noun.row.endswith(":people_outcome")
 
 
 def _compounds(view: View, at: int, noun: Noun) -> bool:
@@ -146,7 +151,7 @@ def _coordinate(view: View, first: Phrase) -> Phrase:
         if word(view, k) == "," and word(view, k + 1) in {"and", "or"}:
             k, closed = k + 1, True
         tail = _simple_phrase(view, k + 1, plural=True)
-        if tail.head is None or tail.head.unit != PEOPLE or not _same_kind(first, tail) or is_a(view, k + 1, "adverb"):
+        if tail.head is None or tail.head.unit != PEOPLE or _is_state(tail.head) or not _same_kind(first, tail) or is_a(view, k + 1, "adverb"):
             return first
         items.append(tail.head)
         k, end, at = tail.end, tail.end, tail.at

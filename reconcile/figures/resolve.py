@@ -1,183 +1,112 @@
-"""From counts to readings: outcome, category and part of each count of one sentence."""
+"""From counts to readings: the whole that a count is part of, what is counted, what happened, and whether it counts."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reconcile.figures.clauses import Happening, left_of, right_of
-from reconcile.figures.frames import (
-    Total,
-    all_of,
-    head_outcome,
-    noun_after,
-    party_of,
-    predicate_of,
-    spoken,
-    total_of,
-)
-from reconcile.figures.hedges import Bound, bound_value
+from reconcile.figures.clauses import Happening, head_of
+from reconcile.figures.frames import all_of, is_capacity, noun_after, party_of, predicate_of, sized, spoken
+from reconcile.figures.happenings import happened, later_all
+from reconcile.figures.hedges import bound_value
 from reconcile.figures.lexicon import PEOPLE
 from reconcile.figures.phrases import category_of, looks_human
-from reconcile.figures.view import is_a, word
+from reconcile.figures.reading import NOTHING, Reading
+from reconcile.figures.view import word
+from reconcile.figures.wholes import find_base, is_deferred
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reconcile.figures.hedges import Bound
     from reconcile.figures.mentions import Mention
+    from reconcile.figures.phrases import Phrase
     from reconcile.figures.view import View
-
-_NOTHING = Happening("", "")
-_JOINTS = frozenset({",", "and", "or", "&", "plus", "along", "with", "as", "well", "together", "nor", "but"})
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A count that was read. `part_of` indexes the readings of the same sentence, `earlier` points to a sentence before."""
-
-    mention: Mention
-    bound: Bound
-    unit: str
-    happening: Happening
-    category: str
-    named: bool
-    words: tuple[int, int]
-    part_of: int | None = None
-    licensed: bool = True
-    increment: bool = False
-    rows: tuple[str, ...] = ()
-    attributes: tuple[tuple[str, str], ...] = ()
-    cumulative: bool = False
-    takes_context: bool = False
+    from reconcile.figures.wholes import Base
 
 
 def resolve(view: View, mentions: list[Mention]) -> list[Reading]:
     """Return the readings of the mentions of a sentence, in order; those that count nothing are left out."""
     starts = {m.start: m for m in mentions}
-    order = sorted(range(len(mentions)), key=lambda k: (mentions[k].base_at >= 0 or mentions[k].kind == "share", k))
+    order = sorted(range(len(mentions)), key=lambda k: (is_deferred(view, mentions, k), k))
     read: dict[int, Reading] = {}
     for k in order:
         reading = _read(view, mentions, k, starts, read)
         if reading is not None:
             read[k] = reading
+    _spread_hedges(view, mentions, read)
     kept = [k for k in sorted(read) if read[k].licensed]
     index = {k: n for n, k in enumerate(kept)}
-    return [replace(read[k], part_of=index.get(_value(read[k].part_of))) for k in kept]
-
-
-def _value(index: int | None) -> int:
-    return -1 if index is None else index
+    return [replace(read[k], part_of=index.get(-1 if (part := read[k].part_of) is None else part)) for k in kept]
 
 
 def _read(
     view: View, mentions: list[Mention], k: int, starts: Mapping[int, Mention], read: dict[int, Reading]
 ) -> Reading | None:
     mention = mentions[k]
-    base = _base(view, mentions, k, read)
-    reading = _named(view, mention, base)
-    if reading is None:
+    base = find_base(view, mentions, k, read)
+    reading = _named(view, mention, mentions, base)
+    if reading is None or is_capacity(view, mention):
         return None
-    reading = _happened(view, mentions, k, reading, starts, read)
-    reading = replace(reading, part_of=base[0] if base else reading.part_of)
+    if base is not None and reading.takes_context:
+        reading = replace(reading, unit=base[1].unit)
+    reading = happened(view, mentions, k, reading, starts, read)
+    reading = replace(reading, part_of=base[0] if base else None)
     reading = _inherit(view, mentions, k, reading, base, read)
-    reading = _computed(reading, base, read)
-    return _licensed(view, reading, base) if reading is not None else None
+    computed = _computed(reading, base, read)
+    return None if computed is None else _licensed(view, _recast(computed), base)
 
 
 # -- what is counted -----------------------------------------------------------------------------------------------
 
 
-def _base(view: View, mentions: list[Mention], k: int, read: dict[int, Reading]) -> tuple[int, Reading] | None:
-    """Return the reading that this count is part of, with its index."""
-    mention = mentions[k]
-    if mention.base_at >= 0:
-        for n, other in enumerate(mentions):
-            if n != k and other.number_at == mention.base_at and n in read:
-                return n, read[n]
-        return None
-    if mention.anaphor:
-        return _antecedent(k, read)
-    if k > 0 and k - 1 in read and _among(view, mentions[k - 1], mention):
-        return k - 1, read[k - 1]
-    return _opened(view, mentions, k, read)
-
-
-def _antecedent(k: int, read: dict[int, Reading]) -> tuple[int, Reading] | None:
-    """Return the nearest whole count of people before count `k`."""
-    for n in range(k - 1, -1, -1):
-        if n in read and read[n].unit == PEOPLE and read[n].bound.low != 0:
-            if read[n].part_of is not None and read[n].part_of in read:
-                return read[n].part_of, read[read[n].part_of]
-            return n, read[n]
-    return None
-
-
-def _among(view: View, before: Mention, mention: Mention) -> bool:
-    """Say whether a count follows its whole: "20 people, including 3 nurses"; "20, 3 critically"; "X, Y among them"."""
-    between = view.words[before.end : mention.start]
-    if any(word in {"including", "among", "included", "includes"} for word in between[:9]) and len(between) < 10:
-        return "them" not in between or between[0] == "," or len(between) < 6
-    if word(view, mention.end) == "among" and word(view, mention.end + 1) == "them":
-        return True
-    own = word(view, mention.end) in {"critically", "seriously", "badly", "severely", "slightly", "lightly", "gravely"}
-    return between in {(",",), (",", "with")} and own and mention.phrase.end == mention.phrase.start
-
-
-def _opened(view: View, mentions: list[Mention], k: int, read: dict[int, Reading]) -> tuple[int, Reading] | None:
-    """Read "Of 46 injured people, 20 died": the first count of a sentence that opens with "of" is the base."""
-    first = mentions[0]
-    opened = first.start > 0 and word(view, first.start - 1) in {"of", "among"} and first.start == 1
-    if opened and k > 0 and 0 in read and mentions[k].phrase.end == mentions[k].phrase.start:
-        return 0, read[0]
-    return None
-
-
-def _named(view: View, mention: Mention, base: tuple[int, Reading] | None) -> Reading | None:
+def _named(view: View, mention: Mention, mentions: list[Mention], base: Base | None) -> Reading | None:
     """Settle unit and category from the counted noun."""
-    phrase, bound = mention.phrase, mention.bound
-    if phrase.head is None and phrase.end == phrase.start:
-        phrase = noun_after(view, phrase.end) or predicate_of(view, mention) or phrase
+    phrase = _noun_elsewhere(view, mention, mentions)
     words = (max(phrase.at, 0), phrase.end) if phrase.heads else (mention.number_at, mention.end)
     common = Reading(
-        mention,
-        bound,
-        PEOPLE,
-        _NOTHING,
-        PEOPLE,
-        False,
-        words,
-        None,
-        True,
-        mention.more,
-        mention.rows,
-        phrase.attributes,
-    )
+        mention, mention.bound, PEOPLE, NOTHING, PEOPLE, phrase,
+        words=words, increment=mention.more, rows=mention.rows, attributes=phrase.attributes,
+    )  # fmt: skip
     if phrase.unknown:
-        return replace(
-            common,
-            words=(phrase.at, phrase.at + 1),
-            licensed=looks_human(view, phrase),
-            takes_context=False,
-            named=False,
-        )
-    head = phrase.head
-    if head is None:
-        group = mention.group
-        if group is not None:
-            return replace(common, category=group, named=True, words=(mention.start, mention.end))
-        return replace(common, takes_context=True)
-    if head.silent:
-        return None
-    rows = (*common.rows, head.row)
-    category = category_of(view, phrase) if head.unit == PEOPLE else head.unit
-    if mention.group and head.bare:
-        category = mention.group
-    whole, _ = all_of(view, mention) if head.unit == PEOPLE and head.bare else (None, -1)
+        return replace(common, words=(phrase.at, phrase.at + 1), licensed=looks_human(view, phrase))
+    if phrase.head is None:
+        return _bare(view, common, mention)
+    return None if phrase.head.silent else _counted(view, common, phrase)
+
+
+def _noun_elsewhere(view: View, mention: Mention, mentions: list[Mention]) -> Phrase:
+    """Return the counted noun, where it stands apart: "15 among the attackers", "2 are women"."""
+    phrase = mention.phrase
+    if phrase.head is not None or (phrase.unknown and not mention.anaphor):
+        return phrase
+    end = next((m.end for m in mentions if m.number_at == mention.base_at), mention.end)
+    return noun_after(view, mention.end) or predicate_of(view, end) or phrase
+
+
+def _bare(view: View, common: Reading, mention: Mention) -> Reading:
+    whole, _ = all_of(view, mention)
     if whole is not None:
-        category, words = category_of(view, whole), (whole.at, whole.end)
-    bare = head.unit == PEOPLE and all(noun.bare for noun in phrase.heads) and whole is None and len(phrase.heads) == 1
+        return replace(common, category=category_of(view, whole), named=True, words=(whole.at, whole.end))
+    group = mention.group or sized(view, mention)
+    if group is not None:
+        return replace(common, category=group, named=True, words=(mention.start, mention.end), sized=True)
+    return replace(common, takes_context=True)
+
+
+def _counted(view: View, common: Reading, phrase: Phrase) -> Reading:
+    head = phrase.heads[-1]
+    words, category = common.words, category_of(view, phrase) if head.unit == PEOPLE else head.unit
+    bare = head.unit == PEOPLE and all(noun.bare for noun in phrase.heads) and len(phrase.heads) == 1
+    whole, _ = all_of(view, common.mention) if bare else (None, -1)
+    if whole is not None:
+        category, words, bare = category_of(view, whole), (whole.at, whole.end), False
+    elif bare and common.mention.group:
+        category = common.mention.group
+    elif bare and word(view, common.mention.start - 1) in {"numbers", "numbered", "numbering"}:
+        category = sized(view, common.mention) or category
     return replace(
-        common, unit=head.unit, category=category, named=not bare, rows=rows, words=words,
+        common, unit=head.unit, category=category, named=not bare, rows=(*common.rows, head.row), words=words,
         takes_context=bare and _loose(view, phrase.at),
     )  # fmt: skip
 
@@ -187,122 +116,44 @@ def _loose(view: View, at: int) -> bool:
     return word(view, at) in {"others", "other", "men", "wounded", "injured", "missing"}
 
 
-# -- what happened -------------------------------------------------------------------------------------------------
-
-
-def _happened(
-    view: View,
-    mentions: list[Mention],
-    k: int,
-    reading: Reading,
-    starts: Mapping[int, Mention],
-    read: dict[int, Reading],
-) -> Reading:
-    mention = reading.mention
-    head = head_outcome(view, mention.phrase) if mention.phrase.heads else None
-    total = total_of(view, mention) if reading.takes_context and mention.kind == "count" else None
-    if total is not None:
-        return _from_total(view, reading, total)
-    left = left_of(view, mention.start, reading.unit, reading.category)
-    right = right_of(view, mention.end, starts, reading.unit, reading.category)
-    joined = _joined(view, mentions, k, read)
-    found = _choose(left, right, head, joined, reading)
-    return replace(reading, happening=found)
-
-
-def _from_total(view: View, reading: Reading, total: Total) -> Reading:
-    category = total.category
-    if not category and total.happening.outcome in {"killed", "injured", "casualty"}:
-        category = party_of(view, reading.mention) if _possessed(view, reading.mention) else ""
-    return replace(
-        reading, happening=total.happening, category=category or PEOPLE, named=bool(category) or bool(total.happening.outcome),
-        words=total.words, takes_context=not category and not total.happening.outcome, cumulative=True,
-        rows=(*reading.rows, total.row),
-    )  # fmt: skip
-
-
-def _possessed(view: View, mention: Mention) -> bool:
-    return any(word(view, k) in {"losses", "'s", "'"} for k in range(max(0, mention.start - 8), mention.start))
-
-
-def _choose(
-    left: Happening | None, right: Happening | None, head: Happening | None, joined: Happening | None, reading: Reading
-) -> Happening:
-    """Weigh what stands left and right: an object's verb first, then a near state, the subject's verb, a governing noun."""
-    if head is not None and not (left and left.outcome == "rescued" and head.outcome == "killed"):
-        return head
-    near = right is not None and not right.far and right.how in {"state", "passive", "participle", "subject"}
-    if left is not None and left.how == "object":
-        soft = left.weak or left.outcome in {"deployed", "casualty", "involved", "captured", "arrested"}
-        return right if right is not None and near and right.how in {"state", "passive"} and soft else left
-    if right is not None and right.how == "agent":
-        right = None
-        if left is None and joined is None:
-            return Happening("involved", "agent")
-    if left is not None and left.how == "agent":
-        return right if near and right is not None and right.how == "subject" else left
-    if right is not None and near:
-        return right
-    if left is not None:
-        return left
-    if joined is not None:
-        return joined
-    return right or _NOTHING
-
-
-def _joined(view: View, mentions: list[Mention], k: int, read: dict[int, Reading]) -> Happening | None:
-    """Return the happening of the count that this one is coordinated with ("killed 3 and 5", "deaths of A and B")."""
-    if k == 0 or k - 1 not in read:
-        return None
-    before, mention = mentions[k - 1], mentions[k]
-    between = view.words[before.end : mention.start]
-    linked = bool(between) and all(text in _JOINTS for text in between)
-    placed = not linked and len(between) < 8 and between[-1:] == ("and",) and is_a(view, before.end, "preposition")
-    if not linked and not placed:
-        return None
-    found = read[k - 1].happening
-    return found if found.how in {"object", "nominal", "head", "state", "passive", "subject", "participle"} else None
-
-
 # -- what is left out in the words ---------------------------------------------------------------------------------
 
 
 def _inherit(
-    view: View,
-    mentions: list[Mention],
-    k: int,
-    reading: Reading,
-    base: tuple[int, Reading] | None,
-    read: dict[int, Reading],
+    view: View, mentions: list[Mention], k: int, reading: Reading, base: Base | None, read: dict[int, Reading]
 ) -> Reading:
-    reading = _later_all(view, reading)
+    reading = later_all(view, reading)
     if base is not None:
-        return _from_base(reading, base[1])
+        return _from_base(view, reading, base[1])
     if reading.unit != PEOPLE:
-        return reading
+        return _things(reading)
     reading = _from_party(view, reading)
     if reading.takes_context and not reading.named:
         found = _context(view, mentions, k, reading, read)
-        if found is not None:
-            outcome = reading.happening if reading.happening.outcome else replace(found.happening, how="context")
-            if outcome.how == "context" and not _may_inherit(view, reading):
-                outcome = reading.happening
-            reading = replace(reading, category=found.category, happening=outcome)
-    return _base_outcome(reading)
+        reading = reading if found is None else _in_context(view, reading, found)
+    return _base_outcome(view, reading)
 
 
-def _may_inherit(view: View, reading: Reading) -> bool:
-    mention = reading.mention
-    return mention.more or mention.anaphor != "" or word(view, mention.end) == "who" or bool(spoken(view, mention))
+def _things(reading: Reading) -> Reading:
+    found = reading.happening
+    return reading if found.outcome else replace(reading, happening=replace(found, outcome="involved"))
 
 
-def _context(view: View, mentions: list[Mention], k: int, reading: Reading, read: dict[int, Reading]) -> Reading | None:
+def _in_context(view: View, reading: Reading, found: Reading) -> Reading:
+    mention, outcome = reading.mention, reading.happening
+    says = mention.more or mention.anaphor or reading.cumulative or word(view, mention.end) == "who"
+    if not outcome.outcome and (says or spoken(view, mention)):
+        outcome = replace(found.happening, how="context")
+    return replace(reading, category=found.category, happening=outcome)
+
+
+def _context(
+    view: View, mentions: list[Mention], k: int, reading: Reading, read: dict[int, Reading]
+) -> Reading | None:
     if reading.happening.how == "object" and _new_subject(view, reading.happening.anchor, mentions, k):
         return None
-    for n in range(k - 1, -1, -1):
-        if n in read and read[n].unit == PEOPLE and read[n].licensed:
-            return read[n]
-    return None
+    candidates = [read[n] for n in range(k - 1, -1, -1) if n in read and read[n].licensed and read[n].unit == PEOPLE]
+    return next(iter(candidates), None)
 
 
 def _new_subject(view: View, anchor: int, mentions: list[Mention], k: int) -> bool:
@@ -314,67 +165,44 @@ def _new_subject(view: View, anchor: int, mentions: list[Mention], k: int) -> bo
     return False
 
 
-def _later_all(view: View, reading: Reading) -> Reading:
-    """Take the outcome of "all of them died" for the count it repeats."""
-    if reading.unit != PEOPLE or reading.mention.anaphor or reading.mention.kind not in {"count", "article"}:
-        return reading
-    _, after = all_of(view, reading.mention)
-    later = right_of(view, after, {}, PEOPLE, reading.category) if after >= 0 else None
-    return replace(reading, happening=later) if later is not None and later.how in {"subject", "state"} else reading
-
-
-def _from_base(reading: Reading, whole: Reading) -> Reading:
-    own = reading.happening.outcome and reading.happening.how != "agent"
+def _from_base(view: View, reading: Reading, whole: Reading) -> Reading:
+    own = bool(reading.happening.outcome) and reading.happening.how != "agent"
     outcome = reading.happening if own else replace(whole.happening, how="base")
-    mods = reading.mention.phrase.mods
+    mods = reading.phrase.mods
     if not own and mods and PEOPLE in mods[0].units:
         outcome = Happening(mods[0].outcome, "modifier", -1, mods[0].row)
     category = reading.category if reading.named else whole.category
-    return replace(
-        reading, happening=outcome, category=category, unit=whole.unit if not reading.named else reading.unit
-    )
+    return replace(reading, happening=outcome, category=category)
 
 
-_OWN_LOSSES = frozenset(
-    {
-        "lost",
-        "lose",
-        "loses",
-        "losing",
-        "losses",
-        "admitted",
-        "admits",
-        "acknowledged",
-        "conceded",
-        "suffered",
-        "its",
-        "their",
-        "own",
-        "'s",
-    }
-)
+_OWN = frozenset({"lost", "lose", "loses", "losing", "losses", "admitted", "admits", "acknowledged", "conceded", "suffered", "its", "their", "own", "'s"})  # fmt: skip
+_SUFFERED = frozenset({"killed", "injured", "casualty", "captured", "missing"})
 
 
 def _from_party(view: View, reading: Reading) -> Reading:
-    """Name the side whose dead are counted where no noun does."""
+    """Name the side whose dead are counted where no noun does: "the army's dead", "63 of its members"."""
     mention = reading.mention
-    if reading.named or reading.happening.outcome not in {"killed", "injured", "casualty", "captured", "missing"}:
+    members = word(view, reading.phrase.at) in {"members", "member", "men"} if reading.phrase.at >= 0 else False
+    if reading.named or (reading.happening.outcome not in _SUFFERED and not members):
         return reading
     window = view.words[max(0, mention.start - 8) : min(view.size, mention.end + 4)]
-    if not any(text in _OWN_LOSSES for text in window):
+    if not any(text in _OWN for text in window):
         return reading
     category = party_of(view, mention)
     return replace(reading, category=category, named=True) if category else reading
 
 
-def _base_outcome(reading: Reading) -> Reading:
+def _base_outcome(view: View, reading: Reading) -> Reading:
     """Fall back on what participle, noun or nothing says of the counted: "hostages" are abducted, the rest involved."""
-    found, phrase = reading.happening, reading.mention.phrase
-    if found.outcome and not (found.outcome == "involved" and found.how == "agent"):
+    found, phrase = reading.happening, reading.phrase
+    if found.outcome and found.outcome != "involved":
         return reading
     for mod in phrase.mods:
         if PEOPLE in mod.units and mod.outcome != "involved":
             return replace(reading, happening=Happening(mod.outcome, "modifier", -1, mod.row))
+    soft = head_of(view, phrase.at, phrase.heads[-1].length, "soft") if phrase.heads else None
+    if soft is not None and (not found.outcome or found.how == "agent"):
+        return replace(reading, happening=soft)
     base = next((noun.base for noun in phrase.heads if noun.base), "")
     if base:
         return replace(reading, happening=Happening(base, "noun", -1, phrase.heads[0].row))
@@ -383,63 +211,80 @@ def _base_outcome(reading: Reading) -> Reading:
     return replace(reading, happening=replace(found, outcome="involved"))
 
 
-def _computed(reading: Reading, base: tuple[int, Reading] | None, read: dict[int, Reading]) -> Reading | None:
-    """Work out shares of a base, "all but", and "the rest"."""
+def _recast(reading: Reading) -> Reading:
+    """Apply what an act says of a category: prisoners who flee have escaped, residents who march are protesters."""
+    act = reading.happening.act
+    if act is None or reading.unit != PEOPLE:
+        return reading
+    outcome = dict(act.recast).get(reading.category, reading.happening.outcome)
+    category = act.as_category if reading.category in act.of_categories else reading.category
+    return replace(reading, category=category, happening=replace(reading.happening, outcome=outcome))
+
+
+# -- shares of a base ----------------------------------------------------------------------------------------------
+
+
+def _computed(reading: Reading, base: Base | None, read: dict[int, Reading]) -> Reading | None:
+    """Work out shares of a base, "all but", and "the rest"; None where the base names no number."""
     mention = reading.mention
     if mention.kind not in {"share", "allbut", "rest"}:
         return reading
     if base is None or base[1].bound.value is None:
         return None
-    whole = base[1].bound.value
-    if mention.kind == "rest":
-        parts = [r.bound.value for r in read.values() if r.part_of == base[0] and r.bound.value is not None]
-        return replace(reading, bound=bound_value(whole - sum(parts), base[1].bound.qualifier)) if parts else None
-    if mention.kind == "allbut":
-        return replace(reading, bound=bound_value(whole - (mention.bound.value or 0), base[1].bound.qualifier))
-    qualifier = mention.bound.qualifier if mention.bound.qualifier != "exact" else base[1].bound.qualifier
-    value = float(round(whole * _share(mention)))
-    return replace(reading, bound=bound_value(value, qualifier))
+    bound = _bound_of(reading, base, read)
+    return None if bound is None else replace(reading, bound=bound)
 
 
-def _share(mention: Mention) -> float:
-    return mention.bound.value or 0.0
+def _bound_of(reading: Reading, base: Base, read: dict[int, Reading]) -> Bound | None:
+    whole, own = base[1].bound, reading.mention.bound
+    value = whole.value or 0.0
+    if reading.mention.kind == "rest":
+        parts = [r.bound.value for n, r in read.items() if n > base[0] and (r.part_of == base[0] or r.takes_context)]
+        known = [part for part in parts if part is not None]
+        return bound_value(value - sum(known), whole.qualifier) if known and len(known) == len(parts) else None
+    if reading.mention.kind == "allbut":
+        return bound_value(value - (own.value or 0.0), whole.qualifier)
+    qualifier = own.qualifier if own.qualifier != "exact" else whole.qualifier
+    return bound_value(float(round(value * (own.value or 0.0))), qualifier)
 
 
 # -- what counts ---------------------------------------------------------------------------------------------------
 
-_ADVERBS = frozenset({"seriously", "critically", "badly", "severely", "gravely", "fatally"})
+_DEGREES = frozenset({"seriously", "critically", "badly", "severely", "gravely", "fatally", "with"})
+_PLAIN = frozenset({"killed", "injured", "arrested", "abducted", "hospitalised", "sentenced", "charged"})
 
 
-def _licensed(view: View, reading: Reading, base: tuple[int, Reading] | None) -> Reading:
+def _licensed(view: View, reading: Reading, base: Base | None) -> Reading:
+    """Decide whether a count is a figure: what no noun names needs something that happened to it."""
     mention, found = reading.mention, reading.happening
     if reading.unit != PEOPLE:
-        return replace(
-            reading, licensed=mention.kind in {"count", "zero"} and mention.number_at >= 0 and _measured(mention)
-        )
+        return replace(reading, licensed=mention.kind in {"count", "zero", "share", "allbut"})
     listed = found.outcome not in {"", "involved"} and found.how != "agent"
     if mention.kind in {"article", "ordinal"}:
         return replace(reading, licensed=listed and found.how != "context")
     if mention.kind == "zero":
-        light = word(view, mention.end) in _ADVERBS
-        known = reading.named or reading.takes_context or bool(mention.phrase.heads)
-        return replace(reading, licensed=listed and not light and known and found.how != "context")
-    if mention.phrase.unknown:
-        return replace(reading, licensed=listed and (reading.licensed or _human_outcome(found)))
-    if reading.takes_context and not mention.phrase.heads:
-        backed = base is not None or mention.group is not None or bool(spoken(view, mention)) or reading.cumulative
-        return replace(
-            reading, licensed=backed or listed or found.how in {"subject", "object", "state"} and not found.far
-        )
+        known = reading.named or reading.takes_context or bool(reading.phrase.heads)
+        return replace(reading, licensed=listed and known and word(view, mention.end) not in _DEGREES)
+    if reading.phrase.unknown:
+        plain = found.how in {"subject", "object", "participle"} and found.outcome in _PLAIN and not found.far
+        return replace(reading, licensed=listed and (reading.licensed or plain))
+    if reading.takes_context and not reading.phrase.heads:
+        backed = base is not None or reading.cumulative or bool(spoken(view, mention))
+        near = found.how in {"subject", "object", "state", "passive"} and not found.far
+        return replace(reading, licensed=backed or listed or near)
     return reading
 
 
-def _measured(mention: Mention) -> bool:
-    return mention.bound.low is not None or mention.bound.high is not None
-
-
-def _human_outcome(found: Happening) -> bool:
-    return (
-        found.how in {"subject", "object", "participle"}
-        and found.outcome in {"killed", "injured", "arrested", "abducted", "hospitalised", "sentenced", "charged"}
-        and not found.far
-    )
+def _spread_hedges(view: View, mentions: list[Mention], read: dict[int, Reading]) -> None:
+    """Carry "at least" over the later members of a coordination under one verb."""
+    for k in range(1, len(mentions)):
+        if k not in read or k - 1 not in read:
+            continue
+        first, second = read[k - 1], read[k]
+        between = view.words[first.mention.end : second.mention.start]
+        joined = bool(between) and all(text in {",", "and", "or"} for text in between)
+        same = first.happening.anchor == second.happening.anchor >= 0 and first.happening.outcome == second.happening.outcome
+        plain = second.bound.qualifier == "exact" and second.mention.kind == "count" and not second.mention.anaphor
+        if joined and same and plain and first.mention.spreads and second.bound.value is not None:
+            mention = replace(second.mention, spreads=True)
+            read[k] = replace(second, bound=bound_value(second.bound.value, first.bound.qualifier), mention=mention)

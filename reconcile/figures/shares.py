@@ -53,7 +53,7 @@ def _all_but(view: View, at: int) -> Share | None:
 def _base(view: View, at: int, *, needs_article: bool) -> int:
     from reconcile.figures.hedges import lead_in  # noqa: PLC0415
 
-    if at >= view.size:
+    if at >= view.size or word(view, at) in {"a", "an"}:
         return -1
     lead = lead_in(view, at)
     if needs_article and lead.end == at:
@@ -75,7 +75,7 @@ def _fraction(view: View, at: int) -> tuple[float, int] | None:
         return shares[view.words[at + 1]], at + 2
     if text in units and word(view, at + 1) in shares and word(view, at + 1).endswith("s"):
         return units[text] * shares[view.words[at + 1]], at + 2
-    return (shares[text], at + 1) if text in {"quarter", "third"} and is_a(view, at - 1, "determiner") else None
+    return (shares[text], at + 1) if text in shares and word(view, at - 1) in {"a", "one"} else None
 
 
 def _percent(view: View, at: int) -> tuple[float, int] | None:

@@ -1,0 +1,113 @@
+"""What happened to one count, weighed from all the constructions it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reconcile.figures.clauses import Happening, left_of, refit, right_of
+from reconcile.figures.frames import all_of, head_outcome, party_of, total_of
+from reconcile.figures.lexicon import PEOPLE
+from reconcile.figures.reading import NOTHING
+from reconcile.figures.view import is_a, word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reconcile.figures.frames import Total
+    from reconcile.figures.mentions import Mention
+    from reconcile.figures.reading import Reading
+    from reconcile.figures.view import View
+
+_JOINTS = frozenset({",", "and", "or", "&", "plus", "along", "with", "as", "well", "together", "nor", "but"})
+_SOFT = frozenset({"deployed", "casualty", "involved", "captured", "arrested"})
+_SHARED = frozenset({"object", "nominal", "head", "state", "passive", "subject", "participle", "base"})
+
+
+def happened(
+    view: View,
+    mentions: list[Mention],
+    k: int,
+    reading: Reading,
+    starts: Mapping[int, Mention],
+    read: dict[int, Reading],
+) -> Reading:
+    """Return `reading` with what happened to its count, as far as its own sentence says."""
+    mention = reading.mention
+    total = total_of(view, mention) if reading.takes_context and mention.kind == "count" and not mention.anaphor else None
+    if total is not None:
+        return _from_total(view, reading, total)
+    head = head_outcome(view, reading.phrase)
+    left = left_of(view, mention.start, reading.unit, reading.category)
+    right = right_of(view, mention.end, starts, reading.unit, reading.category)
+    if any(other.base_at == mention.number_at for other in mentions):
+        right = right if right is not None and right.how == "participle" and not right.far else None
+    joined = _joined(view, mentions, k, read)
+    joined = refit(view, joined, reading.unit, reading.category) if joined is not None else None
+    return replace(reading, happening=_choose(left, right, head, joined))
+
+
+def later_all(view: View, reading: Reading) -> Reading:
+    """Take the outcome of "all of them died" for the count it repeats."""
+    if reading.unit != PEOPLE or reading.mention.anaphor or reading.mention.kind not in {"count", "article"}:
+        return reading
+    _, after = all_of(view, reading.mention)
+    later = right_of(view, after, {}, PEOPLE, reading.category) if after >= 0 else None
+    return replace(reading, happening=later) if later is not None and later.how in {"subject", "state"} else reading
+
+
+def _from_total(view: View, reading: Reading, total: Total) -> Reading:
+    category, outcome = total.category, total.happening.outcome
+    if not category and outcome in {"killed", "injured", "casualty"} and _possessed(view, reading.mention):
+        category = party_of(view, reading.mention)
+    return replace(
+        reading,
+        happening=total.happening,
+        category=category or PEOPLE,
+        named=bool(category) or total.named,
+        words=total.words,
+        takes_context=not category and not total.named,
+        cumulative=True,
+        rows=(*reading.rows, total.row),
+    )
+
+
+def _possessed(view: View, mention: Mention) -> bool:
+    return any(word(view, k) in {"losses", "'s", "'"} for k in range(max(0, mention.start - 8), mention.start))
+
+
+def _choose(
+    left: Happening | None, right: Happening | None, head: Happening | None, joined: Happening | None
+) -> Happening:
+    """Weigh what stands left and right: an object's verb first, then a near state, the subject's verb, a governing noun."""
+    if head is not None and not (left and left.outcome == "rescued" and head.outcome == "killed"):
+        return head
+    if left is not None and left.how == "object":
+        return _object_or_state(left, right)
+    if right is not None and right.how == "agent":
+        if not right.far or (left is None and joined is None):
+            return right
+        right = None
+    near = right if right is not None and not right.far else None
+    if left is not None and left.how == "agent":
+        return near if near is not None and near.how == "subject" else left
+    return near or left or joined or right or NOTHING
+
+
+def _object_or_state(left: Happening, right: Happening | None) -> Happening:
+    """Prefer a state behind the object where the verb says little: "sends 60 to hospital", "shot four men dead"."""
+    soft = left.weak or left.outcome in _SOFT
+    near = right is not None and not right.far and right.how in {"state", "passive"} and not right.weak
+    return right if right is not None and near and soft else left
+
+
+def _joined(view: View, mentions: list[Mention], k: int, read: dict[int, Reading]) -> Happening | None:
+    """Return the happening of the count that this one is coordinated with ("killed 3 and 5", "deaths of A and B")."""
+    if k == 0 or k - 1 not in read:
+        return None
+    before, mention = mentions[k - 1], mentions[k]
+    between = view.words[before.end : mention.start]
+    linked = bool(between) and all(text in _JOINTS for text in between)
+    placed = not linked and len(between) < 8 and between[-1:] == ("and",) and is_a(view, before.end, "preposition")
+    found = read[k - 1].happening
+    return found if (linked or placed) and found.how in _SHARED else None

@@ -1,0 +1,41 @@
+"""The record of a count that was read, on its way to a figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reconcile.figures.clauses import Happening
+
+if TYPE_CHECKING:
+    from reconcile.figures.hedges import Bound
+    from reconcile.figures.mentions import Mention
+    from reconcile.figures.phrases import Phrase
+
+NOTHING = Happening("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A count that was read; `part_of` indexes the readings of the same sentence.
+
+    `named` says that a noun gave the category; `takes_context` that an antecedent may; `licensed` that it is a figure;
+    `sized` that a group noun carries the number. `words` are the positions of the category's words.
+    """
+
+    mention: Mention
+    bound: Bound
+    unit: str
+    happening: Happening
+    category: str
+    phrase: Phrase
+    named: bool = False
+    words: tuple[int, int] = (0, 1)
+    part_of: int | None = None
+    licensed: bool = True
+    increment: bool = False
+    rows: tuple[str, ...] = ()
+    attributes: tuple[tuple[str, str], ...] = ()
+    cumulative: bool = False
+    takes_context: bool = False
+    sized: bool = False

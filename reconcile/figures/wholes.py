@@ -1,0 +1,95 @@
+"""Which count is part of which: "four of the 60", "20 people, including 3 nurses", "Of 46 injured, 20 died"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reconcile.figures.lexicon import PEOPLE
+from reconcile.figures.view import is_a, word
+
+if TYPE_CHECKING:
+    from reconcile.figures.mentions import Mention
+    from reconcile.figures.reading import Reading
+    from reconcile.figures.view import View
+
+    Base = tuple[int, Reading]
+
+_DEGREES = frozenset({"critically", "seriously", "badly", "severely", "slightly", "lightly", "gravely", "fatally"})
+_INCLUDING = frozenset({"including", "among", "included", "includes"})
+_JOINTS = frozenset({",", "and", "or", "&"})
+
+
+def is_deferred(view: View, mentions: list[Mention], k: int) -> bool:
+    """Say whether count `k` can only be read after the whole that follows it."""
+    mention = mentions[k]
+    return mention.base_at >= 0 or mention.kind == "share" or _among_later(view, mentions, k) is not None
+
+
+def find_base(view: View, mentions: list[Mention], k: int, read: dict[int, Reading]) -> Base | None:
+    """Return the index and reading of the count that count `k` is part of, None where it stands alone."""
+    mention = mentions[k]
+    if mention.base_at >= 0:
+        return next(
+            ((n, read[n]) for n, m in enumerate(mentions) if n != k and n in read and m.number_at == mention.base_at), None
+        )
+    if mention.anaphor:
+        return _antecedent(k, read, rest=mention.anaphor == "rest")
+    later = _among_later(view, mentions, k)
+    if later is not None and later in read:
+        return later, read[later]
+    return _before(view, mentions, k, read) or _opened(view, mentions, k, read)
+
+
+def _antecedent(k: int, read: dict[int, Reading], *, rest: bool) -> Base | None:
+    """Return the nearest whole before count `k`; for "the rest" the nearest with a noun of its own."""
+    for n in range(k - 1, -1, -1):
+        if n not in read or read[n].bound.low == 0 or (rest and not read[n].named and read[n].takes_context):
+            continue
+        part = read[n].part_of
+        return (part, read[part]) if part is not None and part in read else (n, read[n])
+    return None
+
+
+def _before(view: View, mentions: list[Mention], k: int, read: dict[int, Reading]) -> Base | None:
+    if k == 0 or k - 1 not in read or read[k - 1].unit != PEOPLE:
+        return None
+    before, mention = mentions[k - 1], mentions[k]
+    between = view.words[before.end : mention.start]
+    if _among(view, between, mention):
+        part = read[k - 1].part_of
+        return (part, read[part]) if part is not None and part in read else (k - 1, read[k - 1])
+    part = read[k - 1].part_of
+    listed = bool(between) and all(text in _JOINTS for text in between)
+    if listed and part is not None and part in read and before.base_at < 0 and not before.anaphor:
+        return part, read[part]
+    return None
+
+
+def _among(view: View, between: tuple[str, ...], mention: Mention) -> bool:
+    """Say whether the words between two counts make the second a part: "including", "among them", ", 3 critically"."""
+    if len(between) < 10 and any(text in _INCLUDING for text in between):
+        return True
+    if word(view, mention.end) == "among" and word(view, mention.end + 1) in {"them", "whom"}:
+        return True
+    bare = mention.phrase.end == mention.phrase.start
+    return between in {(",",), (",", "with")} and bare and word(view, mention.end) in _DEGREES
+
+
+def _among_later(view: View, mentions: list[Mention], k: int) -> int | None:
+    """Return the whole of "three Italians and a Dutch national were among eight tourists"."""
+    at = mentions[k].end
+    for n in range(k + 1, len(mentions)):
+        between = view.words[at : mentions[n].start]
+        if between and all(text in _JOINTS for text in between):
+            at = mentions[n].end
+            continue
+        is_among = len(between) == 2 and is_a(view, at, "be") and between[1] in {"among", "amongst"}
+        return n if is_among else None
+    return None
+
+
+def _opened(view: View, mentions: list[Mention], k: int, read: dict[int, Reading]) -> Base | None:
+    """Read "Of 46 injured people, 20 died": the first count of a sentence that opens with "of" is the base."""
+    opened = mentions[0].start == 1 and word(view, 0) in {"of", "among"}
+    bare = mentions[k].phrase.end == mentions[k].phrase.start
+    return (0, read[0]) if opened and bare and k > 0 and 0 in read else None
