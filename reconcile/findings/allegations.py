@@ -77,7 +77,7 @@ def _say(claim: Claim, order: int, voices: Voices, names: Mapping[str, set[Name]
     phrase = read_phrase(f"{claim.act} {claim.quote}", lens.tables)
     side, target = voices.side(claim), voices.target(claim)
     spoken_of = {one for one, known in names.items() if any(mentions(phrase.words, name) for name in known)}
-    accused = frozenset({target}) if target else frozenset(spoken_of - {side})
+    accused = frozenset({target}) if target in names else frozenset(spoken_of - {side})
     when = claim.as_of or voices.documents[claim.document].published
     stems = without_names(phrase.stems, sorted({word for known in names.values() for name in known for word in name}))
     return Saying(claim, order, side, phrase, stems, when, accused, target)
@@ -105,9 +105,10 @@ def _answers(charges: Sequence[Saying], replies: Sequence[Saying]) -> Iterator[A
     for reply in replies:
         here = [charge for charge in charges if charge.claim.document == reply.claim.document]
         near = [Answer(charge, reply, how) for charge in here for how in [_how(charge, reply, vague=True)] if how]
-        near = near or list(_nearest(here, reply))
+        if not near or reply.phrase.numbers:
+            near.extend(_nearest(here, reply))
         far = [charge for charge in charges if charge.claim.document != reply.claim.document]
-        yield from near
+        yield from {answer.charge.claim.id: answer for answer in near}.values()
         meant = _meaning(reply, near)
         yield from (
             Answer(charge, reply, how) for charge in far for how in [_how(charge, meant, vague=not near)] if how

@@ -10,8 +10,10 @@ from reconcile.findings.lens import (
     FLIPPED,
     are_paraphrases,
     categories_relation,
+    nouns_alike,
     nouns_apart,
     outcome_relation,
+    windows,
 )
 from reconcile.lattice import Relation, period_relation, place_relation
 from reconcile.text import fold
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from reconcile.findings.entries import Cell
     from reconcile.findings.lens import Lens
     from reconcile.model import Period
+    from reconcile.tables import Tables
 
 EQUAL, CONTAINS, WITHIN, OVERLAPS, DISJOINT, UNKNOWN = (
     Relation.EQUAL,
@@ -34,7 +37,7 @@ LONG = 21  # days; a longer window is not that of one event
 SPELLING = 85  # per cent of letters that two spellings of one place share
 NEAR = 3  # days by which two reports may date one event apart
 #: Categories whose nationality says which side's they are, so that leaving it out changes nothing.
-EVERYBODY = "people"
+EVERYBODY = "people"  # the category of people of whatever kind, and the unit of all people
 #: Attackers are counted apart from their victims, so that they say nothing about how widely "people" is meant.
 _ATTACKERS = frozenset({"militants", "criminals", "suspects"})
 _UNIFORMED = frozenset({"soldiers", "security_forces", "police", "militants"})
@@ -75,12 +78,12 @@ def _relations(a: Cell, b: Cell, lens: Lens) -> tuple[tuple[str, Relation], ...]
     return (
         ("outcome", outcome_relation(a.outcome, b.outcome, lens.tables)),
         ("category", compare_categories(a, b, lens)),
-        ("noun", DISJOINT if nouns_apart(a.noun, b.noun, lens.tables) else EQUAL),
+        ("noun", compare_nouns(a, b, lens)),
         ("nationality", _attribute(a, b, a.nationality, b.nationality)),
         ("group", compare_groups(a.group, b.group, lens)),
         ("event", DISJOINT if a.event and b.event and a.event != b.event else UNKNOWN),
         ("place", compare_places(a, b, lens)),
-        ("period", compare_periods(a, b)),
+        ("period", compare_periods(a, b, lens)),
         ("increment", EQUAL if a.increment == b.increment else WITHIN if a.increment else CONTAINS),
         ("remaining", _marked(a, b, "remaining", WITHIN)),
         ("item", _marked(a, b, "item", WITHIN)),
@@ -95,7 +98,7 @@ def _kind(differs: tuple[tuple[str, Relation], ...]) -> str:
         return NOTHING
     if {CONTAINS, WITHIN} <= set(found.values()):
         return NOTHING
-    if "item" in found:
+    if "item" in found or found.get("noun") is OVERLAPS:
         return NOTHING
     if found.get("category") is OVERLAPS or "outcome" in found:
         return DEFINITION if len(differs) == 1 else NOTHING
@@ -124,6 +127,13 @@ def _narrows(own: str, other: str, lens: Lens) -> bool:
     return other == EVERYBODY or other == own or are_paraphrases(own, other, lens.tables)
 
 
+def compare_nouns(a: Cell, b: Cell, lens: Lens) -> Relation:
+    """Compare the counted nouns: within one category some share nobody, and things are only what they are called."""
+    if a.unit != EVERYBODY and a.noun and b.noun and not nouns_alike(a.noun, b.noun, lens.tables):
+        return OVERLAPS
+    return DISJOINT if nouns_apart(a.noun, b.noun, lens.tables) else EQUAL
+
+
 def compare_groups(a: str, b: str, lens: Lens) -> Relation:
     """Compare the groups of the counted by the registry: a brigade lies within its army."""
     if not a or not b or a == b:
@@ -143,18 +153,40 @@ def compare_places(a: Cell, b: Cell, lens: Lens) -> Relation:
     return found
 
 
-def compare_periods(a: Cell, b: Cell) -> Relation:
+def compare_periods(a: Cell, b: Cell, lens: Lens) -> Relation:
     """Compare when; a long window stated on one side only is a window of its own."""
     found = period_relation(a.period, b.period)
     if "period" in a.taken_over and "period" in b.taken_over:
         return DISJOINT if found is DISJOINT and gap(a.period, b.period) > NEAR else EQUAL
     if found is OVERLAPS and is_shifted(a.period, b.period):
         return EQUAL
+    if _is_running(a, b) or (found in (OVERLAPS, DISJOINT) and _is_counted_back(a, b, lens.tables)):
+        return UNKNOWN
     if found is UNKNOWN and a.period is None and is_long(b.period):
         return WITHIN
     if found is UNKNOWN and b.period is None and is_long(a.period):
         return CONTAINS
     return found
+
+
+def _is_running(a: Cell, b: Cell) -> bool:
+    """Say whether one is a running total without a first day ("so far") that ends when the other is told."""
+    one, other = a.period, b.period
+    if one is None or other is None or not one.end or not other.end:
+        return False
+    open_ended = one.start is None and (other.start is None or not is_long(other))
+    open_ended = open_ended or (other.start is None and not is_long(one))
+    return open_ended and abs(_day(one.end) - _day(other.end)).days <= LONG
+
+
+def _is_counted_back(a: Cell, b: Cell, tables: Tables) -> bool:
+    """Say whether one window was counted back from the moment of speaking ("in 40 hours") and reaches the other."""
+    counted = any(period and set(period.text.lower().split()) & windows(tables) for period in (a.period, b.period))
+    return counted and gap(a.period, b.period) <= NEAR
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text[:10])
 
 
 def is_long(period: Period | None) -> bool:
@@ -166,8 +198,7 @@ def is_shifted(a: Period | None, b: Period | None) -> bool:
     """Say whether two overlapping periods are one, dated a day apart: 27-28 and 28-29 November."""
     if not (a and b and a.start and a.end and b.start and b.end):
         return False
-    starts = date.fromisoformat(a.start[:10]) - date.fromisoformat(b.start[:10])
-    ends = date.fromisoformat(a.end[:10]) - date.fromisoformat(b.end[:10])
+    starts, ends = _day(a.start) - _day(b.start), _day(a.end) - _day(b.end)
     return abs(starts.days) <= 1 and abs(ends.days) <= 1
 
 
@@ -175,7 +206,7 @@ def days(period: Period) -> int:
     """Return the length of the period in days; one without a beginning or an end is very long."""
     if not period.start or not period.end:
         return 10_000
-    return (date.fromisoformat(period.end[:10]) - date.fromisoformat(period.start[:10])).days + 1
+    return (_day(period.end) - _day(period.start)).days + 1
 
 
 def gap(a: Period | None, b: Period | None) -> int:
@@ -183,7 +214,7 @@ def gap(a: Period | None, b: Period | None) -> int:
     if not (a and b and a.start and a.end and b.start and b.end):
         return 0
     first, second = sorted((a, b), key=lambda period: period.start or "")
-    return (date.fromisoformat((second.start or "")[:10]) - date.fromisoformat((first.end or "")[:10])).days
+    return (_day(second.start or "") - _day(first.end or "")).days
 
 
 def flip(comparison: Comparison) -> Comparison:

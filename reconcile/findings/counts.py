@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reconcile.findings.cells import SAME, compare_cells
 from reconcile.findings.intervals import disjoint
-from reconcile.findings.pairs import is_after, make_pair
+from reconcile.findings.pairs import DAY, is_after, make_pair
 from reconcile.findings.positions import find_blocks, find_views
 from reconcile.findings.verdicts import all_rules, finding_of, judge, make_finding
 
@@ -108,7 +108,7 @@ def _chains(verdicts: Iterable[Verdict]) -> Iterator[list[View]]:
             fresh = sorted(linked[one] - seen)
             seen.update(fresh)
             queue.extend(fresh)
-        yield sorted(chain, key=lambda view: (view.first or "", view.interval.low or 0, view.entries[0].order))
+        yield sorted(chain, key=lambda view: ((view.first or "")[:DAY], view.interval.low or 0, view.entries[0].order))
 
 
 def _chain_finding(chain: Sequence[View], verdicts: Iterable[Verdict], lens: Lens) -> Finding:

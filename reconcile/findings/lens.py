@@ -63,6 +63,12 @@ def nouns_apart(a: str, b: str, tables: Tables) -> bool:
     return any((a in one and b in other) or (b in one and a in other) for one, other in _apart(tables))
 
 
+def nouns_alike(a: str, b: str, tables: Tables) -> bool:
+    """Say whether two nouns name one kind of thing: the same word, or two that the table lays together."""
+    one, other = a.split()[-1], b.split()[-1]
+    return one.rstrip("s") == other.rstrip("s") or any(one in row and other in row for row in _alike(tables))
+
+
 def categories_relation(a: str, b: str, tables: Tables) -> Relation:
     """Compare two categories; those outside the table are equal or disjoint by name."""
     if a == b:
@@ -98,6 +104,12 @@ def measures(tables: Tables) -> tuple[Measure, ...]:
 
 
 @lru_cache(maxsize=8)
+def windows(tables: Tables) -> frozenset[str]:
+    """Return the words of windows that are counted back from the moment of speaking."""
+    return frozenset(word for row in tables.rows("findings_windows") for word in row["words"])
+
+
+@lru_cache(maxsize=8)
 def resolutions(tables: Tables) -> dict[str, str]:
     """Return what would settle a finding, by class."""
     return {row["id"]: row["words"] for row in tables.rows("findings_resolve")}
@@ -110,5 +122,10 @@ def _paraphrases(tables: Tables) -> tuple[frozenset[str], ...]:
 
 @lru_cache(maxsize=8)
 def _apart(tables: Tables) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    rows = tables.rows("findings_nouns")
-    return tuple((frozenset(row["apart"][0]), frozenset(row["apart"][1])) for row in rows)
+    rows = [row["apart"] for row in tables.rows("findings_nouns") if row["apart"]]
+    return tuple((frozenset(one), frozenset(other)) for one, other in rows)
+
+
+@lru_cache(maxsize=8)
+def _alike(tables: Tables) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(row["alike"]) for row in tables.rows("findings_nouns") if row["alike"])

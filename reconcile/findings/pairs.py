@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reconcile.findings.cells import CONTAINS, SAME, SCOPE, WITHIN, Comparison, compare_cells, days, is_long
+from reconcile.findings.cells import CONTAINS, EVERYBODY, NOTHING, SAME, SCOPE, WITHIN, Comparison, compare_cells, days, is_long
 from reconcile.findings.intervals import as_printed, disjoint, exceeds
 
 if TYPE_CHECKING:
@@ -59,19 +59,19 @@ class Pair:
 
 def make_pair(one: View, other: View, lens: Lens) -> Pair | None:
     """Return the pair, or None where the two count different things."""
-    comparison = compare_cells(one.cell, other.cell, lens)
-    if comparison.kind == "nothing":
-        return None
     a, b = sorted((one, other), key=lambda view: (view.first or "9999", view.entries[0].order, view.entries[0].index))
-    if a is not one:
-        comparison = compare_cells(a.cell, b.cell, lens)
-    pair = Pair(a, b, comparison, lens, representatives(a, b))
+    ends = representatives(a, b)
+    comparison = compare_cells(ends[0].cell, ends[1].cell, lens)
+    if comparison.kind == NOTHING:
+        return None
+    pair = Pair(a, b, comparison, lens, ends)
     if "increment" in comparison.fields and not pair.same_document and _is_anchored(pair):
         return None
     if _is_tally(pair) or _is_none_of_all(pair):
         return replace(pair, comparison=Comparison(SAME, comparison.differs))
-    many = len(comparison.fields) > 1 and comparison.kind == SCOPE
-    return None if many and not (pair.same_side and pair.same_document) else pair
+    if comparison.kind == SCOPE and not (pair.same_side and pair.same_document) and _is_far(pair):
+        return None
+    return pair
 
 
 def is_after(later: str | None, earlier: str | None) -> bool:
@@ -106,17 +106,24 @@ def _is_tally(pair: Pair) -> bool:
     "92 on Saturday" and "145 in 40 hours" of one side, the later window reaching further, are steps of one toll. Two
     sides contradict each other where the shorter window holds more than the longer one.
     """
-    one, other = pair.a.cell.period, pair.b.cell.period
+    one, other = pair.ends[0].cell.period, pair.ends[1].cell.period
     if pair.comparison.kind != SCOPE or pair.comparison.fields != ("period",) or one is None or other is None:
         return False
     relation = pair.comparison.relation
     if relation is not CONTAINS and relation is not WITHIN or is_long(one) or is_long(other):
         return False
-    if pair.same_side:
+    inner, outer = ordered(pair)
+    too_large = outer is not None and exceeds(inner.interval, outer.interval)
+    if pair.same_side and not (too_large and not pair.is_update):
         running = (one.end or "9999") >= (pair.a.first or "")[:DAY]
         return running and pair.is_update and (other.end or "9999") >= (one.end or "")
-    inner, outer = (pair.a, pair.b) if relation is WITHIN else (pair.b, pair.a)
-    return exceeds(inner.interval, outer.interval) or not pair.apart or days(one) == days(other)
+    return too_large or not pair.apart or days(one) == days(other)
+
+
+def _is_far(pair: Pair) -> bool:
+    """Say whether nobody would lay the two side by side: several fields differ, or one side just says "people"."""
+    everybody = "category" in pair.comparison.fields and EVERYBODY in {entry.cell.category for entry in pair.ends}
+    return everybody or len(pair.comparison.fields) > 1
 
 
 def _is_none_of_all(pair: Pair) -> bool:
@@ -127,7 +134,7 @@ def _is_none_of_all(pair: Pair) -> bool:
 
 def _is_anchored(pair: Pair) -> bool:
     """Say whether an increment stands beside the total that it leads to, which is the figure to compare."""
-    return any("anchored" in view.cell.measures for view in (pair.a, pair.b))
+    return any("anchored" in entry.cell.measures for entry in pair.ends)
 
 
 def ordered(pair: Pair) -> tuple[View, View | None]:

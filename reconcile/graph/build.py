@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from reconcile.graph.names import Names
@@ -51,17 +52,34 @@ def add_claims(graph: nx.MultiDiGraph, documents: Sequence[Document], claims: Se
 def add_affiliations(graph: nx.MultiDiGraph, entities: Sequence[Entity], registry: Registry, tables: Tables) -> None:
     """Add what every voice answers to, as far up as the registry, its printed affiliation and its name lead."""
     names = Names((*registry.entities, *entities), tables)
+    for node, data in graph.nodes(data=True):
+        if data.get("voice"):
+            names.add_voice(node, data["name"])
+    home = _home(graph, names)
     dates = sorted(data["published"][:10] for _, data in graph.nodes(data=True) if data.get("published"))
     queue = sorted(node for node, data in graph.nodes(data=True) if data["kind"] == "entity")
     seen = set(queue)
     while queue:
         node = queue.pop(0)
-        for target, basis in names.above(node, graph.nodes[node], dates):
+        for target, basis in names.above(node, graph.nodes[node], dates, home):
             graph.add_node(target, **{"kind": "entity", "name": names.name(target), **graph.nodes.get(target, {})})
             graph.add_edge(node, target, "affiliated", kind="affiliated", basis=basis)
             if target not in seen:
                 seen.add(target)
                 queue.append(target)
+
+
+def _home(graph: nx.MultiDiGraph, names: Names) -> str:
+    """Return the state in which most of the story's claims play, "" where none holds more than half of them."""
+    states = Counter(
+        state
+        for _, place, kind in graph.edges(data="kind")
+        if kind == "about" and (state := names.state_of(place))
+    )
+    if not states:
+        return ""
+    state, count = max(states.items(), key=lambda item: (item[1], item[0]))
+    return state if 2 * count > states.total() else ""
 
 
 def _add_voice(graph: nx.MultiDiGraph, voice: Voice, outlet: str) -> str:
@@ -73,6 +91,7 @@ def _add_voice(graph: nx.MultiDiGraph, voice: Voice, outlet: str) -> str:
         name=known.get("name") or voice.name,
         voice=True,
         affiliation=known.get("affiliation") or voice.affiliation,
+        role=known.get("role") or voice.role,
         unnamed=known.get("unnamed", is_unnamed(voice)),
         outlet=known.get("outlet") or outlet,
     )

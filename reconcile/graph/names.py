@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reconcile.model import Entity
     from reconcile.tables import Row, Tables
 
+_REGIONS = frozenset({"region", "province", "territory"})
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
 
@@ -27,9 +28,12 @@ class Names:
         self._tables = tables
         self._by_name: dict[str, set[str]] = {}
         self._states: dict[str, str] = {}
+        self._printed_so: set[str] = set()
+        self._initials: dict[str, set[str]] = {}
         for entity in self._entities.values():
             for name in _names(entity):
                 self._by_name.setdefault(name, set()).add(entity.id)
+            self._printed_so.update(name.text for name in entity.names)
             if entity.kind in ("state", "country") and entity.country:
                 self._states.setdefault(entity.country, entity.id)
 
@@ -37,42 +41,67 @@ class Names:
         """Return the name of the entity `key`, or the key itself where it is a name."""
         return self._entities[key].name if key in self._entities else key
 
-    def above(self, key: str, voice: Mapping[str, Any], dates: Sequence[str]) -> Iterator[tuple[str, str]]:
-        """Yield the one entity that `key` answers to, with the basis: registry, role, affiliation or name."""
+    def add_voice(self, key: str, name: str) -> None:
+        """Let the acronym of a voice of the story mean that voice: BLA is the Baloch Liberation Army that speaks."""
+        initials = "".join(word[0] for word in name.split() if word[0].isupper())
+        if len(initials) > 1:
+            self._initials.setdefault(initials, set()).add(key)
+
+    def state_of(self, place: str) -> str:
+        """Return the state in which the place with the id `place` lies, "" where that is not known."""
+        entity = self._entities.get(place)
+        return self._state(entity) if entity else ""
+
+    def above(self, key: str, voice: Mapping[str, Any], dates: Sequence[str], home: str) -> Iterator[tuple[str, str]]:
+        """Yield the one entity that `key` answers to, with the basis: registry, role, affiliation, name or home.
+
+        `home` is the state in which the story plays: there "the police" are its police.
+        """
         entity = self._entities.get(key)
-        steps = self._registered(entity, dates) if entity else iter(())
-        found = next(steps, None) or self._printed(key, voice, known=entity is not None)
+        found = next(self._registered(entity, dates), None) if entity else None
+        if found is None and (entity is None or not entity.country):
+            found = self._printed(key, voice, home)
         if found and found[0] != key:
             yield found
 
     def _registered(self, entity: Entity, dates: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield from ((one, "registry") for one in (entity.speaks_for, entity.parent, entity.seat_of) if one)
         yield from ((role, "role") for role in _offices(entity, dates))
-        state = self._states.get(entity.country) or (entity.country if entity.country in self._entities else "")
+        state = self._state(entity)
         if state and state != entity.id and entity.kind in _organs(self._tables)[0]:
             yield state, "registry"
 
-    def _printed(self, key: str, voice: Mapping[str, Any], *, known: bool) -> tuple[str, str] | None:
-        affiliation = voice.get("affiliation") or ""
-        if affiliation:
-            return self.resolve(affiliation) or fold(affiliation), "affiliation"
-        if known or not voice.get("voice"):
-            return self._by_words(key) if not known else None
-        by_name = self._by_words(voice["name"])
+    def _state(self, entity: Entity) -> str:
+        return self._states.get(entity.country) or (entity.country if entity.country in self._entities else "")
+
+    def _printed(self, key: str, voice: Mapping[str, Any], home: str) -> tuple[str, str] | None:
+        name, affiliation = voice.get("name") or key, _bare(voice.get("affiliation") or "", self._tables)
+        if affiliation and fold(affiliation) != fold(name):
+            target = self.resolve(affiliation) or fold(affiliation)
+            if target != key:
+                return target, "affiliation"
+        by_name = self._by_words(name)
         if by_name:
             return by_name
         outlet = fold(voice.get("outlet", ""))
-        unnamed = voice.get("unnamed") and is_office(outlet, self._tables)
-        if unnamed or set(_WORD.findall(fold(voice["name"]))) < set(_WORD.findall(outlet)):
+        described = voice.get("unnamed") and is_office(outlet, self._tables)
+        if outlet and (described or set(_WORD.findall(fold(name))) < set(_WORD.findall(outlet))):
             return outlet, "outlet"
+        if home and (is_state_office(name, self._tables) or is_state_office(voice.get("role", ""), self._tables)):
+            return home, "home"
         return None
 
     def resolve(self, name: str) -> str | None:
-        """Return the entity that `name` means, a state before its capital; None where it means several."""
+        """Return the entity that `name` means, a state before its capital; None where it means several or none."""
+        initials = self._initials.get(name, set())
+        if len(initials) == 1:
+            return next(iter(initials))
+        if name.isupper() and name not in self._printed_so:
+            return None
         found = self._by_name.get(fold(name), set())
         seats = {self._entities[one].seat_of or one for one in found}
-        if len(seats) > 1:
-            seats = {one for one in seats if one in self._states.values()} or seats
+        for kinds in (set(self._states.values()), {one for one in seats if self._entities[one].kind in _REGIONS}):
+            seats = seats & kinds or seats
         return next(iter(seats)) if len(seats) == 1 else None
 
     def _by_words(self, name: str) -> tuple[str, str] | None:
@@ -82,10 +111,13 @@ class Names:
         words = [word.removesuffix("'s") for word in _WORD.findall(fold(name))]
         for size in (3, 2, 1):
             for start in range(len(words) - size + 1):
-                state = self.resolve(" ".join(words[start : start + size]))
-                if state in self._states.values() or (state and self._entities[state].kind in _organs(self._tables)[0]):
-                    return str(state), "name"
+                place = self.resolve(" ".join(words[start : start + size]))
+                if place and (place in self._states.values() or self._kind(place) in _REGIONS):
+                    return place, "name"
         return None
+
+    def _kind(self, key: str) -> str:
+        return self._entities[key].kind if key in self._entities else ""
 
 
 def is_office(name: str, tables: Tables) -> bool:
@@ -95,6 +127,23 @@ def is_office(name: str, tables: Tables) -> bool:
         any(f" {word} " in folded for word in words) and not any(f" {word} " in folded for word in not_words)
         for words, not_words in _organs(tables)[1]
     )
+
+
+def is_state_office(name: str, tables: Tables) -> bool:
+    """Say whether `name` is that of an office of a state, whichever state that is: "the police", "interior minister"."""
+    folded = f" {' '.join(_WORD.findall(fold(name)))} "
+    return any(
+        any(f" {word} " in folded for word in words) and not any(f" {word} " in folded for word in not_words)
+        for words, not_words in _organs(tables)[2]
+    )
+
+
+def _bare(affiliation: str, tables: Tables) -> str:
+    """Return an affiliation without the words for how it speaks: "BLA statement" is the BLA."""
+    words = affiliation.split()
+    while len(words) > 1 and words[-1].lower() in _organs(tables)[3]:
+        words.pop()
+    return " ".join(words)
 
 
 def _names(entity: Entity) -> set[str]:
@@ -112,8 +161,14 @@ def _offices(entity: Entity, dates: Sequence[str]) -> tuple[str, ...]:
     return tuple(role.of for role in chosen if role.of)
 
 
+_Words = tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+
+
 @lru_cache(maxsize=8)
-def _organs(tables: Tables) -> tuple[frozenset[str], tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
+def _organs(tables: Tables) -> tuple[frozenset[str], _Words, _Words, frozenset[str]]:
+    """Return the kinds that answer to a state, the words of offices, those of state offices, and words for statements."""
     rows: tuple[Row, ...] = tables.rows("findings_organs")
     kinds = frozenset(kind for row in rows for kind in row["kinds"])
-    return kinds, tuple((tuple(row["words"]), tuple(row["not_words"])) for row in rows)
+    words = tuple((tuple(row["words"]), tuple(row["not_words"])) for row in rows)
+    state = tuple((tuple(row["words"]), tuple(row["not_words"])) for row in rows if row["state"])
+    return kinds, words, state, frozenset(word for row in rows for word in row.get("utterances", ()))
