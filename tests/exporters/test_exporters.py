@@ -36,9 +36,13 @@ def test_an_empty_story_is_a_page(export):
 def test_the_same_story_gives_the_same_bytes_in_any_order(export):
     story = raid()
     turned = dataclasses.replace(
-        story, readings=story.readings[::-1], claims=story.claims[::-1], findings=story.findings[::-1],
-        entities=story.entities[::-1], versions=story.versions[::-1],
-    )  # fmt: skip
+        story,
+        readings=story.readings[::-1],
+        claims=story.claims[::-1],
+        findings=story.findings[::-1],
+        entities=story.entities[::-1],
+        versions=story.versions[::-1],
+    )
     assert export(turned) == export(story) == export(raid())
 
 
@@ -56,12 +60,31 @@ def test_no_line_is_wider_than_the_terminal(width):
 @pytest.mark.parametrize(
     "words",
     [
-        "NOT REVIEWED", "CONTRADICTS", "SAME SIDE DIFFERS", "REPORTS OF SPEAKER DIFFER", "REVISES", "AGREES", "COMPATIBLE",
-        "DENIED", "SUPERSEDED", "BOTH STATED", "DOES NOT ADD UP", "BASE CHANGED", "CHECK OBJECT", "BRAND NEW", "ONE ORIGIN",
-        "CANNOT COMPARE", "NOT COMPARABLE (scope)", "NOT COMPARABLE (definition)", "Three men were hurt.", "broken.pdf",
-        "save it as text", "does not say who is right", "in loaded words: martyred",
+        "NOT REVIEWED",
+        "CONTRADICTS",
+        "SAME SIDE DIFFERS",
+        "REPORTS OF SPEAKER DIFFER",
+        "REVISES",
+        "AGREES",
+        "COMPATIBLE",
+        "DENIED",
+        "SUPERSEDED",
+        "BOTH STATED",
+        "DOES NOT ADD UP",
+        "BASE CHANGED",
+        "CHECK OBJECT",
+        "BRAND NEW",
+        "ONE ORIGIN",
+        "CANNOT COMPARE",
+        "NOT COMPARABLE (scope)",
+        "NOT COMPARABLE (definition)",
+        "Three men were hurt.",
+        "broken.pdf",
+        "save it as text",
+        "does not say who is right",
+        "in loaded words: martyred",
     ],
-)  # fmt: skip
+)
 def test_a_page_says_it_in_words(export, words):
     story = dataclasses.replace(raid(), findings=tuple(dataclasses.replace(f, judged="") for f in raid().findings))
     assert words in re.sub(r"\s+", " ", export(story))
@@ -97,18 +120,29 @@ def test_reprints_are_named_and_not_shown_again():
 
 @pytest.mark.parametrize(
     ("low", "high", "words"),
-    [(15, 15, "15"), (81, None, "81 or more"), (None, 10, "10 or fewer"), (80, 89, "80 to 89"), (None, None, ""),
-     (1069, 1069, "1,069"), (2.5, 2.5, "2.5")],
-)  # fmt: skip
+    [
+        (15, 15, "15"),
+        (81, None, "81 or more"),
+        (None, 10, "10 or fewer"),
+        (80, 89, "80 to 89"),
+        (None, None, ""),
+        (1069, 1069, "1,069"),
+        (2.5, 2.5, "2.5"),
+    ],
+)
 def test_an_interval_reads_as_words(low, high, words):
     assert interval(low, high) == words
 
 
 @pytest.mark.parametrize(
     ("ratio", "words"),
-    [(None, ""), (1.13, "nearest bounds 1.1 times apart"), (5.6, "nearest bounds 5.6 times apart"),
-     (1234.5, "nearest bounds 1,234 times apart")],
-)  # fmt: skip
+    [
+        (None, ""),
+        (1.13, "nearest bounds 1.1 times apart"),
+        (5.6, "nearest bounds 5.6 times apart"),
+        (1234.5, "nearest bounds 1,234 times apart"),
+    ],
+)
 def test_how_far_apart_is_said(ratio, words):
     assert times(ratio) == words
 
@@ -134,9 +168,15 @@ def test_a_plot_shows_open_ends_as_arrows():
 
 @pytest.mark.parametrize(
     "bounds",
-    [((0, 0), (0, 0)), ((0, 0), (1, None)), ((None, 0), (5, 5)), ((1, 1), (10**9, 10**9)), ((0.5, 0.5), (2, 2)),
-     *[tuple((n, n) for n in range(k)) for k in range(2, 8)]],
-)  # fmt: skip
+    [
+        ((0, 0), (0, 0)),
+        ((0, 0), (1, None)),
+        ((None, 0), (5, 5)),
+        ((1, 1), (10**9, 10**9)),
+        ((0.5, 0.5), (2, 2)),
+        *[tuple((n, n) for n in range(k)) for k in range(2, 8)],
+    ],
+)
 @pytest.mark.parametrize("width", [30, 77, 137])
 def test_a_plot_keeps_its_width(bounds, width):
     assert all(len(line) <= width for line in plot(rows(*bounds), width))
