@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,13 @@ from reconcile.lattice import Relation, place_relation
 from reconcile.model import Period, Scope
 from reconcile.scope.calendar import parse_day, resolve
 from reconcile.scope.events import event_key, nearest_event
-from reconcile.scope.roles import breaks_between, is_inset, is_older, is_present, is_speaking
+from reconcile.scope.roles import Role, breaks_between, cues_covering, is_inset, is_older, is_present, is_speaking
 
 if TYPE_CHECKING:
     from reconcile.model import Claim, Place, Span
-    from reconcile.scope.context import Context, Line
+    from reconcile.scope.context import Context
     from reconcile.scope.events import Event
+    from reconcile.scope.lines import Line
     from reconcile.scope.places import Spot
     from reconcile.scope.times import Time
 
@@ -61,11 +63,11 @@ def _stated_as_of(claim: Claim, line: Line, context: Context) -> str | None:
     text, tables = context.document.text, context.tables
     spoken: list[tuple[Time, Period]] = []
     dated: list[tuple[Time, Period]] = []
-    for time, reference in zip(line.times, line.references, strict=True):
-        period = resolve(time, reference)
-        if period and is_speaking(time, claim, line.claims, text, tables):
+    for moment in line.moments:
+        time, period = moment.time, resolve(moment.time, moment.reference)
+        if period and is_speaking(time, claim, cues_covering(time, line.claims), text, tables):
             spoken.append((time, period))
-        elif period and time in line.dated and _dates(time, claim, text):
+        elif period and moment.role is Role.DATED and _dates(time, claim, text):
             dated.append((time, period))
     found = dated or spoken
     if not found:
@@ -92,7 +94,7 @@ def _day(period: Period) -> str | None:
 
 
 def _make_scope(claim: Claim, line: Line, at: Span, as_of: str | None, context: Context) -> Scope:
-    own = Scope(_find_place(claim, line, at, context), _find_period(claim, line, at, as_of, context))
+    own = Scope(_find_place(claim, line, at, context), _find_period(line, at, as_of, context))
     event = nearest_event(line.events, at)
     if event and event.long and own.period is None:
         own = replace(own, period=Period(event.span.of(context.document.text), None, as_of[:10] if as_of else None))
@@ -101,15 +103,19 @@ def _make_scope(claim: Claim, line: Line, at: Span, as_of: str | None, context: 
     return _take_over(own, as_of, context)
 
 
-def _find_period(claim: Claim, line: Line, at: Span, as_of: str | None, context: Context) -> Period | None:
+def _find_period(line: Line, at: Span, as_of: str | None, context: Context) -> Period | None:
     """Return the period of the time that stands nearest to the figure; one that lies ahead of the report is none."""
-    ranked = sorted(line.happened, key=lambda time: (_cost(time.span, at, claim, line, context), time.span))
-    for time in ranked:
-        reference = line.references[line.times.index(time)]
-        period = resolve(time, replace(reference, as_of=parse_day(as_of) or reference.as_of))
-        if period and not _is_ahead(period, context.published) and not _is_a_length(time, period, context.main.period):
+    happened = [moment for moment in line.moments if moment.role is Role.EVENT]
+    for moment in sorted(happened, key=lambda one: (_cost(one.time.span, at, line, context), one.time.span)):
+        reference = replace(moment.reference, as_of=parse_day(as_of) or moment.reference.as_of)
+        period = resolve(moment.time, reference)
+        if period and _may_hold(moment.time, period, context):
             return period
     return None
+
+
+def _may_hold(time: Time, period: Period, context: Context) -> bool:
+    return not _is_ahead(period, context.published) and not _is_a_length(time, period, context.main.period)
 
 
 def _is_a_length(time: Time, period: Period, main: Period | None) -> bool:
@@ -125,23 +131,20 @@ def _find_place(claim: Claim, line: Line, at: Span, context: Context) -> Place |
     """Return the nearest place that governs the figure: not where the speaker sits, nor where he spoke."""
     text, tables = context.document.text, context.tables
     governing = [
-        spot
-        for spot in line.spots
-        if not _is_of_speaker(spot, claim, line) and not is_inset(spot.span, at, text, tables)
+        spot for spot in line.spots if _governs(spot, claim, line) and not is_inset(spot.span, at, text, tables)
     ]
-    ranked = sorted(governing, key=lambda spot: (_cost(spot.span, at, claim, line, context), spot.span))
-    return ranked[0].place if ranked else None
+    nearest = min(governing, key=lambda spot: (_cost(spot.span, at, line, context), spot.span), default=None)
+    return nearest.place if nearest else None
 
 
-def _is_of_speaker(spot: Spot, claim: Claim, line: Line) -> bool:
-    for other in (claim, *line.claims):
-        if other.speaker and other.speaker.span and other.speaker.span.meets(spot.span):
-            return True
-    cue, content = claim.cue_span, claim.span
-    if cue is None or content.holds(spot.span):
-        return False
-    fronted = spot.span.start == line.span.start
-    return not fronted and not any(other.span.holds(spot.span) for other in line.claims)
+def _governs(spot: Spot, claim: Claim, line: Line) -> bool:
+    """Say whether it may have happened there: the place stands in a content, opens the sentence, or nobody is cited."""
+    return (
+        claim.cue_span is None
+        or spot.span in line.quoted
+        or spot.span.start == line.span.start
+        or claim.span.holds(spot.span)
+    )
 
 
 def _is_apart(event: Event, own: Scope, context: Context) -> bool:
@@ -194,11 +197,11 @@ def _gap(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end, 0)
 
 
-def _cost(span: Span, at: Span, claim: Claim, line: Line, context: Context) -> int:
+def _cost(span: Span, at: Span, line: Line, context: Context) -> int:
     """Return how far an expression stands from a figure: characters, clause boundaries, other figures between."""
-    text, tables = context.document.text, context.tables
-    fronted = span.start == line.span.start
-    between = sum(1 for figure in claim.figures if min(span, at).end <= figure.span.start < max(span, at).start)
-    near = _FRONT if fronted else _gap(span, at) + (_BEHIND if span < at else 0)
-    breaks = 0 if fronted else breaks_between(span, at, text, tables)
-    return near + _BREAK * breaks + (0 if fronted else _FIGURE * between)
+    if span.start == line.span.start:
+        return _FRONT  # what opens the sentence holds for all of it
+    first, second = sorted((span, at))
+    between = bisect_left(line.figures, second.start) - bisect_left(line.figures, first.end)
+    breaks = breaks_between(span, at, context.document.text, context.tables)
+    return _gap(span, at) + (_BEHIND if span < at else 0) + _BREAK * breaks + _FIGURE * max(between, 0)

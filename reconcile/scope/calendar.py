@@ -32,6 +32,9 @@ class Reference:
     same: Period | None = None
 
 
+NOTHING_KNOWN = Reference()
+
+
 @dataclass(frozen=True, slots=True)
 class _Days:
     start: date | None

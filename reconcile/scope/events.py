@@ -70,6 +70,7 @@ def _place_at(noun: Span, spots: Sequence[Spot]) -> Place | None:
 def _pattern(tables: Tables) -> re.Pattern[str]:
     words = lexicon(tables)
     return re.compile(
-        rf"(?i)\b(?P<the>(?:the|this) )?(?:(?P<apart>{words.slots['distant']}) |(?P<year>(?:19|20)\d\d) )?(?:[\w-]+ )??"
+        rf"(?i)\b(?P<the>(?:the|this) (?:(?!(?:{words.event_forms})\b)[\w-]{{1,24}} )?)?"
+        rf"(?:(?:(?P<apart>{words.slots['distant']})|(?P<year>(?:19|20)\d\d)) (?:[\w-]{{1,24}} )??)?"
         rf"(?P<event>{words.event_forms})\b(?![-'’]|\s+(?:crimes?|criminals?|zones?|bloggers?|monitors?|brigade|service))"
     )

@@ -9,6 +9,7 @@ nobody is cited. In a side clause about the speaker ("X, who was jailed in May, 
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -22,23 +23,53 @@ if TYPE_CHECKING:
     from reconcile.scope.times import Time
     from reconcile.tables import Tables
 
-_REACH = 90  # how far a time may stand from its cue, in characters
+# In characters: how far behind its cue a time may stand, how far before it, and what is looked at before a time.
+_REACH, _LEAD, _HEAD = 90, 300, 60
 _WINDOWS = WINDOWS | {"night"}
 
 
-def is_speaking(time: Time, claim: Claim, siblings: Sequence[Claim], text: str, tables: Tables) -> bool:
-    """Say whether `time` is when the speaker of `claim` said it; `siblings` are all claims of the sentence."""
+class Role(StrEnum):
+    """What a time expression dates."""
+
+    EVENT = "event"  # what happened
+    SPOKEN = "spoken"  # somebody's statement, by its cue
+    DATED = "dated"  # a statement, by a participle: "the 45 announced on Saturday"
+    ASIDE = "aside"  # something else, told about the speaker
+
+
+def find_role(time: Time, claims: Sequence[Claim], text: str, tables: Tables) -> Role:
+    """Return what `time` dates, given all claims of its sentence."""
+    covering = cues_covering(time, claims)
+    if any(is_speaking(time, claim, covering, text, tables) for claim in claims):
+        return Role.SPOKEN
+    if _is_dated_statement(time, text, tables):
+        return Role.DATED
+    inside = any(claim.span.holds(time.span) for claim in claims)
+    return Role.ASIDE if not inside and any(_is_aside(time, claim, text) for claim in claims) else Role.EVENT
+
+
+def cues_covering(time: Time, claims: Sequence[Claim]) -> frozenset[Span]:
+    """Return the cues whose content holds `time` without holding the cue itself."""
+    return frozenset(
+        one.cue_span
+        for one in claims
+        if one.cue_span and one.span.holds(time.span) and not one.span.holds(one.cue_span)
+    )
+
+
+def is_speaking(time: Time, claim: Claim, covering: frozenset[Span], text: str, tables: Tables) -> bool:
+    """Say whether `time` is when the speaker of `claim` said it; `covering` are the cues of contents it stands in."""
     cue = claim.cue_span
     if cue is None or not _can_be_speaking(time):
         return False
-    if any(one.cue_span == cue and one.span.holds(time.span) and not one.span.holds(cue) for one in (claim, *siblings)):
-        return cue.end <= time.span.start and _is_glue(text[cue.end : time.span.start], tables)
+    if cue in covering:
+        return 0 <= time.span.start - cue.end <= _HEAD and _is_glue(text[cue.end : time.span.start], tables)
     if time.span.start >= cue.end:
         return _follows(time, cue, text, tables)
-    return time.span.end <= cue.start and _leads(time, cue, claim, text, tables)
+    return 0 <= cue.start - time.span.end <= _LEAD and _leads(time, cue, claim, text, tables)
 
 
-def is_dated_statement(time: Time, text: str, tables: Tables) -> bool:
+def _is_dated_statement(time: Time, text: str, tables: Tables) -> bool:
     """Say whether `time` dates a statement by a participle: "the 45 announced by his office the day before"."""
     before = text[max(0, time.span.start - _REACH) : time.span.start]
     return bool(_words(tables)["participle"].search(before)) and not _words(tables)["citing"].search(before)
@@ -47,7 +78,7 @@ def is_dated_statement(time: Time, text: str, tables: Tables) -> bool:
 def is_older(claim: Claim, text: str, tables: Tables) -> bool:
     """Say whether the words before the claim's content call it an earlier statement: "a first bulletin spoke of"."""
     end = max(claim.span.start, claim.cue_span.end if claim.cue_span else 0)
-    head = text[claim.sentence.start : min(end, claim.sentence.end)]
+    head = text[max(claim.sentence.start, end - _LEAD) : min(end, claim.sentence.end)]
     return bool(_words(tables)["older"].search(head))
 
 
@@ -58,40 +89,25 @@ def is_present(claim: Claim, tables: Tables) -> bool:
 
 def is_inset(span: Span, at: Span, text: str, tables: Tables) -> bool:
     """Say whether `span` stands in a phrase about a part of what is counted at `at`: ", women in X among them,"."""
+    if span.start - at.start > _LEAD:
+        return False
     start = text.rfind(",", at.start, span.start)
     stop = text.find(",", span.end, span.end + _REACH)
     return start >= 0 and bool(_words(tables)["inset"].search(text[start : stop if stop >= 0 else span.end]))
 
 
-def speaking_times(times: Sequence[Time], claims: Sequence[Claim], text: str, tables: Tables) -> tuple[Time, ...]:
-    """Return the times of one sentence at which some speaker of it spoke."""
-    return tuple(time for time in times if any(is_speaking(time, claim, claims, text, tables) for claim in claims))
-
-
-def event_times(times: Sequence[Time], claims: Sequence[Claim], text: str) -> tuple[Time, ...]:
-    """Return those of `times`, none of them a time of speaking, that say when something happened."""
-    return tuple(
-        time
-        for time in times
-        if (any(claim.span.holds(time.span) for claim in claims) or not _is_aside(time, claims, text))
-    )
-
-
-def _is_aside(time: Time, claims: Sequence[Claim], text: str) -> bool:
-    """Say whether `time` stands before a cue and outside what is said, as in "X, who was jailed in May, said"."""
-    return any(
-        claim.cue_span is not None
-        and time.span.end <= claim.cue_span.start
-        and claim.span.start >= claim.cue_span.end
-        and not _interrupts(claim.cue_span, text)
-        for claim in claims
-    )
-
-
 def breaks_between(one: Span, other: Span, text: str, tables: Tables) -> int:
     """Count the clause boundaries between two spans."""
     first, second = sorted((one, other))
+    if second.start - first.end > _LEAD:
+        return 0  # so far apart that the distance alone decides
     return len(_words(tables)["break"].findall(text[first.end : second.start]))
+
+
+def _is_aside(time: Time, claim: Claim, text: str) -> bool:
+    """Say whether `time` stands before a cue and outside what is said, as in "X, who was jailed in May, said"."""
+    cue = claim.cue_span
+    return cue is not None and time.span.end <= cue.start and claim.span.start >= cue.end and not _interrupts(cue, text)
 
 
 def _can_be_speaking(time: Time) -> bool:
@@ -100,8 +116,8 @@ def _can_be_speaking(time: Time) -> bool:
 
 
 def _follows(time: Time, cue: Span, text: str, tables: Tables) -> bool:
-    gap = text[cue.end : time.span.start]
-    if _words(tables)["gapped"].search(gap) and text.startswith((" of ", " that "), time.span.end):
+    gap = text[cue.end : min(time.span.start, cue.end + _LEAD)]
+    if len(gap) < _LEAD and _words(tables)["gapped"].search(gap) and text.startswith((" of ", " that "), time.span.end):
         return True  # "On Tuesday it spoke of 182, and on Wednesday of 214"
     return len(gap) <= _REACH and not _words(tables)["stop"].search(gap)
 
@@ -110,9 +126,9 @@ def _leads(time: Time, cue: Span, claim: Claim, text: str, tables: Tables) -> bo
     """Say whether a time before the cue stands with it: between speaker and cue, or at the head of their clause."""
     if claim.span.end <= cue.start:
         return claim.span.end <= time.span.start
-    gap, head = text[time.span.end : cue.start], text[claim.sentence.start : time.core]
+    gap, head = text[time.span.end : cue.start], text[max(claim.sentence.start, time.core - _HEAD) : time.core]
     if _interrupts(cue, text):
-        return ":" in text[time.span.end : claim.span.start]
+        return ":" in text[time.span.end : min(claim.span.start, cue.end + _LEAD)]
     if _words(tables)["break"].search(gap):
         return False
     if len(gap.split()) <= 1 and "," not in gap:

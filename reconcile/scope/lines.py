@@ -1,0 +1,67 @@
+"""One sentence as this room sees it: its times with their roles, its places, its events, its claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reconcile.scope.calendar import NOTHING_KNOWN
+from reconcile.scope.events import find_events
+from reconcile.scope.roles import Role, find_role
+from reconcile.scope.times import find_times
+
+if TYPE_CHECKING:
+    from reconcile.model import Claim, Sentence, Span
+    from reconcile.scope.calendar import Reference
+    from reconcile.scope.events import Event
+    from reconcile.scope.places import Spot
+    from reconcile.scope.times import Time
+    from reconcile.tables import Tables
+
+_MOST = 48  # expressions of one sort in one sentence; a sentence with more is a list that no clause orders
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time expression, what it dates, and what it is relative to."""
+
+    time: Time
+    role: Role
+    reference: Reference = NOTHING_KNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence; `quoted` are the places that some content holds, `figures` the starts of all figures in order."""
+
+    span: Span
+    paragraph: int
+    moments: tuple[Moment, ...]
+    spots: tuple[Spot, ...]
+    quoted: frozenset[Span]
+    events: tuple[Event, ...]
+    figures: tuple[int, ...]
+    claims: tuple[Claim, ...]
+
+
+def make_line(
+    text: str, sentence: Sentence, spots: tuple[Spot, ...], claims: tuple[Claim, ...], tables: Tables
+) -> Line:
+    """Read the times and events of one sentence; places that belong to a speaker's name are left out."""
+    times = find_times(text, sentence.span, tables)[:_MOST]
+    free = [spot for spot in spots[:_MOST] if not any(_speaks_from(claim, spot) for claim in claims)]
+    return Line(
+        sentence.span,
+        sentence.paragraph,
+        tuple(Moment(time, find_role(time, claims, text, tables)) for time in times),
+        tuple(free),
+        frozenset(spot.span for spot in free if any(claim.span.holds(spot.span) for claim in claims)),
+        find_events(text, sentence.span, spots[:_MOST], tables)[:_MOST],
+        tuple(sorted({figure.span.start for claim in claims for figure in claim.figures})),
+        claims,
+    )
+
+
+def _speaks_from(claim: Claim, spot: Spot) -> bool:
+    """Say whether the place is part of who speaks: "a railway official in Quetta"."""
+    return bool(claim.speaker and claim.speaker.span and claim.speaker.span.meets(spot.span))

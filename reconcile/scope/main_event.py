@@ -1,0 +1,110 @@
+"""What a report as a whole is about: the place, the days and the kind of event that its title and lead name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reconcile.lattice import Relation, period_relation
+from reconcile.model import Period, Place, Span
+from reconcile.scope.calendar import Reference, parse_day, resolve
+from reconcile.scope.events import find_events
+from reconcile.scope.places import find_places
+from reconcile.scope.roles import Role
+from reconcile.scope.times import WINDOWS, find_times
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from reconcile.registry import Registry
+    from reconcile.scope.lines import Line
+    from reconcile.scope.places import Spot
+    from reconcile.scope.times import Time
+    from reconcile.tables import Tables
+
+_LEAD = 3  # sentences that tell what a report is about
+_WIDER = 4  # days; "on 28 November" and "on 28 and 29 November" are one event
+_LONG = 31  # days; a longer window is background, not the event reported
+
+
+@dataclass(frozen=True, slots=True)
+class MainEvent:
+    """What the report as a whole is about, as far as its title and lead say it."""
+
+    place: Place | None = None
+    period: Period | None = None
+    key: str = ""
+
+
+def find_main(
+    title: str, lines: Sequence[Line], registry: Registry, tables: Tables, published: date | None
+) -> MainEvent:
+    """Take place and period of the main event from the lead, then from the title; a period may also stand alone."""
+    whole = Span(0, len(title))
+    spots = find_places(title, [whole], registry, tables)[0]
+    events = find_events(title, whole, spots, tables)
+    lead = lines[:_LEAD]
+    keys = [event.key for line in lead for event in line.events] or [event.key for event in events]
+    place = _main_place([*(line.spots for line in lead), spots])
+    period = _main_period(lead) or _title_period(title, published, tables) or _only_period(lines)
+    return MainEvent(place, period, keys[0] if keys else "")
+
+
+def _main_place(rows: Sequence[Sequence[Spot]]) -> Place | None:
+    """Return the place of the first act ("attacked X", "the strike on X"), else the first place named."""
+    for spots in rows:
+        free = [spot for spot in spots if spot.how != "anaphor"]
+        acted = [spot for spot in free if spot.how in ("upon", "compound")]
+        if free:
+            return (acted or free)[0].place
+    return None
+
+
+def _main_period(lead: Sequence[Line]) -> Period | None:
+    """Return the first day or days that the lead names, or a longer stretch of it that the lead names next."""
+    found = list(_main_periods(lead, windows=False)) or list(_main_periods(lead, windows=True))
+    wider = (one for one in found if period_relation(one, found[0]) is Relation.CONTAINS and _length(one) <= _WIDER)
+    return next(wider, found[0]) if found else None
+
+
+def _main_periods(lines: Sequence[Line], *, windows: bool) -> Iterator[Period]:
+    for line in lines:
+        for moment in line.moments:
+            time, reference = moment.time, moment.reference
+            told = moment.role is Role.EVENT and (windows or time.means not in WINDOWS)
+            period = resolve(time, reference) if told and not _is_increment(time, line) else None
+            if period and _may_be_main(time, period, reference):
+                yield period
+
+
+def _is_increment(time: Time, line: Line) -> bool:
+    """Say whether the sentence tells what was added to a count ("22 more overnight"): not the event as a whole."""
+    return any(claim.span.holds(time.span) and figure.increment for claim in line.claims for figure in claim.figures)
+
+
+def _length(period: Period) -> int:
+    start, end = parse_day(period.start), parse_day(period.end)
+    return (end - start).days + 1 if start and end else _LONG
+
+
+def _title_period(title: str, published: date | None, tables: Tables) -> Period | None:
+    reference = Reference(published, published)
+    found = ((time, resolve(time, reference)) for time in find_times(title, Span(0, len(title)), tables))
+    return next((period for time, period in found if period and _may_be_main(time, period, reference)), None)
+
+
+def _only_period(lines: Sequence[Line]) -> Period | None:
+    """Return the period that all sentences with figures agree on, where the lead names none."""
+    told = [line for line in lines if any(claim.figures for claim in line.claims)]
+    periods = list(_main_periods(told, windows=False))
+    if periods and all(period_relation(periods[0], other) is Relation.EQUAL for other in periods):
+        return periods[0]
+    return None
+
+
+def _may_be_main(time: Time, period: Period, reference: Reference) -> bool:
+    start, end = parse_day(period.start), parse_day(period.end)
+    if time.operator in ("before", "after") or start is None or end is None or (end - start).days > _LONG:
+        return False
+    return reference.anchor is None or start <= (reference.as_of or reference.anchor)
