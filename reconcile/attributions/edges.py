@@ -58,7 +58,9 @@ def _ends_at_comma(line: Line, comma: int) -> bool:
         return True
     if word == "but":
         return not line.bit(first + 1) & (c.AUXILIARY | c.PREPOSITION | c.NEGATION | c.FINITE)
-    if bits & c.ARTICLE and _is_comment(line, first):
+    if bits & c.ARTICLE and (_is_comment(line, first) or _is_last_apposition(line, first)):
+        return True
+    if line.words[comma] != "," and bits & (c.COORDINATOR | c.ARTICLE):
         return True
     if word == "according" and line.word(first + 1) == "to":
         return True
@@ -74,6 +76,15 @@ def _relative_cue(line: Line, first: int) -> bool:
     while line.bit(first) & (c.AUXILIARY | c.ADVERB | c.NEGATION):
         first += 1
     return bool(line.bit(first) & (c.CUE_PAST | c.CUE_THIRD))
+
+
+def _is_last_apposition(line: Line, article: int) -> bool:
+    """Say whether ", a swipe at the rallies." ends the sentence: the reporter's gloss on what was said."""
+    if line.words[article] not in ("a", "an"):
+        return False
+    return not any(
+        line.words[k] == "," or line.bits[k] & (c.FINITE | c.AUXILIARY) for k in range(article, len(line.words))
+    )
 
 
 def _is_comment(line: Line, article: int) -> bool:

@@ -98,7 +98,7 @@ def _has_verb(line: Line, start: int, end: int) -> bool:
         if bits & c.MARK and line.words[position] in (",", ";", ":") or bits & c.RELATIVE:
             return False
         if position > start and bits & c.PAST_LIKE and not line.bits[position - 1] & (c.ARTICLE | c.PREPOSITION):
-            return bool(line.bit(position + 1) & (c.ARTICLE | c.POSSESSIVE | c.PREPOSITION | c.NUMBER))
+            return bool(line.bit(position + 1) & (c.ARTICLE | c.POSSESSIVE | c.PREPOSITION | c.NUMBER | c.NAME))
     return False
 
 

@@ -10,11 +10,16 @@ from reconcile.attributions.edges import clause_end, strip_marks
 from reconcile.attributions.frames import find_content
 from reconcile.attributions.sources import find_antecedent, find_phrase_before, find_subject, phrase_end
 
+from reconcile.model import DENYING, Stance
+
 if TYPE_CHECKING:
     from reconcile.attributions.groups import Group
     from reconcile.attributions.lexicon import Cue
     from reconcile.attributions.line import Line
     from reconcile.attributions.sources import Range
+
+#: Speech acts that are told even where nobody is named: "the figure was disputed".
+_ANSWERS = DENYING | {Stance.CONFIRMS, Stance.ACCUSES}
 
 
 def read_passive(line: Line, position: int, cue: Cue, group: Group) -> Draft | None:
@@ -33,13 +38,13 @@ def read_passive(line: Line, position: int, cue: Cue, group: Group) -> Draft | N
         made = _accused(line, span, subject, agent, rest, cue, group)
         if made:
             return made
-    if line.word(rest) == "to" and "prep:to" not in cue.frames:
+    if line.word(rest) == "to" and "that" in cue.frames and not {"object_to", "to"} & set(cue.frames):
         end = strip_marks(line, rest, clause_end(line, rest, position))[1]
         return Draft(agent, span, (subject, (rest, end)), cue, "passive:to", group)
     if "addressee" in cue.frames or "object_to" in cue.frames:
         found = find_content(line, rest, ("that", "wh", "quote", "of", "to"), position, negated=group.negated)
         return Draft(agent, span, found.ranges, cue, "passive:told", group) if found else None
-    if "noun" not in cue.frames or (agent is None and cue.attitude):
+    if "noun" not in cue.frames or (agent is None and cue.stance not in _ANSWERS):
         return None
     return Draft(agent, span, (_whole_subject(line, subject),), cue, "passive:subject", group)
 
@@ -54,6 +59,8 @@ def read_reduced(line: Line, position: int, cue: Cue, group: Group) -> Draft | N
     while start > 0 and not line.bits[start] & (c.ARTICLE | c.POSSESSIVE | c.MARK | c.PREPOSITION | c.FINITE):
         start -= 1
     start += bool(line.bits[start] & (c.MARK | c.PREPOSITION | c.FINITE))
+    if not any(line.bits[k] & (c.NUMBER | c.COUNT | c.STATEMENT | c.CUE_NOUN) for k in range(start, position)):
+        return None
     return Draft(agent, (position, position + 1), ((start, position),), cue, "passive:reduced", group)
 
 

@@ -59,7 +59,8 @@ def find_antecedent(line: Line, relative: int) -> Range | None:
         last -= 1
     if last < 0 or line.bits[last] & (c.MARK | c.PREPOSITION | _VERB):
         return None
-    return find_phrase_before(line, last)
+    found = find_phrase_before(line, last)
+    return _before_apposition(line, found) if found else None
 
 
 def find_phrase_before(line: Line, last: int) -> Range | None:
@@ -204,7 +205,7 @@ def _is_noun(line: Line, position: int) -> bool:
 
 def _is_adjective(line: Line, position: int) -> bool:
     left, right = line.bit(position - 1), line.bit(position + 1)
-    if right & c.PREPOSITION:
+    if right & (c.PREPOSITION | c.TIME):
         return position > 0 and _is_noun(line, position - 1)
     if right & (_OPENS | c.MARK | _VERB | c.PERSONAL_PRONOUN) or position + 1 >= len(line.words):
         return False

@@ -12,6 +12,7 @@ from reconcile.attributions.lexicon import BASE, PARTICIPLE, PAST, THIRD
 from reconcile.attributions.passives import read_passive, read_reduced
 from reconcile.attributions.draft import Draft
 from reconcile.attributions.sources import find_antecedent, find_clause_subject, find_inverted, find_phrase_before, find_subject, phrase_end
+from reconcile.model import Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +35,14 @@ def find_verb_drafts(line: Line, lexicon: Lexicon) -> Iterator[Draft]:
             continue
         draft = _draft(line, position, lexicon, last)
         if draft:
-            last = draft if draft.source else last
+            if draft.source and not (last and _stands_in(position, last)):
+                last = draft
             yield draft
+
+
+def _stands_in(position: int, outer: Draft) -> bool:
+    """Say whether the token stands in the content of `outer`, so that what follows shares the source of `outer`."""
+    return any(start <= position < end for start, end in outer.content)
 
 
 def _draft(line: Line, position: int, lexicon: Lexicon, last: Draft | None) -> Draft | None:
@@ -63,11 +70,15 @@ def _draft(line: Line, position: int, lexicon: Lexicon, last: Draft | None) -> D
 
 def _active(line: Line, position: int, cue: Cue, group: Group, forms: int, last: Draft | None) -> Draft | None:
     span = (position, position + 1 + len(cue.follows))
+    if "ask_wh" in cue.frames and _is_asked(line, position):
+        asked = find_content(line, span[1], ("ask_wh", "prep:about", "to"), position, negated=False)
+        return Draft(None, span, asked.ranges, cue, "passive:told", group) if asked else None
     source = _source(line, group, last)
     if source and group.start == position and not _agrees(line, source, forms):
         return None
     relative = _zero_relative(line, source, group, span, cue) if source else None
-    after = _parenthetical(line, span, cue, group, source) if cue.after and not relative else None
+    aside = cue.after and not relative and group.voice is not Voice.PARTICIPLE
+    after = _parenthetical(line, span, cue, group, source) if aside else None
     if after and _closes_quotation(line, after):
         return after
     first = span[1]
@@ -78,6 +89,8 @@ def _active(line: Line, position: int, cue: Cue, group: Group, forms: int, last:
         return relative
     if not content and not after and cue.after and source and not group.negated:
         return _elsewhere(line, span, cue, group, source)
+    if content and source and "raising" in cue.frames:
+        return Draft(None, span, (source, *content.ranges), cue, "raising", group)
     if content and source and not (after and content.frame == "clause" and not _is_clause(line, content)):
         return _make(line, source, span, content, cue, group)
     return after
@@ -94,7 +107,7 @@ def _zero_relative(line: Line, source: Range, group: Group, span: Range, cue: Cu
             rest = clause_end(line, span[1], span[0]) if "named" in cue.frames else span[1]
             stop = strip_marks(line, start, max(rest, span[1]))[1]
             return Draft((noun + 1, end), span, ((start, stop),), cue, "verb:relative", group)
-    if line.bit(start - 1) & c.RELATIVE and line.word(start - 1) in ("which", "that"):
+    if line.word(start - 1) in ("which", "that") and cue.stance is not Stance.ASSERTS:
         content = find_antecedent(line, start - 1)
         if content:
             return Draft(source, span, (content,), cue, "verb:relative", group)
@@ -121,6 +134,12 @@ def _make(line: Line, source: Range, span: Range, content: Content, cue: Cue, gr
     elif content.frame == "on" and line.bits[ranges[0][0]] & c.BARE_OBJECT:
         ranges = ((span[0], ranges[0][1]),)
     return Draft(source, span, ranges, cue, f"verb:{content.frame}", group, content.target)
+
+
+def _is_asked(line: Line, position: int) -> bool:
+    """Say whether the participle opens a sentence or a when-clause ("Asked whether he agreed, the mayor said ...")."""
+    before = line.bit(position - 1)
+    return bool(line.bits[position] & c.PAST_LIKE) and (position == 0 or bool(before & c.QUESTION and before & c.CONTRAST))
 
 
 def _source(line: Line, group: Group, last: Draft | None) -> Range | None:
@@ -174,8 +193,8 @@ def _is_clause(line: Line, content: Content) -> bool:
 
 
 def _closes_quotation(line: Line, draft: Draft) -> bool:
-    end = draft.content[0][1]
-    return line.quote[end - 1] >= 0
+    start, end = draft.content[0]
+    return line.quote[end - 1] >= 0 and (line.quote[start] >= 0 or len(draft.content) > 1)
 
 
 def _parenthetical(line: Line, span: Range, cue: Cue, group: Group, source: Range | None) -> Draft | None:
