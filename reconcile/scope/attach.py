@@ -160,8 +160,10 @@ def _take_over(own: Scope, as_of: str | None, context: Context) -> Scope:
     """Fill what the sentence does not say from the main event, unless it speaks of another place or an earlier time."""
     main = context.main
     needs_period = own.period is None and (own.place is None or _is_about(own.place, context))
-    if _is_before(as_of, main.period, _NEAR) or not (needs_period or own.place is None):
+    if not (needs_period or own.place is None) or _is_before(as_of, main.period, _NEAR):
         return own
+    if own.period and _is_before(own.period.end, main.period, _NEAR):
+        return own  # something of an earlier time, which may have happened anywhere
     period = _until(main.period, as_of) if needs_period else own.period
     place = own.place or main.place
     filled = (("period", needs_period and period), ("place", own.place is None and place))

@@ -1,30 +1,30 @@
-"""Times, places and as-of dates of other genres resolve as their labels say."""
+"""Times, places and as-of dates of other genres resolve as they were labelled before the first run."""
 
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
-
 import pytest
+from scope.marked import make_claims, read_rows
 
 from reconcile.registry import load_registry
 from reconcile.scope import add_scopes
 from reconcile.tables import shipped
 
-_spec = importlib.util.spec_from_file_location("scope_marked", Path(__file__).with_name("marked.py"))
-marked = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(marked)
-CASES = marked.read_cases("new_sentences.txt")
 
-
-def scope_of(case):
-    doc, found, claim = marked.make_claim(case.text, published=case.published)
-    (scoped,) = add_scopes(doc, found, (claim,), load_registry(), shipped())
-    scope = scoped.figures[0].scope
+def scope_of(*texts, published):
+    doc, found, claims = make_claims(*(text for text in texts if text != "-"), published=published)
+    claim = add_scopes(doc, found, claims, load_registry(), shipped())[-1]
+    scope = claim.figures[0].scope
     period = f"{scope.period.start or ''}..{scope.period.end or ''}" if scope.period else "-"
-    return period, scope.place.text if scope.place else "-", scoped.as_of or "-"
+    return [period, scope.place.text if scope.place else "-", claim.as_of or "-"]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.genre}: {case.text[:40]}")
-def test_a_sentence_of_another_genre_has_the_scope_that_was_labelled(case):
-    assert scope_of(case) == (case.period, case.place, case.as_of)
+@pytest.mark.parametrize("row", read_rows("new_sentences.txt"), ids=lambda row: f"{row[0]}: {row[2][:50]}")
+def test_a_sentence_of_another_genre_has_the_scope_that_was_labelled(row):
+    _, published, text, *labels = row
+    assert scope_of(text, published=published) == labels
+
+
+@pytest.mark.parametrize("row", read_rows("new_paragraphs.txt"), ids=lambda row: f"{row[0]}: {row[3][:50]}")
+def test_a_claim_inside_running_text_has_the_scope_that_was_labelled(row):
+    _, published, before, text, *labels = row
+    assert scope_of(before, text, published=published) == labels
