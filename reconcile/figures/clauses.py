@@ -71,7 +71,9 @@ def right_of(view: View, at: int, starts: Mapping[int, Mention], unit: str, cate
         if step is None:
             return fallback
         if step < 0:
-            return fallback or _second_verb(view, i, starts, unit, category) or Happening("involved", "agent", i, far=far)
+            return (
+                fallback or _second_verb(view, i, starts, unit, category) or Happening("involved", "agent", i, far=far)
+            )
         relative = relative or is_a(view, i, "relative")
         be, have, far = _auxiliaries(view, i, be=be, have=have, far=far)
         i = step
@@ -87,15 +89,14 @@ def _negated(view: View, i: int, at: int) -> bool:
     return any(is_a(view, k, "negation") for k in range(max(at, i - 3), i))
 
 
-def _second_verb(
-    view: View, i: int, starts: Mapping[int, Mention], unit: str, category: str
-) -> Happening | None:
+def _second_verb(view: View, i: int, starts: Mapping[int, Mention], unit: str, category: str) -> Happening | None:
     """Read the second verb of "both pilots ejected and were rescued"."""
     for k in range(i + 1, min(i + 12, view.size)):
         if word(view, k) in _STOPS or word(view, k) == "," or k in starts:
             return None
         if word(view, k) == "and":
-            opens = is_a(view, k + 1, "be", "have") or bool(acts_at(view, k + 1, ("subject",)))
+            acts = acts_at(view, k + 1, ("subject", "object", "passive"))
+            opens = is_a(view, k + 1, "be", "have") or any("pp" in act.forms for act in acts)
             found = right_of(view, k + 1, starts, unit, category) if opens and noun_at(view, k + 1) is None else None
             return found if found is not None and found.how != "agent" else None
     return None
@@ -180,6 +181,9 @@ def _object_follows(view: View, k: int) -> bool:
     while is_a(view, k, "adverb") and not is_a(view, k, "determiner") and k < view.size:
         k += 1
     text = word(view, k)
+    noun = noun_at(view, k)
+    if acts_at(view, k, ("state", "passive")) or (noun is not None and noun.unit == "time"):
+        return False
     if (
         not text
         or is_a(view, k, "subordinator", "conjunction", "relative", "be", "have")
@@ -200,6 +204,8 @@ def _step(view: View, i: int, starts: Mapping[int, Mention], *, be: bool) -> int
         return _over_comma(view, i, starts)
     mention = starts.get(i)
     if mention is not None:
+        if mention.phrase.head is not None and mention.phrase.head.silent:
+            return max(mention.end, i + 1)
         linked = is_a(view, i - 1, "conjunction", "preposition") or word(view, i - 1) in {",", "and", "or"}
         return max(mention.end, i + 1) if linked else None
     if is_a(view, i, "subordinator") and not is_a(view, i, "adverb", "report", "preposition"):
@@ -208,13 +214,20 @@ def _step(view: View, i: int, starts: Mapping[int, Mention], *, be: bool) -> int
         view, i, "be", "have", "modal", "negation", "determiner", "preposition", "relative", "conjunction", "adverb"
     ):
         return i + 1
-    if is_a(view, i, "epistemic"):
+    if is_a(view, i, "epistemic") and (be or not _reports(view, i)):
         return i + 1
     if is_a(view, i, "report", "verb"):
         return -1 if not be and not _is_noun(view, i, adjacent=False) else i + 1
     if text.endswith("ed") and is_word(view, i) and len(text) > 4 and not _is_noun(view, i, adjacent=False):
         return -1 if not _qualifies(view, i) else i + 1
     return i + 1
+
+
+def _reports(view: View, i: int) -> bool:
+    """Say whether a verb of saying speaks here ("a diplomat said.") and does not hedge ("20 feared dead")."""
+    if not is_a(view, i, "report"):
+        return False
+    return not is_word(view, i + 1) or word(view, i + 1) == "that" or _object_follows(view, i + 1)
 
 
 def _qualifies(view: View, i: int) -> bool:
@@ -243,7 +256,8 @@ def _resumes(view: View, k: int) -> bool:
     if is_a(view, k, "be", "have", "modal"):
         return True
     acts = acts_at(view, k, ("subject", "object", "passive"))
-    return any(act.forms & {"past", "pp"} for act in acts) and noun_at(view, k) is None
+    said = any(act.forms & {"past", "pp"} or (act.voice == "subject" and act.length > 1) for act in acts)
+    return said and noun_at(view, k) is None
 
 
 # -- left ----------------------------------------------------------------------------------------------------------
@@ -262,12 +276,21 @@ def left_of(view: View, at: int, unit: str, category: str) -> Happening | None:
                 return happening(view, act, start, "object")
     if word(view, j) == "by":
         return Happening("involved", "agent", j)
+    if is_a(view, j, "be", "includes"):
+        return _inverted(view, j)
     return _governor(view, j, unit, category) or _shared_object(view, j, unit, category)
+
+
+def _inverted(view: View, j: int) -> Happening | None:
+    """Read "Among the displaced are 657 children", "The dead were 23 soldiers": what the noun before the verb says."""
+    first = 1 if word(view, 0) == "among" else j - 1
+    acts = [(k, act) for k in range(first, j) for act in acts_at(view, k, ("soft", "head")) if PEOPLE in act.units]
+    return happening(view, acts[0][1], acts[0][0], "nominal") if acts else None
 
 
 def _shared_object(view: View, j: int, unit: str, category: str) -> Happening | None:
     """Read "killed the commander and six of his guards": an object without a number stands between verb and count."""
-    if word(view, j) not in {"and", ","}:
+    if word(view, j) != "and":
         return None
     k = j - 1
     while k > 0 and j - k < 7 and is_word(view, k) and not is_a(view, k, "determiner", "preposition", "be", "have"):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reconcile.figures.clauses import Happening
-from reconcile.figures.frames import ending_at, frame_at, spoken
+from reconcile.figures.frames import echoed, ending_at, frame_at, spoken
 from reconcile.figures.lexicon import PEOPLE, Lexicon, lexicon
 from reconcile.figures.mentions import find_mentions
 from reconcile.figures.reading import Reading
@@ -60,13 +60,13 @@ def _remember(view: View, reading: Reading, number: int, memory: list[tuple[int,
         return reading
     recent = [r for n, r in memory if number - n <= _MEMORY]
     same = [r for r in recent if r.happening.outcome == reading.happening.outcome]
-    if not recent or (reading.happening.how == "agent"):
+    told = bool(spoken(view, mention)) or echoed(view, mention) or bool(mention.anaphor)
+    if not recent or (reading.happening.how == "agent" and not told):
         return reading
-    speaks = (
-        bool(spoken(view, mention)) or mention.more or reading.cumulative or reading.happening.how in {"", "context"}
-    )
+    speaks = told or mention.more or reading.cumulative or reading.happening.how in {"", "context"}
     unknown = reading.happening.outcome in {"", "involved"}
-    source = (same or recent)[-1]
+    telling = [r for r in recent if r.happening.outcome not in {"", "involved"} and not r.increment]
+    source = ((telling if unknown else same) or recent)[-1]
     outcome = Happening(source.happening.outcome, "context") if unknown and speaks else reading.happening
     category = (
         source.category if reading.category == PEOPLE and (mention.more or speaks or unknown) else reading.category

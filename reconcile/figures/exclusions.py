@@ -44,7 +44,12 @@ def _date(view: View, number: Number, _lead: Lead) -> bool:
         return True
     if is_a(view, before, "month") and view.tokens[before].text[:1].isupper() and number.digits:
         return small or 1500 <= number.low <= 2100
-    joined = word(view, before) in {"and", "to", "-", "–"} and word(view, before - 1).isdigit() and is_a(view, before - 2, "month") and small
+    joined = (
+        word(view, before) in {"and", "to", "-", "–"}
+        and word(view, before - 1).isdigit()
+        and is_a(view, before - 2, "month")
+        and small
+    )
     listed = word(view, after) in {"and", "to"} and small and number.digits and is_a(view, after + 2, "month")
     return joined or (listed and word(view, after + 1).isdigit())
 
@@ -74,9 +79,18 @@ def _age(view: View, number: Number, lead: Lead) -> bool:
             and not is_a(view, number.end, "adverb")
             and noun_at(view, number.end) is None
         )
+    if before == "of" and _of_age(view, number, lead.end - 2):
+        return True
     if before in {"over", "under"} and word(view, number.end) == "s":
         return True
     return before == "," and word(view, number.end) == "," and _named(view, number.start - 2)
+
+
+def _of_age(view: View, number: Number, at: int) -> bool:
+    """Find the age in "a boy of 12"."""
+    noun = noun_at(view, at)
+    person = noun is not None and noun.unit == "people" and noun.singular and not noun.plural and not noun.bare
+    return person and noun is not None and noun.category != "families" and noun_at(view, number.end) is None
 
 
 def _named(view: View, at: int) -> bool:
@@ -115,19 +129,30 @@ def _rate(view: View, number: Number, _lead: Lead) -> bool:
     before_currency = word(view, number.start - 1) in {"rs", "usd", "eur", "n", "r", "us"} and number.digits
     if before_currency and glued(view, number.start):
         return True
-    if after == "in" and (second := read_number(view, number.end + 1) if number.end + 1 < view.size else None):
-        return (
-            second.kind == "count"
-            and second.high in {2, 3, 4, 5, 6, 7, 8, 10, 20, 100, 1000}
-            and noun_at(view, second.end) is None
-            or (
-                second.high in {10, 100, 1000}
-                and number.high is not None
-                and number.high < second.high
-                and not is_word(view, number.end)
-            )
-        )
+    if _of_ratio(view, number):
+        return True
     return after in {"times", "x"}
+
+
+_WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000})
+
+
+def _of_ratio(view: View, number: Number) -> bool:
+    """Find both numbers of "8 in 10 teachers", a share that names no base."""
+    if word(view, number.end) == "in":
+        second = read_number(view, number.end + 1) if number.end + 1 < view.size else None
+        return second is not None and _is_ratio(view, number, second)
+    if word(view, number.start - 1) != "in":
+        return False
+    first = read_number(view, number.start - 2) if number.start > 1 else None
+    return first is not None and first.end == number.start - 1 and _is_ratio(view, first, number)
+
+
+def _is_ratio(view: View, first: Number, second: Number) -> bool:
+    if first.high is None or second.high not in _WHOLES or first.high >= second.high:
+        return False
+    noun = noun_at(view, second.end)
+    return noun is None or noun.unit == "people"
 
 
 def _year(view: View, number: Number, lead: Lead) -> bool:

@@ -65,7 +65,7 @@ def total_of(view: View, mention: Mention) -> Total | None:
         return None
     stop = reach[0] if reach else end - 1
     for k in range(stop - 1, max(-1, stop - _BACK), -1):
-        if word(view, k) in {";", ".", ":"} :
+        if word(view, k) in {";", ".", ":"}:
             return None
         frame = frame_at(view, k, "totals")
         if frame is not None and _announces(view, k, frame[3], stop):
@@ -142,7 +142,12 @@ def _category(_view: View, noun: Noun | None) -> str:
 
 def spoken(view: View, mention: Mention) -> str:
     """Return the row of the frame that merely names a number ("spoke of 145"), or ""."""
-    found = ending_at(view, mention.start, "speech")
+    end = mention.start
+    if word(view, end - 1) == "of" and ending_at(view, end, "speech") is None:
+        end = next(
+            (k for k in range(end - 1, 0, -1) if word(view, k - 1) == "of" and ending_at(view, k, "speech")), end
+        )
+    found = ending_at(view, end, "speech")
     return found[1][2] if found else ""
 
 
@@ -209,6 +214,14 @@ def head_outcome(view: View, phrase: Phrase) -> Happening | None:
     return head_of(view, phrase.at, phrase.heads[-1].length) if phrase.at >= 0 and phrase.heads else None
 
 
+def echoed(view: View, mention: Mention) -> bool:
+    """Say whether a bare number is an earlier count named again: "the 45 announced by his office"."""
+    frame = frame_at(view, mention.end, "echo")
+    return frame is not None and (
+        word(view, mention.start) == "the" or word(view, mention.start - 1) in {"the", "from"}
+    )
+
+
 def is_capacity(view: View, mention: Mention) -> bool:
     """Say whether the number is of places, not of people: "licensed for 85 passengers"."""
     return ending_at(view, mention.start, "capacity") is not None
@@ -225,4 +238,3 @@ def sized(view: View, mention: Mention) -> str | None:
             start = k - 1 if (longer := noun_at(view, k - 1)) is not None and longer.length > 1 else k
             return (noun_at(view, start) or noun).category
     return None
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reconcile.figures.clauses import Happening, left_of, refit, right_of
+from reconcile.figures.clauses import Happening, head_of, left_of, refit, right_of
 from reconcile.figures.frames import all_of, head_outcome, party_of, total_of
 from reconcile.figures.lexicon import PEOPLE
 from reconcile.figures.reading import NOTHING
@@ -34,7 +34,9 @@ def happened(
 ) -> Reading:
     """Return `reading` with what happened to its count, as far as its own sentence says."""
     mention = reading.mention
-    total = total_of(view, mention) if reading.takes_context and mention.kind == "count" and not mention.anaphor else None
+    total = (
+        total_of(view, mention) if reading.takes_context and mention.kind == "count" and not mention.anaphor else None
+    )
     if total is not None:
         return _from_total(view, reading, total)
     head = head_outcome(view, reading.phrase)
@@ -44,7 +46,16 @@ def happened(
         right = right if right is not None and right.how == "participle" and not right.far else None
     joined = _joined(view, mentions, k, read)
     joined = refit(view, joined, reading.unit, reading.category) if joined is not None else None
-    return replace(reading, happening=_choose(left, right, head, joined))
+    found = _choose(left, right, head, _own_state(view, reading) or joined)
+    return replace(reading, happening=found)
+
+
+def _own_state(view: View, reading: Reading) -> Happening | None:
+    """Return what an adjective that is counted says ("upwards of 100 wounded"): more than what it is coordinated with."""
+    phrase = reading.phrase
+    if not phrase.heads or not phrase.heads[-1].row.endswith(":people_outcome"):
+        return None
+    return head_of(view, phrase.at, phrase.heads[-1].length, "soft")
 
 
 def later_all(view: View, reading: Reading) -> Reading:

@@ -144,7 +144,14 @@ def _index(entries: Iterable[tuple[Words, Any]]) -> Index:
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
 
 
-_VOICES = {"soft": "soft", "passive": "passive", "states": "state", "nominals": "nominal", "heads": "head", "modifiers": "modifier"}
+_VOICES = {
+    "soft": "soft",
+    "passive": "passive",
+    "states": "state",
+    "nominals": "nominal",
+    "heads": "head",
+    "modifiers": "modifier",
+}
 
 
 def _acts(rows: Iterable[Row]) -> Iterable[tuple[Words, Act]]:
@@ -255,7 +262,7 @@ def _hedges(rows: Iterable[Row]) -> Iterable[tuple[Words, Hedge]]:
 
 def _frames(rows: Iterable[Row]) -> Iterable[tuple[Words, tuple[str, str, str, int]]]:
     for row in rows:
-        for name in ("totals", "reach", "groups", "speech", "cumulative", "capacity", "size", "words"):
+        for name in ("totals", "reach", "groups", "speech", "echo", "cumulative", "capacity", "size", "words"):
             for phrase in row.get(name, ()):
                 words = words_of(phrase)
                 kind = "member" if name == "words" else name

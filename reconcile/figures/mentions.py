@@ -9,7 +9,7 @@ from reconcile.figures.exclusions import is_no_count, skip_number
 from reconcile.figures.hedges import Bound, lead_in, make_bound
 from reconcile.figures.lexicon import PEOPLE, matches
 from reconcile.figures.numbers import Number, read_number
-from reconcile.figures.phrases import Phrase, read_phrase
+from reconcile.figures.phrases import Phrase, group_at, read_phrase
 from reconcile.figures.shares import read_share
 from reconcile.figures.view import acts_at, glued, hedges_at, is_a, is_word, noun_at, word
 
@@ -72,7 +72,9 @@ def _share(view: View, at: int, lead: Lead) -> Mention | None:
         return None
     bound = make_bound(Number(lead.end, share.end, share.value, share.value), lead)
     kind = "allbut" if share.kind == "allbut" else "share"
-    phrase = _named_part(view, share.end, share.end) if share.anaphor else replace(_EMPTY, start=share.end, end=share.end)
+    phrase = (
+        _named_part(view, share.end, share.end) if share.anaphor else replace(_EMPTY, start=share.end, end=share.end)
+    )
     return Mention(at, phrase.end, lead.end, bound, phrase, kind, share.anaphor, share.base_at, rows=lead.rows)
 
 
@@ -157,8 +159,6 @@ def _one_word(view: View, number: Number) -> tuple[Phrase, str | None] | None:
 
 def sized_group(view: View, at: int, *, strong: bool) -> tuple[Phrase, str | None] | None:
     """Return the phrase and category of a group noun behind its size, None where it is no group of people."""
-    from reconcile.figures.phrases import group_at  # noqa: PLC0415
-
     phrase = read_phrase(view, at, plural=False)
     group = next((g for k in range(phrase.start, phrase.end) if (g := group_at(view, k, "groups"))), None)
     if phrase.heads and phrase.heads[-1].unit == PEOPLE and strong:
@@ -194,6 +194,8 @@ def _with_noun(view: View, at: int, lead: Lead, number: Number, end: int) -> Men
     if word(view, k) == "of" and (word(view, k + 1) in _ANAPHORS or _ends_after_these(view, k + 1)):
         anaphor = _ANAPHORS.get(word(view, k + 1), "them")
         return _mention(at, lead, bound, _named_part(view, end, k + 2), anaphor=anaphor, more=more)
+    if word(view, at - 1) in _ANAPHORS and word(view, at - 2) == "of":
+        return _mention(at, lead, bound, _named_part(view, end, k), anaphor=_ANAPHORS[word(view, at - 1)], more=more)
     base_at = _of_number(view, k)
     if base_at >= 0:
         return _mention(at, lead, bound, replace(_EMPTY, start=end, end=k), base_at=base_at, more=more)
@@ -264,8 +266,6 @@ def _postfixed(view: View, mention: Mention, number: Number, lead: Lead) -> Ment
 
 def _with_group(view: View, mention: Mention) -> Mention:
     """Take in the group noun of "a family of five", "a crowd of several thousand"."""
-    from reconcile.figures.phrases import group_at  # noqa: PLC0415
-
     if word(view, mention.start - 1) != "of":
         return mention
     for back in (2, 3):
@@ -295,9 +295,10 @@ def _article(view: View, at: int, _lead: Lead) -> Mention | None:
         return None
     phrase = read_phrase(view, at + 1, plural=False)
     head = phrase.head
-    if word(view, phrase.end) == "of" and read_number(view, lead_in(view, phrase.end + 1).end) is not None:
+    if word(view, phrase.end) == "of" and group_at(view, phrase.end - 1, "groups") is not None:
         return None
     if head is None or head.unit != PEOPLE or not head.singular or noun_at(view, phrase.at) is None:
         return None
     more = word(view, at) == "another"
-    return Mention(at, phrase.end, at, Bound(1, 1, 1, "exact"), phrase, "article", more=more)
+    value = view.lex.numbers["pair"].get(word(view, phrase.at), 1)
+    return Mention(at, phrase.end, at, Bound(value, value, value, "exact"), phrase, "article", more=more)

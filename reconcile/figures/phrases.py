@@ -105,7 +105,7 @@ def _modifier(view: View, at: int, *, has_head: bool, settled: bool) -> tuple[in
         return (2, None, False) if not settled else None
     if text in {'"', "``", "''", "“", "”", "'"} and noun_at(view, at + 1) is not None and not has_head:
         return 1, None, False
-    if not is_word(view, at) or is_a(view, at, *_CLOSED):
+    if not is_word(view, at) or is_a(view, at, *_CLOSED) or text in view.lex.triggers:
         return None
     acts = acts_at(view, at, _PARTICIPLES)
     if acts or text.endswith("ed") or is_a(view, at, *_VERBAL):
@@ -151,7 +151,15 @@ def _coordinate(view: View, first: Phrase) -> Phrase:
         if word(view, k) == "," and word(view, k + 1) in {"and", "or"}:
             k, closed = k + 1, True
         tail = _simple_phrase(view, k + 1, plural=True)
-        if tail.head is None or tail.head.unit != PEOPLE or _is_state(tail.head) or not _same_kind(first, tail) or is_a(view, k + 1, "adverb"):
+        if closed and len(items) > 1 and tail.unknown and is_a(view, tail.end, "be"):
+            return Phrase(first.start, tail.end, tuple(items), at, first.mods, False, first.attributes)
+        if (
+            tail.head is None
+            or tail.head.unit != PEOPLE
+            or _is_state(tail.head)
+            or not _same_kind(first, tail)
+            or is_a(view, k + 1, "adverb")
+        ):
             return first
         items.append(tail.head)
         k, end, at = tail.end, tail.end, tail.at
@@ -169,7 +177,7 @@ def _same_kind(first: Phrase, other: Phrase) -> bool:
 
 def _opens_clause(view: View, end: int, tail: Phrase) -> bool:
     """Say whether the last noun is the subject of a clause of its own ("... and police arrested three")."""
-    if is_a(view, end, "report", "have", "modal") or (tail.head is not None and not tail.head.plural):
+    if is_a(view, end, "report") or (tail.head is not None and not tail.head.plural):
         return True
     acts = acts_at(view, end, ("object",))
     following = word(view, end + (acts[0].length if acts else 1))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reconcile.figures.clauses import Happening, head_of
-from reconcile.figures.frames import all_of, is_capacity, noun_after, party_of, predicate_of, sized, spoken
+from reconcile.figures.frames import all_of, echoed, is_capacity, noun_after, party_of, predicate_of, sized, spoken
 from reconcile.figures.happenings import happened, later_all
 from reconcile.figures.hedges import bound_value
 from reconcile.figures.lexicon import PEOPLE
@@ -101,7 +101,7 @@ def _counted(view: View, common: Reading, phrase: Phrase) -> Reading:
     whole, _ = all_of(view, common.mention) if bare else (None, -1)
     if whole is not None:
         category, words, bare = category_of(view, whole), (whole.at, whole.end), False
-    elif bare and common.mention.group:
+    elif common.mention.group and (bare or head.category == "families"):
         category = common.mention.group
     elif bare and word(view, common.mention.start - 1) in {"numbers", "numbered", "numbering"}:
         category = sized(view, common.mention) or category
@@ -136,20 +136,26 @@ def _inherit(
 
 def _things(reading: Reading) -> Reading:
     found = reading.happening
-    return reading if found.outcome else replace(reading, happening=replace(found, outcome="involved"))
+    if found.outcome not in {"", "involved"}:
+        return reading
+    base = next((noun.base for noun in reading.phrase.heads if noun.base), "involved")
+    return replace(reading, happening=replace(found, outcome=base))
 
 
 def _in_context(view: View, reading: Reading, found: Reading) -> Reading:
     mention, outcome = reading.mention, reading.happening
     says = mention.more or mention.anaphor or reading.cumulative or word(view, mention.end) == "who"
-    if not outcome.outcome and (says or spoken(view, mention)):
+    if (not outcome.outcome or outcome.how == "agent") and (says or _retold(view, mention)):
         outcome = replace(found.happening, how="context")
     return replace(reading, category=found.category, happening=outcome)
 
 
-def _context(
-    view: View, mentions: list[Mention], k: int, reading: Reading, read: dict[int, Reading]
-) -> Reading | None:
+def _retold(view: View, mention: Mention) -> bool:
+    """Say whether a bare number is only named, and counts what was counted before ("spoke of 145")."""
+    return bool(spoken(view, mention)) or echoed(view, mention)
+
+
+def _context(view: View, mentions: list[Mention], k: int, reading: Reading, read: dict[int, Reading]) -> Reading | None:
     if reading.happening.how == "object" and _new_subject(view, reading.happening.anchor, mentions, k):
         return None
     candidates = [read[n] for n in range(k - 1, -1, -1) if n in read and read[n].licensed and read[n].unit == PEOPLE]
@@ -269,7 +275,7 @@ def _licensed(view: View, reading: Reading, base: Base | None) -> Reading:
         plain = found.how in {"subject", "object", "participle"} and found.outcome in _PLAIN and not found.far
         return replace(reading, licensed=listed and (reading.licensed or plain))
     if reading.takes_context and not reading.phrase.heads:
-        backed = base is not None or reading.cumulative or bool(spoken(view, mention))
+        backed = base is not None or reading.cumulative or _retold(view, mention) or bool(mention.anaphor)
         near = found.how in {"subject", "object", "state", "passive"} and not found.far
         return replace(reading, licensed=backed or listed or near)
     return reading
@@ -283,7 +289,10 @@ def _spread_hedges(view: View, mentions: list[Mention], read: dict[int, Reading]
         first, second = read[k - 1], read[k]
         between = view.words[first.mention.end : second.mention.start]
         joined = bool(between) and all(text in {",", "and", "or"} for text in between)
-        same = first.happening.anchor == second.happening.anchor >= 0 and first.happening.outcome == second.happening.outcome
+        same = (
+            first.happening.anchor == second.happening.anchor >= 0
+            and first.happening.outcome == second.happening.outcome
+        )
         plain = second.bound.qualifier == "exact" and second.mention.kind == "count" and not second.mention.anaphor
         if joined and same and plain and first.mention.spreads and second.bound.value is not None:
             mention = replace(second.mention, spreads=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reconcile.figures.hedges import lead_in
 from reconcile.figures.numbers import read_number
 from reconcile.figures.view import is_a, word
 
@@ -51,8 +52,6 @@ def _all_but(view: View, at: int) -> Share | None:
 
 
 def _base(view: View, at: int, *, needs_article: bool) -> int:
-    from reconcile.figures.hedges import lead_in  # noqa: PLC0415
-
     if at >= view.size or word(view, at) in {"a", "an"}:
         return -1
     lead = lead_in(view, at)

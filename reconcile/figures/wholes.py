@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reconcile.figures.frames import predicate_of
 from reconcile.figures.lexicon import PEOPLE
 from reconcile.figures.view import is_a, word
 
@@ -30,13 +31,16 @@ def find_base(view: View, mentions: list[Mention], k: int, read: dict[int, Readi
     mention = mentions[k]
     if mention.base_at >= 0:
         return next(
-            ((n, read[n]) for n, m in enumerate(mentions) if n != k and n in read and m.number_at == mention.base_at), None
+            ((n, read[n]) for n, m in enumerate(mentions) if n != k and n in read and m.number_at == mention.base_at),
+            None,
         )
     if mention.anaphor:
         return _antecedent(k, read, rest=mention.anaphor == "rest")
     later = _among_later(view, mentions, k)
     if later is not None and later in read:
         return later, read[later]
+    if not mention.phrase.heads and predicate_of(view, mention.end) is not None:
+        return _antecedent(k, read, rest=False)
     return _before(view, mentions, k, read) or _opened(view, mentions, k, read)
 
 
@@ -55,10 +59,12 @@ def _before(view: View, mentions: list[Mention], k: int, read: dict[int, Reading
         return None
     before, mention = mentions[k - 1], mentions[k]
     between = view.words[before.end : mention.start]
-    if _among(view, between, mention):
+    if _among(view, between, mention) or _listed(view, between, mention, read[k - 1]):
         part = read[k - 1].part_of
         return (part, read[part]) if part is not None and part in read else (k - 1, read[k - 1])
     part = read[k - 1].part_of
+    if part is not None and part in read and between[-1:] == ("and",) and len(between) < 9 and _placed(view, mention):
+        return part, read[part]
     listed = bool(between) and all(text in _JOINTS for text in between)
     if listed and part is not None and part in read and before.base_at < 0 and not before.anaphor:
         return part, read[part]
@@ -67,12 +73,29 @@ def _before(view: View, mentions: list[Mention], k: int, read: dict[int, Reading
 
 def _among(view: View, between: tuple[str, ...], mention: Mention) -> bool:
     """Say whether the words between two counts make the second a part: "including", "among them", ", 3 critically"."""
-    if len(between) < 10 and any(text in _INCLUDING for text in between):
+    opener = next((n for n, text in enumerate(between) if text in _INCLUDING), None)
+    if opener is not None and len(between) < 10 and not {",", "and"} & set(between[opener + 1 :]):
         return True
     if word(view, mention.end) == "among" and word(view, mention.end + 1) in {"them", "whom"}:
         return True
     bare = mention.phrase.end == mention.phrase.start
     return between in {(",",), (",", "with")} and bare and word(view, mention.end) in _DEGREES
+
+
+def _listed(view: View, between: tuple[str, ...], mention: Mention, before: Reading) -> bool:
+    """Say whether a count itemises the one before: "26 hostages: 18 soldiers ...", "four died, three at a picket"."""
+    whole, value = before.bound.value, mention.bound.value
+    if whole is None or value is None or value >= whole:
+        return False
+    if between in {(":",), ("-",), ("–",), ("—",), (":", "the")}:
+        return True
+    return _placed(view, mention) and between[-1:] == (",",) and before.part_of is None
+
+
+def _placed(view: View, mention: Mention) -> bool:
+    """Say whether a bare number is followed by a place or occasion ("three at a railway picket")."""
+    bare = mention.phrase.end == mention.phrase.start
+    return bare and word(view, mention.end) in {"at", "in", "on", "during", "over", "near", "outside", "inside", "for"}
 
 
 def _among_later(view: View, mentions: list[Mention], k: int) -> int | None:
