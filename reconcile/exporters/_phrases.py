@@ -71,6 +71,14 @@ def as_of(row: Row) -> str:
     return f"as of {when(row.as_of)}" if row.as_of else "as-of not stated"
 
 
+def line_of(row: Row) -> str:
+    """Return a row on one line, for questions that nobody disputes."""
+    numbers = ", ".join(f"E{one.number}" for one in row.evidence)
+    sources = ", ".join(dict.fromkeys(str(one.source) for one in row.evidence))
+    more = f" and {row.more} more" if row.more else ""
+    return f"{'; '.join(row.speakers)}, {as_of(row)} ({numbers}{more}; sources {sources})"
+
+
 def side(row: Row) -> str:
     """Return the side that a row speaks for, "" where that is the speaker alone."""
     return "" if row.side.casefold() in {one.casefold() for one in row.names} else row.side
@@ -88,7 +96,7 @@ def file_name(path: str) -> str:
 
 
 def where(one: Evidence) -> str:
-    """Return where a sentence stands: source number, outlet, date, file, paragraph or row."""
+    """Return where a sentence stands: source number, outlet, date, file, paragraph or row; last the claim's id."""
     place = one.locator or (f"paragraph {one.paragraph}" if one.paragraph else "")
     parts = (
         f"source {one.source}",
@@ -96,6 +104,7 @@ def where(one: Evidence) -> str:
         when(one.published) if one.published else "undated",
         file_name(one.path),
         place,
+        one.claim,
     )
     return ", ".join(part for part in parts if part)
 

@@ -42,6 +42,8 @@ def _report(report: Report) -> Iterator[str]:
     yield from _responsibility(report, sections["responsibility"], seen)
     for key in ("checks", "revisions", "other", "apart", "agree", "origins", "cannot", "rejected"):
         yield from _section(sections[key], seen)
+    yield from _undisputed(report, sections["undisputed"], seen)
+    yield from _statements(report, sections["statements"])
     yield from _not_read(report, sections["unread"])
     yield from _sources(report.sources, sections["sources"])
     yield from _methods(report, sections["methods"])
@@ -134,13 +136,13 @@ def _differences(lines: tuple[Difference, ...]) -> Iterator[str]:
         for line in members[:FULL]:
             yield _difference(line)
         if rest := members[FULL:]:
-            pairs = ", ".join("-".join(line.letters) or line.finding for line in rest)
+            pairs = ", ".join(f"{'-'.join(line.letters)} {line.finding}".strip() for line in rest)
             yield f"- **{to_markdown(rest[0].label)}**, for the same reason: {pairs}"
 
 
 def _difference(line: Difference) -> str:
     pair = f"{'-'.join(line.letters)} " if line.letters else ""
-    return f"- {pair}**{to_markdown(line.label)}**: {to_markdown(phrases.reason(line))}"
+    return f"- {pair}**{to_markdown(line.label)}**: {to_markdown(phrases.reason(line))} ({to_markdown(line.finding)})"
 
 
 def _resolves(lines: Iterable[Difference]) -> Iterator[str]:
@@ -160,7 +162,8 @@ def _accusations(report: Report, section: Section, seen: Seen) -> Iterator[str]:
         yield from ("", f"**{one.number}. {to_markdown(one.accuser)} accuses {to_markdown(one.accused)}**", "")
         yield from _evidence(one.evidence, seen, "accuses")
         for answer in one.answers:
-            yield f"- **{to_markdown(answer.label)}**: {to_markdown(phrases.told(answer))}"
+            told = f"{phrases.told(answer)} ({answer.findings[0]})"
+            yield f"- **{to_markdown(answer.label)}**: {to_markdown(told)}"
             yield from _evidence(answer.evidence, seen, indent="  ")
     yield from _groups(section, seen)
 
@@ -225,9 +228,35 @@ def _members(line: Difference, key: str, seen: Seen) -> Iterator[str]:
 
 
 def _named(line: Difference) -> Iterator[str]:
-    for one in line.evidence:
-        who = to_markdown(one.speaker) or "nobody named"
-        yield f"  - {who}: “{to_markdown(one.marked)}” (E{one.number}, source {one.source}, {to_markdown(one.outlet)})"
+    yield from (f"  - {_brief(one)}" for one in line.evidence)
+
+
+def _brief(one: Evidence) -> str:
+    who = to_markdown(one.speaker) or "nobody named"
+    return f"{who} {one.stance}: “{to_markdown(one.marked)}” (E{one.number}, source {one.source}, {to_markdown(one.outlet)})"
+
+
+def _undisputed(report: Report, section: Section, seen: Seen) -> Iterator[str]:
+    if not report.undisputed:
+        return
+    yield from _heading(section)
+    yield ""
+    for one in report.undisputed:
+        yield f"- {to_markdown(one.question)}"
+        for row in one.rows:
+            yield f"  - “{to_markdown(row.printed)}”: {to_markdown(phrases.line_of(row))}"
+            yield from _evidence(row.evidence[:1], seen, indent="    ")
+
+
+def _statements(report: Report, section: Section) -> Iterator[str]:
+    if not report.statements:
+        return
+    yield from _heading(section)
+    yield ""
+    for one in report.statements:
+        yield from (f"- {_brief(evidence)}" for evidence in one.evidence)
+        if one.more:
+            yield f"- {to_markdown(one.speaker)}: {phrases.count(one.more, 'more claim')}, all in the JSON export"
 
 
 def _not_read(report: Report, section: Section) -> Iterator[str]:

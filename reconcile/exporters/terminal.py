@@ -61,6 +61,8 @@ def _report(report: Report, width: int) -> Iterator[Line]:
     yield from _responsibility(report, sections["responsibility"], seen, width)
     for key in ("checks", "revisions", "other", "apart", "agree", "origins", "cannot", "rejected"):
         yield from _section(sections[key], seen, width)
+    yield from _undisputed(report, sections["undisputed"], seen, width)
+    yield from _statements(report, sections["statements"], width)
     yield from _not_read(report, sections["unread"], width)
     yield from _sources(report.sources, sections["sources"], width)
     yield from _methods(report, sections["methods"], width)
@@ -150,7 +152,7 @@ def _spaced(one: Evidence) -> tuple[str, str, str]:
 def _brief(one: Evidence) -> str:
     marked = clean(one.marked)
     cut = marked if len(marked) <= SHORT else f"{marked[:SHORT]}[... {len(marked) - SHORT} more characters]"
-    return f'{clean(one.speaker) or "nobody named"}: "{cut}" (E{one.number}, source {one.source}, {clean(one.outlet)})'
+    return f'{clean(one.speaker) or "nobody named"} {one.stance}: "{cut}" (E{one.number}, source {one.source}, {clean(one.outlet)})'
 
 
 def _differences(lines: tuple[Difference, ...]) -> Iterator[Line]:
@@ -162,13 +164,15 @@ def _differences(lines: tuple[Difference, ...]) -> Iterator[Line]:
         for line in members[:FULL]:
             yield from _difference(line)
         if rest := members[FULL:]:
-            pairs = ", ".join("-".join(line.letters) or line.finding for line in rest)
+            pairs = ", ".join(f"{'-'.join(line.letters)} {line.finding}".strip() for line in rest)
             yield say(f"and for the same reason {pairs}", indent=6, hang=2)
 
 
 def _difference(line: Difference) -> Iterator[Line]:
     pair = f"{'-'.join(line.letters)}  " if line.letters else ""
-    yield say(pair, (line.label, _CLASS), f"  {clean(phrases.reason(line))}", indent=3, hang=3)
+    yield say(
+        pair, (line.label, _CLASS), f"  {clean(phrases.reason(line))} ", (clean(line.finding), _FAINT), indent=3, hang=3
+    )
 
 
 def _resolves(lines: Iterable[Difference]) -> Iterator[Line]:
@@ -203,7 +207,9 @@ def _accusation(one: Accusation, seen: Seen) -> Iterator[Line]:
 
 
 def _answer(one: Answer, seen: Seen) -> Iterator[Line]:
-    yield say("-> ", (one.label, _CLASS), f"  {clean(phrases.told(one))}", indent=3, hang=3)
+    yield say(
+        "-> ", (one.label, _CLASS), f"  {clean(phrases.told(one))} ", (clean(one.findings[0]), _FAINT), indent=3, hang=3
+    )
     for evidence in one.evidence:
         yield from _evidence(evidence, seen, 6)
 
@@ -260,6 +266,30 @@ def _members(line: Difference, key: str, seen: Seen) -> Iterator[Line]:
 def _steps(line: Difference) -> Iterator[Line]:
     for one, time in zip(line.evidence, line.as_of, strict=True):
         yield say(f"{clean(phrases.when(time))}  ", _brief(one), indent=6, hang=2)
+
+
+def _undisputed(report: Report, section: Section, seen: Seen, width: int) -> Iterator[Line]:
+    if not report.undisputed:
+        return
+    yield from _heading(section, len(report.undisputed), width)
+    for one in report.undisputed:
+        yield say()
+        yield say(clean(one.question), hang=3)
+        for row in one.rows:
+            yield say((clean(row.printed), _STRONG), f"  {clean(phrases.line_of(row))}", indent=3, hang=3)
+            for evidence in row.evidence[:1]:
+                yield from _evidence(evidence, seen, 6)
+
+
+def _statements(report: Report, section: Section, width: int) -> Iterator[Line]:
+    if not report.statements:
+        return
+    yield from _heading(section, None, width)
+    for one in report.statements:
+        for evidence in one.evidence:
+            yield say(_brief(evidence), hang=3)
+        if one.more:
+            yield say(f"{clean(one.speaker)}: {phrases.count(one.more, 'more claim')} (all in the JSON export)", hang=3)
 
 
 def _not_read(report: Report, section: Section, width: int) -> Iterator[Line]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from reconcile.report.accusations import find_accusations, find_responsibility
+from reconcile.report.accusations import find_accusations, find_responsibility, find_statements
 from reconcile.report.differences import make_section
-from reconcile.report.disputes import find_disputes
+from reconcile.report.disputes import find_disputes, find_undisputed
 from reconcile.report.index import Index
 from reconcile.report.records import Methods, Report, Section, Source, Summary, Unread
 from reconcile.report.words import OTHER, make_words
@@ -29,7 +29,8 @@ TIMELINES = "revisions"  # chains are shown whole in their section, and named un
 
 def make_report(story: Story) -> Report:
     """Return everything that is known of `story`, ordered for reading."""
-    index, words = Index(story), make_words()
+    words = make_words()
+    index = Index(story, words)
     standing = sorted((one for one in story.findings if one.judged != "reject"), key=lambda one: one.id)
     allegations = {one.id for one in story.allegations}
     disputes = find_disputes([one for one in standing if one.allegation not in allegations], index, words)
@@ -40,12 +41,16 @@ def make_report(story: Story) -> Report:
     placed -= {one.id for one in standing if words.section(one.cls) == TIMELINES}
     responsibility = find_responsibility(index)
     problems = tuple(sorted(set(story.problems)))
+    sections = _sections([one for one in story.findings if one.id not in placed], index, words)
+    undisputed = find_undisputed(disputes, index, words)
     return Report(
         summary=_summary(index, words, disputes, accusations, len(problems)),
         disputes=disputes,
         accusations=accusations,
         responsibility=responsibility,
-        sections=_sections([one for one in story.findings if one.id not in placed], index, words),
+        sections=sections,
+        undisputed=undisputed,
+        statements=find_statements(index),
         unread=_unread(index),
         problems=problems,
         sources=_sources(index),

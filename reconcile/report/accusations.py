@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from reconcile.model import Stance
 from reconcile.report.disputes import MOST_EVIDENCE
-from reconcile.report.records import Accusation, Answer
+from reconcile.report.records import Accusation, Answer, Statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reconcile.model import Allegation, Finding
+    from reconcile.model import Allegation, Claim, Finding
     from reconcile.report.index import Index
     from reconcile.report.records import Evidence
     from reconcile.report.words import Words
@@ -36,6 +36,20 @@ def find_responsibility(index: Index) -> tuple[Evidence, ...]:
     claims.sort(key=lambda one: (index.numbers.get(one.document, 0), one.span, one.id))
     found = (index.evidence(claim.id, None) for claim in claims)
     return tuple(one for one in found if one)
+
+
+def find_statements(index: Index) -> tuple[Statements, ...]:
+    """Return, by speaker, the attributed claims that are evidence of nothing so far; call it last."""
+    said: dict[str, list[Claim]] = defaultdict(list)
+    for claim in sorted(index.story.claims, key=lambda one: (index.numbers.get(one.document, 0), one.span, one.id)):
+        if claim.speaker and not claim.own_voice and not index.is_shown(claim.id):
+            said[index.voice(claim.speaker)].append(claim)
+    return tuple(_make_statements(speaker, said[speaker], index) for speaker in sorted(said))
+
+
+def _make_statements(speaker: str, claims: list[Claim], index: Index) -> Statements:
+    found = (index.evidence(claim.id, None) for claim in claims[:MOST_EVIDENCE])
+    return Statements(speaker, tuple(one for one in found if one), max(0, len(claims) - MOST_EVIDENCE))
 
 
 def _key(one: Allegation, answers: list[Finding], index: Index) -> tuple[bool, str, str, str]:

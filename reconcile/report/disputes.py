@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reconcile.report.differences import finding_key, make_difference
-from reconcile.report.records import Dispute, Row
+from reconcile.report.records import Dispute, Row, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -58,6 +58,20 @@ def _positions(asked: str, index: Index) -> list[Position]:
     return sorted(index.answers[asked], key=_position_key)
 
 
+def find_undisputed(disputes: Sequence[Dispute], index: Index, words: Words) -> tuple[Standing, ...]:
+    """Return every question with answers that is not among `disputes`, by its words."""
+    disputed = {one.id for one in disputes}
+    others = [one for one in index.story.questions if one.id not in disputed and index.answers.get(one.id)]
+    others.sort(key=lambda one: (one.text, one.id))
+    return tuple(
+        Standing(
+            one.text,
+            tuple(make_row(letter(place), row, index, words) for place, row in enumerate(_positions(one.id, index))),
+        )
+        for one in others
+    )
+
+
 def letter(number: int) -> str:
     """Return A, B ... Z, AA, AB ... for 0, 1 ..."""
     head, tail = divmod(number, 26)
@@ -77,7 +91,7 @@ def make_row(name: str, position: Position, index: Index, words: Words) -> Row:
         names=tuple(speakers),
         speakers=tuple(f"{one} ({role})" if role else one for one, role in speakers.items()),
         side=index.name(position.side),
-        stance=words.text("stance", evidence[0].stance) if evidence else "",
+        stance=evidence[0].stance if evidence else "",
         printed=evidence[0].marked if evidence and members[0].figure is not None else position.answer,
         answer=position.answer,
         low=position.low,
@@ -105,7 +119,7 @@ def _make_dispute(
     related = tuple(lines[one.id] for one in ordered if words.section(one.cls) != DISPUTED)
     ratio = max((line.ratio for line in between if line.ratio), default=None)
     origins = sum(row.origins for row in rows)
-    return Dispute(number, question.text, question.kind, rows, between, related, ratio, origins)
+    return Dispute(asked, number, question.text, question.kind, rows, between, related, ratio, origins)
 
 
 def _width(asked: str, findings: Iterable[Finding], index: Index, words: Words) -> tuple[float, int, str, str]:

@@ -13,13 +13,15 @@ from reconcile.report.records import Evidence
 
 if TYPE_CHECKING:
     from reconcile.model import Claim, Document, Finding, Position, Reading, Story, Voice
+    from reconcile.report.words import Words
 
 
 class Index:
     """One story, looked up. Evidence is numbered on first use, so build a report top down."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, words: Words) -> None:
         """Index `story`; nothing is changed."""
+        self.words = words
         self.story = story
         self.readings = {reading.document.id: reading for reading in _in_order(story.readings)}
         self.numbers = {one: number for number, one in enumerate(self.readings, 1)}
@@ -29,6 +31,7 @@ class Index:
         self.questions = {question.id: question for question in story.questions}
         self.figures = {one: (claim.id, i) for claim in story.claims for i, one in enumerate(figure_ids(claim))}
         self._evidence: dict[tuple[str, int | None], Evidence] = {}
+        self._shown: set[str] = set()
 
     @cached_property
     def members(self) -> dict[tuple[str, int | None], str]:
@@ -87,7 +90,12 @@ class Index:
         claim = self.claims.get(claim_id)
         if key not in self._evidence and claim and claim.document in self.readings:
             self._evidence[key] = self._make(claim, figure)
+            self._shown.add(claim_id)
         return self._evidence.get(key)
+
+    def is_shown(self, claim_id: str) -> bool:
+        """Say whether a claim has been made evidence of anything so far."""
+        return claim_id in self._shown
 
     def finding_evidence(self, finding: Finding) -> tuple[Evidence, ...]:
         """Return the evidence that a finding stands on, in its own order."""
@@ -114,7 +122,7 @@ class Index:
             after=document.text[marked.end : whole.end],
             speaker=self.voice(claim.speaker),
             role=claim.speaker.role if claim.speaker else "",
-            stance=claim.stance.value,
+            stance=self.words.text("stance", claim.stance.value),
             relays=tuple(self.voice(hop.voice) for hop in claim.chain),
             rule=claim.rule,
             by_hand=claim.by_hand,

@@ -91,6 +91,7 @@ class Difference:
 class Dispute:
     """A question whose answers do not fit together, with all its rows and every finding between them."""
 
+    id: str
     number: int
     question: str
     kind: QuestionKind
@@ -127,6 +128,23 @@ class Accusation:
     evidence: tuple[Evidence, ...]
     answers: tuple[Answer, ...]
     more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A question that is not disputed, with its answers."""
+
+    question: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """What one speaker said that stands nowhere else in the report; `more` counts what is not listed."""
+
+    speaker: str
+    evidence: tuple[Evidence, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +240,8 @@ class Report:
     accusations: tuple[Accusation, ...]
     responsibility: tuple[Evidence, ...]
     sections: tuple[Section, ...]
+    undisputed: tuple[Standing, ...]
+    statements: tuple[Statements, ...]
     unread: tuple[Unread, ...]
     problems: tuple[Problem, ...]
     sources: tuple[Source, ...]
