@@ -6,11 +6,9 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reconcile.claims.answers import link_answers
-from reconcile.claims.lexicon import lexicon
 from reconcile.claims.make import from_attributions, number_claims, read_page
 from reconcile.claims.narrative import from_narrative
 from reconcile.claims.rows import from_row
-from reconcile.claims.stances import read_acts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,13 +25,17 @@ def make_claims(
     tables: Tables,
 ) -> tuple[Claim, ...]:
     """Return the claims of one document in reading order, their speakers resolved inside the document."""
-    known = lexicon(tables)
-    page = read_page(document, sentences, attributions, figures, known, read_acts(tables))
+    page = read_page(document, sentences, attributions, figures, tables)
     if document.row:
         return number_claims(document, from_row(page, document.row))
     spoken = from_attributions(page)
-    claims = sorted((*spoken, *from_narrative(page, spoken)), key=lambda claim: (claim.span, claim.stance))
-    return link_answers(number_claims(document, claims), attributions, known)
+    claims = sorted((*spoken, *from_narrative(page, spoken)), key=_reading_order)
+    return link_answers(number_claims(document, claims), attributions, page.known)
+
+
+def _reading_order(claim: Claim) -> tuple[int, int, int, str]:
+    voice = claim.speaker.span.start if claim.speaker and claim.speaker.span else -1
+    return claim.span.start, claim.span.end, voice, claim.stance
 
 
 def find_unread(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reconcile.claims.lexicon import holds_words
 from reconcile.claims.sides import find_sides, voice_sides
 from reconcile.model import DENYING, Stance
+from reconcile.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,9 +24,7 @@ _TAIL = 14  # characters behind a cue that ends an apposed denial ("... New Delh
 _REACH = 12  # claims that a denial may look back over
 
 
-def link_answers(
-    claims: Sequence[Claim], attributions: Sequence[Attribution], known: Lexicon
-) -> tuple[Claim, ...]:
+def link_answers(claims: Sequence[Claim], attributions: Sequence[Attribution], known: Lexicon) -> tuple[Claim, ...]:
     """Return the claims with `answers` filled; until here it holds the index of the attribution answered, if any."""
     by_cue = {claim.cue_span: claim for claim in reversed(claims) if claim.cue_span}
     out = []
@@ -64,13 +63,17 @@ def _points_back(denial: Claim, known: Lexicon) -> bool:
     words = _ANY_WORD.findall(denial.quote[start:].lower())[:_OBJECT]
     if denial.cue_span and denial.cue_span.end >= denial.span.end - _TAIL:
         return True
-    return any(word in known.classes["anaphoric_answer"] for word in words)
+    back = next((at for at, word in enumerate(words) if word in known.classes["anaphoric_answer"]), None)
+    return back is not None and (words[back : back + 2][-1] not in {"of", "that"} or words[back] == "that")
 
 
 def _answerable(claim: Claim, denial: Claim) -> bool:
     if claim.stance in DENYING or claim.own_voice:
         return False
-    return not (claim.speaker and denial.speaker and claim.speaker.name == denial.speaker.name)
+    if not claim.speaker or not denial.speaker:
+        return True
+    own = {fold(denial.speaker.name), fold(denial.speaker.affiliation)} - {""}
+    return not own & {fold(claim.speaker.name)}
 
 
 def _shared(one: Claim, other: Claim) -> int:

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from reconcile.claims.phrases import Phrase
     from reconcile.model import Sentence, Span
 
-_MENTIONS = 80  # mentions that an antecedent may lie back
-_REACH = 8  # sentences that an antecedent may lie back
+_MENTIONS = 200  # mentions that an antecedent may lie back
+_REACH = 6  # sentences that the antecedent of a pronoun may lie back
+_PREFIX = 3  # words in the opening of an organisation's name that may stand for it
+_FAR = 40  # sentences that the fuller name of a description may lie back
 _DOCUMENTS = "document"
 
 
@@ -44,6 +46,14 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """The proper names of a document by folded form, and for each short form the full names that it can stand for."""
+
+    full: dict[str, Actor]
+    longer: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """A mention and the actor that it stands for."""
 
@@ -51,9 +61,7 @@ class Seen:
     actor: Actor
 
 
-def read_cast(
-    text: str, sentences: Sequence[Sentence], sources: Iterable[Span], known: Lexicon
-) -> dict[Span, Seen]:
+def read_cast(text: str, sentences: Sequence[Sentence], sources: Iterable[Span], known: Lexicon) -> dict[Span, Seen]:
     """Return every mention of the document by its span, resolved in reading order."""
     mentions = find_mentions(text, sentences, sources, known)
     names = _full_names(mentions, known)
@@ -98,22 +106,23 @@ def _short_head(head: str, known: Lexicon) -> list[str]:
     return [last] if last and all(known.qualifies(word) for word in others) else []
 
 
-def _full_names(mentions: Sequence[Mention], known: Lexicon) -> tuple[Actor, ...]:
-    """Return one actor per proper name, with what all its mentions say, in order of first mention."""
+def _full_names(mentions: Sequence[Mention], known: Lexicon) -> Names:
+    """Return the proper names of the document, each with what all its mentions say, and their short forms."""
     found: dict[str, Actor] = {}
+    longer: dict[str, list[str]] = {}
     for mention in mentions:
         phrase = mention.phrase
         if not phrase.proper:
             continue
         key = fold(phrase.name)
-        found[key] = _merge(found[key], _actor(phrase, known)) if key in found else _actor(phrase, known)
-        if phrase.acronym and not _is_acronym_of_role(phrase):
-            found.setdefault(fold(phrase.acronym), replace(found[key]))
-    return tuple(found.values())
-
-
-def _is_acronym_of_role(phrase: Phrase) -> bool:
-    return phrase.kind == "person"
+        actor = _actor(phrase, known)
+        found[key] = _merge(found[key], actor) if key in found else actor
+        if phrase.acronym and phrase.kind != "person":
+            longer.setdefault(fold(phrase.acronym), []).append(key)
+    for key, actor in found.items():
+        for short in sorted(_short_forms(actor)):
+            longer.setdefault(short, []).append(key)
+    return Names(found, {short: tuple(dict.fromkeys(keys)) for short, keys in longer.items()})
 
 
 def _merge(old: Actor, new: Actor) -> Actor:
@@ -127,7 +136,7 @@ def _merge(old: Actor, new: Actor) -> Actor:
     )
 
 
-def _resolve(mention: Mention, seen: Sequence[Seen], names: Sequence[Actor], known: Lexicon) -> Actor:
+def _resolve(mention: Mention, seen: Sequence[Seen], names: Names, known: Lexicon) -> Actor:
     phrase = mention.phrase
     if phrase.pronoun:
         found = _antecedent(mention, seen, lambda one: _fits_pronoun(one, phrase, known))
@@ -139,20 +148,19 @@ def _resolve(mention: Mention, seen: Sequence[Seen], names: Sequence[Actor], kno
     if phrase.owner:
         return _owned(mention, seen, known)
     if phrase.definite:
-        found = _antecedent(mention, seen, lambda one: _fits_description(one, phrase, known))
+        found = _antecedent(mention, seen, lambda one: _fits_description(one, phrase, known), _FAR)
         if found:
             return found
     return _actor(phrase, known)
 
 
-def _named(phrase: Phrase, names: Sequence[Actor], known: Lexicon) -> Actor:
+def _named(phrase: Phrase, names: Names, known: Lexicon) -> Actor:
     """Return the fullest form of a proper name that the document holds, where only one fits."""
     key = fold(phrase.name)
-    longer = [one for one in names if one.proper and _shortens(key, one)]
-    if len({fold(one.name) for one in longer}) == 1:
-        return _merge(longer[0], _actor(phrase, known))
-    own = next((one for one in names if fold(one.name) == key), None)
-    return own or _actor(phrase, known)
+    longer = names.longer.get(key, ())
+    if len(longer) == 1:
+        return _merge(names.full[longer[0]], _actor(phrase, known))
+    return names.full.get(key) or _actor(phrase, known)
 
 
 def _affiliated(mention: Mention, actor: Actor, seen: Sequence[Seen], known: Lexicon) -> Actor:
@@ -164,7 +172,9 @@ def _affiliated(mention: Mention, actor: Actor, seen: Sequence[Seen], known: Lex
     if role.split()[1:] and not bodies:
         return actor
     if bodies:
-        found = _antecedent(mention, seen, lambda one: one.actor.kind == "organisation" and bodies[-1] in one.actor.heads)
+        found = _antecedent(
+            mention, seen, lambda one: one.actor.kind == "organisation" and bodies[-1] in one.actor.heads
+        )
     else:
         found = _main_body(mention, seen)
     return replace(actor, affiliation=found.name) if found else actor
@@ -179,38 +189,33 @@ def _main_body(mention: Mention, seen: Sequence[Seen]) -> Actor | None:
     return max(reversed(spoke or led), key=lambda actor: counts[actor.name], default=None)
 
 
-def _shortens(key: str, full: Actor) -> bool:
-    words = fold(full.name).split()
-    if len(words) < 2 or key == fold(full.name):
-        return False
-    if full.kind == "organisation":
-        return fold(full.name).startswith(f"{key} ") or (key.isalpha() and key == _initials(full.name))
-    return key == words[-1] or key == words[0] or key.split()[-1:] == words[-1:] and key.split()[0] == words[0]
+def _short_forms(actor: Actor) -> set[str]:
+    """Return the folded short forms by which a full name is taken up: surname, first name, "Amnesty", initials."""
+    words = fold(actor.name).split()
+    if len(words) < 2:
+        return set()
+    if actor.kind == "organisation":
+        starts = {" ".join(words[:length]) for length in range(1, min(len(words), _PREFIX + 1))}
+        return (starts | {_initials(actor.name)}) - {"", *actor.heads}
+    return {words[0], words[-1], f"{words[0]} {words[-1]}"} - {" ".join(words)}
 
 
 def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[:1].isupper()).lower()
 
 
-def _antecedent(mention: Mention, seen: Sequence[Seen], fits: Callable[[Seen], bool]) -> Actor | None:
+def _antecedent(
+    mention: Mention, seen: Sequence[Seen], fits: Callable[[Seen], bool], reach: int = _REACH
+) -> Actor | None:
     """Return the nearest earlier actor that fits: a speaker or subject first, sentence by sentence backwards."""
-    near = [one for one in seen[-_MENTIONS:] if mention.sentence - one.mention.sentence <= _REACH and fits(one)]
-    for leading in (True, False):
-        chosen = _nearest(mention, near, leading=leading)
-        if chosen:
-            return chosen
-    return None
-
-
-def _nearest(mention: Mention, near: Sequence[Seen], *, leading: bool) -> Actor | None:
-    for distance in range(_REACH + 1):
-        inside = [one for one in near if mention.sentence - one.mention.sentence == distance]
-        speakers = [one for one in inside if one.mention.source]
-        subjects = [one for one in inside if one.mention.subject]
-        group = (speakers[-1:] or subjects[:1]) if leading else inside[-1:]
-        if group:
-            return group[0].actor
-    return None
+    near = [one for one in seen[-_MENTIONS:] if mention.sentence - one.mention.sentence <= reach and fits(one)]
+    leading = [one for one in near if one.mention.source or one.mention.subject]
+    group = leading or near
+    if not group:
+        return None
+    last = [one for one in group if one.mention.sentence == group[-1].mention.sentence]
+    speakers = [one for one in last if one.mention.source]
+    return (speakers[-1] if speakers else last[0] if leading else last[-1]).actor
 
 
 def _fits_pronoun(one: Seen, phrase: Phrase, known: Lexicon) -> bool:
@@ -253,8 +258,8 @@ def _fits_description(one: Seen, phrase: Phrase, known: Lexicon) -> bool:
     return said <= told | set(actor.heads) | set(phrase.head.split())
 
 
-def _issuer(mention: Mention, seen: Sequence[Seen], names: Sequence[Actor], known: Lexicon) -> Actor:
-    """Return who a document speaks for: the name inside its phrase ("an ISPR summary"), else the last body that spoke."""
+def _issuer(mention: Mention, seen: Sequence[Seen], names: Names, known: Lexicon) -> Actor:
+    """Return who a document speaks for: the name inside its phrase ("an ISPR summary"), else the main body so far."""
     phrase = mention.phrase
     for word in (phrase.affiliation, *reversed(phrase.name.split()[:-1])):
         if word[:1].isupper() and word.lower() not in phrase.head:
@@ -266,8 +271,7 @@ def _issuer(mention: Mention, seen: Sequence[Seen], names: Sequence[Actor], know
 
 def _owned(mention: Mention, seen: Sequence[Seen], known: Lexicon) -> Actor:
     phrase = mention.phrase
-    genders = {"his": "he", "her": "she", "its": "it", "their": "they"}
-    pronoun = genders.get(phrase.owner, "")
+    pronoun = known.owners.get(phrase.owner, "")
     owner = pronoun and _antecedent(
         mention, seen, lambda one: _fits_pronoun(one, replace(phrase, pronoun=pronoun), known)
     )

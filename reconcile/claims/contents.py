@@ -86,13 +86,14 @@ def _rejoin(page: Page, contents: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _says_nothing(page: Page, attribution: Attribution, span: Span, seen: Seen | None) -> bool:
-    """Say whether a piece only sets the scene or names who is accused, or tells of the speaker what others tell."""
+    """Say whether a piece only sets the scene, names who is accused, or tells of the speaker."""
     if attribution.target is not None and attribution.target.holds(span):
         return True
     before = bool(attribution.cue) and span.end <= attribution.cue[0].start
     if page.has_figure(span) or not before:
         return False
-    return is_setting(page.text, span, page.known) or _opens_with_speaker(page, span, seen)
+    bare = is_setting(page.text, span, page.known) or not is_clause(page.text, span, page.known)
+    return bare or _opens_with_speaker(page, span, seen)
 
 
 def _behind_colon(page: Page, span: Span, seen: Seen | None) -> Span:

@@ -37,6 +37,7 @@ class Pronoun:
     plural: bool
     gender: str
     kinds: tuple[str, ...]
+    possessive: str
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Lexicon:
     classes: dict[str, frozenset[str]]
     nouns: dict[str, Noun]
     pronouns: dict[str, Pronoun]
+    owners: dict[str, str]
     stand_ins: dict[str, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
 
     def has(self, kind: str, word: str) -> bool:
@@ -66,13 +68,13 @@ def lexicon(tables: Tables) -> Lexicon:
     """Return the compiled tables. Raises TableError where one is missing."""
     return Lexicon(
         classes={
-            row["id"]: frozenset(row["words"]) for name in ("claims_words", "claims_voices") for row in tables.rows(name)
+            row["id"]: frozenset(row["words"])
+            for name in ("claims_words", "claims_voices")
+            for row in tables.rows(name)
         },
         nouns=_nouns(tables.rows("claims_roles")),
-        pronouns={
-            row["id"]: Pronoun(row["id"], row["number"] == "plural", row["gender"], tuple(row["kinds"]))
-            for row in tables.rows("claims_pronouns")
-        },
+        pronouns={row["id"]: _pronoun(row) for row in tables.rows("claims_pronouns")},
+        owners={row["possessive"]: row["id"] for row in tables.rows("claims_pronouns")},
         stand_ins={
             word: (frozenset(row["stands_for"]), frozenset(row.get("not_for", ())))
             for row in tables.rows("claims_roles")
@@ -99,6 +101,10 @@ def holds_words(phrase: str, kind: str, known: Lexicon) -> bool:
         for start in range(len(words))
         for length in range(1, _LONGEST + 1)
     )
+
+
+def _pronoun(row: Row) -> Pronoun:
+    return Pronoun(row["id"], row["number"] == "plural", row["gender"], tuple(row["kinds"]), row["possessive"])
 
 
 def _nouns(rows: Sequence[Row]) -> dict[str, Noun]:

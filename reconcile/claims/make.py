@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from reconcile.claims.cast import make_voice, read_cast
 from reconcile.claims.contents import find_contents
 from reconcile.claims.drafts import Draft, Page
-from reconcile.claims.lexicon import holds_words
+from reconcile.claims.lexicon import holds_words, lexicon
 from reconcile.claims.narrative import is_release
 from reconcile.claims.nesting import find_parents, settle_nesting
 from reconcile.claims.refine import refine
 from reconcile.claims.relay import find_relays
 from reconcile.claims.sources import find_sources
+from reconcile.claims.stances import read_acts
 from reconcile.ids import make_id, unique
 from reconcile.model import Claim, Hop, Span, Stance
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
     from reconcile.claims.cast import Seen
     from reconcile.claims.lexicon import Lexicon
-    from reconcile.claims.stances import Act
     from reconcile.model import Attribution, Document, Figure, Sentence
+    from reconcile.tables import Tables
 
 _ALLEGING = frozenset({Stance.ACCUSES, Stance.DENIES, Stance.REJECTS, Stance.DISPUTES, Stance.CONDEMNS})
 
@@ -33,16 +34,26 @@ def read_page(
     sentences: Sequence[Sentence],
     attributions: Sequence[Attribution],
     figures: Sequence[Figure],
-    known: Lexicon,
-    acts: tuple[Act, ...],
+    tables: Tables,
 ) -> Page:
     """Return everything that the steps of this room look at, the cast of the document resolved."""
+    known = lexicon(tables)
     sources = tuple(find_sources(document.text, one, known) for one in attributions)
     cast = read_cast(document.text, sentences, (span for spans in sources for span in spans), known)
     release = is_release(document, known)
     if release:
         cast = {span: _speaks_for(one, document.outlet) for span, one in cast.items()}
-    return Page(document, tuple(sentences), tuple(attributions), tuple(figures), sources, cast, known, acts, release)
+    return Page(
+        document,
+        tuple(sentences),
+        tuple(attributions),
+        tuple(figures),
+        sources,
+        cast,
+        known,
+        read_acts(tables),
+        release,
+    )
 
 
 def _speaks_for(seen: Seen, outlet: str) -> Seen:
@@ -61,7 +72,8 @@ def from_attributions(page: Page) -> tuple[Claim, ...]:
             parents[number] = None
     drafts = [draft for number in range(len(page.attributions)) for draft in _drafts(page, number, parents, shared)]
     settled = settle_nesting(page, drafts)
-    return tuple(_claim(page, refine(page, draft)) for draft in settled)
+    claims = [_claim(page, refine(page, draft)) for draft in settled]
+    return tuple({(one.span, one.stance, one.speaker and one.speaker.name): one for one in reversed(claims)}.values())
 
 
 def number_claims(document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -89,9 +101,7 @@ def _shared_subjects(page: Page, parents: Sequence[int | None]) -> dict[int, lis
     return shared
 
 
-def _drafts(
-    page: Page, number: int, parents: Sequence[int | None], shared: dict[int, list[int]]
-) -> Iterator[Draft]:
+def _drafts(page: Page, number: int, parents: Sequence[int | None], shared: dict[int, list[int]]) -> Iterator[Draft]:
     attribution = page.attributions[number]
     relays = find_relays(page.text, attribution, page.known)
     sources: Sequence[Span | None] = page.sources[number] or (None,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from reconcile.claims.lexicon import Lexicon
     from reconcile.model import Sentence, Token
 
+_BACK = 40  # words before a phrase that are searched for a verb of the same clause
+_CLAUSE_MARKS = frozenset({",", ";", ":", "-", "–", "—"})
+_POSSESSIVE = frozenset({"'s", "'"})
 _CLOSED = ("preposition", "auxiliary", "coordinator", "relative", "determiner", "time_noun", "irregular_past")
 _APPOSED = 10  # words that a role before a name between commas may take behind its noun
 _PADDING = 3  # unlisted words allowed between an article and the noun it belongs to
@@ -47,17 +51,29 @@ def find_mentions(
         words = tokenize(text, sentence.span)
         chunks = tuple(_chunks(words, known))
         wider = {span: _widest(span, chunks) for span in inside}
-        alone = [span for span in chunks if not any(span.meets(one) for one in inside)]
-        out += (
-            Mention(_read(text, span, wider.get(span, span), known), number, span in wider, _opens_clause(words, span, known))
-            for span in sorted({*inside, *alone})
-        )
+        alone = [span for span in chunks if not _meets_any(span, inside)]
+        out += [_mention(text, words, (span, wider.get(span)), number, known) for span in sorted({*inside, *alone})]
     return tuple(out)
 
 
+def _mention(text: str, words: Sequence[Token], span: tuple[Span, Span | None], number: int, known: Lexicon) -> Mention:
+    """Make the mention at a span, of which the second is the wider phrase around a source."""
+    phrase = _read(text, span[0], span[1] or span[0], known)
+    return Mention(phrase, number, span[1] is not None, _opens_clause(words, span[0], known))
+
+
+def _meets_any(span: Span, sources: Sequence[Span]) -> bool:
+    at = bisect_left(sources, span.start, key=lambda one: one.end)
+    return any(span.meets(one) for one in sources[at : at + 2])
+
+
 def _widest(source: Span, chunks: Sequence[Span]) -> Span:
-    """Return the phrase that a source is the beginning or the end of: "Northland's mayor, Omar Vale" for "Omar Vale"."""
-    return next((one for one in chunks if one.holds(source) and (one.end == source.end or one.start == source.start)), source)
+    """Return the phrase that a source opens or ends: "Northland's mayor, Omar Vale" for "Omar Vale"."""
+    at = bisect_right(chunks, source.start, key=lambda one: one.start)
+    near = chunks[max(0, at - 1) : at]
+    return next(
+        (one for one in near if one.holds(source) and (one.end == source.end or one.start == source.start)), source
+    )
 
 
 def _read(text: str, span: Span, wide: Span, known: Lexicon) -> Phrase:
@@ -71,11 +87,12 @@ def _read(text: str, span: Span, wide: Span, known: Lexicon) -> Phrase:
 
 def _opens_clause(words: Sequence[Token], span: Span, known: Lexicon) -> bool:
     """Say whether the phrase can be its clause's subject: no preposition right before it, no verb since the comma."""
-    before = [word for word in words if word.end <= span.start]
-    if before and (known.has("preposition", before[-1].lower) or before[-1].lower in {"'s", "'"}):
+    at = bisect_right(words, span.start, key=lambda word: word.end)
+    before = words[max(0, at - _BACK) : at]
+    if before and (known.has("preposition", before[-1].lower) or before[-1].lower in _POSSESSIVE):
         return False
     for word in reversed(before):
-        if word.text in {",", ";", ":", "-", "–", "—"} or word.lower == "that":
+        if word.text in _CLAUSE_MARKS or word.lower == "that":
             break
         if is_finite(word, known):
             return False
@@ -111,7 +128,7 @@ def _chunk_end(words: Sequence[Token], start: int, known: Lexicon) -> int:
         elif index == start and word.lower != "that" and _is_opening(word, known):
             opened = True
             index += 1
-        elif word.lower in {"'s", "'"} and held == index and held > start:
+        elif word.lower in _POSSESSIVE and held == index and held > start:
             index += 1
             opened, padding = True, 0
         elif held > start and held == index and word.lower in {"of", "for"} and index + 1 < len(words):
@@ -196,5 +213,7 @@ def _looks_proper(words: Sequence[Token], start: int, end: int, known: Lexicon) 
         index = noun[0] if noun else index + 1
     last = words[end - 1]
     if person:
-        return last.text[:1].isupper() and not known.noun(last.lower) and words[end - 2].lower not in {"of", "for", "the"}
+        return (
+            last.text[:1].isupper() and not known.noun(last.lower) and words[end - 2].lower not in {"of", "for", "the"}
+        )
     return last.text[:1].isupper()

@@ -6,6 +6,7 @@ the event itself in the lead. In a party's own release every proposition is the 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reconcile.claims.lexicon import holds_words
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from reconcile.claims.lexicon import Lexicon
     from reconcile.model import Document, Sentence
 
+_OPENING = 40  # characters in which a sentence shows that it carries on
 _FEWEST = 4  # words in a proposition
 
 
@@ -49,22 +51,26 @@ def from_narrative(page: Page, claims: Sequence[Claim]) -> tuple[Claim, ...]:
             last = spoken[-1]
             continue
         carried = _carries_on(page, number, last)
-        out += _continued(page, sentence, last) if carried and last else _own(page, number, sentence, party=page.release)
+        out += (
+            _continued(page, sentence, last) if carried and last else _own(page, number, sentence, party=page.release)
+        )
         last = last if carried else None
     return tuple(out)
 
 
 def _carries_on(page: Page, number: int, last: Claim | None) -> bool:
     """Say whether a row of `continuation` opens the sentence right after somebody's reported words."""
-    if not last or not number or not last.speaker or not page.sentences[number - 1].paragraph == page.sentences[number].paragraph:
+    if not last or not last.speaker or not number:
         return False
-    opening = page.text[page.sentences[number].span.start :][:30].lower()
-    return any(opening.startswith(f"{phrase} ") or opening.startswith(f"{phrase},") for phrase in page.known.classes["continuation"])
+    if page.sentences[number - 1].paragraph != page.sentences[number].paragraph:
+        return False
+    opening = page.text[page.sentences[number].span.start :][:_OPENING].lower()
+    return opening.startswith(tuple(f"{one}{end}" for one in page.known.classes["continuation"] for end in " ,"))
 
 
 def _continued(page: Page, sentence: Sentence, last: Claim) -> Iterator[Claim]:
     for span in split_content(page.text, sentence.span, page.known):
-        yield _claim(page, sentence, span, last.speaker, "continuation", own=False)
+        yield replace(_claim(page, sentence, span), speaker=last.speaker, rule="continuation")
 
 
 def _own(page: Page, number: int, sentence: Sentence, *, party: bool) -> Iterator[Claim]:
@@ -72,12 +78,12 @@ def _own(page: Page, number: int, sentence: Sentence, *, party: bool) -> Iterato
     pieces = [one for one in split_content(page.text, sentence.span, page.known) if _is_proposition(page, one)]
     if party:
         for span in pieces:
-            yield _claim(page, sentence, span, voice, "party_release", own=False)
+            yield replace(_claim(page, sentence, span), speaker=voice, rule="party_release")
         return
     for span in pieces:
         rule = _own_rule(page, number, sentence, span)
         if rule:
-            yield _claim(page, sentence, span, voice, rule, own=True)
+            yield replace(_claim(page, sentence, span), speaker=voice, rule=rule, own_voice=True)
 
 
 def _is_proposition(page: Page, span: Span) -> bool:
@@ -107,16 +113,14 @@ def _is_disputed(page: Page, outcome: str, unit: str) -> bool:
     return outcome in disputed or unit in disputed
 
 
-def _claim(page: Page, sentence: Sentence, span: Span, voice: Voice | None, rule: str, *, own: bool) -> Claim:
+def _claim(page: Page, sentence: Sentence, span: Span) -> Claim:
     return Claim(
         id="",
         document=page.document.id,
         span=span,
         quote=span.of(page.text),
         sentence=sentence.span,
-        speaker=voice,
+        speaker=None,
         stance=Stance.ASSERTS,
-        own_voice=own,
         figures=page.figures_in(span),
-        rule=rule,
     )

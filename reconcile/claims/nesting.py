@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reconcile.claims.cast import make_voice
 from reconcile.claims.drafts import Draft, hull
 from reconcile.claims.lexicon import holds_words
 from reconcile.claims.propositions import is_clause
+from reconcile.claims.refine import is_speaker, refine
 from reconcile.claims.sides import find_sides
 from reconcile.model import DENYING, Span, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reconcile.claims.cast import Actor
     from reconcile.claims.drafts import Page
     from reconcile.model import Attribution
 
 _GAP = 8  # characters between a noun rejected and what it says
 _MOST = 0.55  # share of a piece that a nested attribution must fill to take its place
-_PLAIN = {Stance.ASSERTS}
+_THAT = re.compile(r"\bthat\s+$")
+_SIDE = 2  # words in a name by which a speaker calls his own side ("India rejects ...")
+_PLAIN = frozenset({Stance.ASSERTS})
+_ACTS = DENYING | {Stance.ACCUSES, Stance.CLAIMS_RESPONSIBILITY, Stance.CALLS_FOR, Stance.CONDEMNS, Stance.WARNS}
 
 
 def find_parents(text: str, attributions: Sequence[Attribution]) -> list[int | None]:
@@ -34,11 +39,9 @@ def find_parents(text: str, attributions: Sequence[Attribution]) -> list[int | N
         while open_ and hull(attributions[open_[-1]]).end < hulls[number].end:
             open_.pop()
         if parents[number] is None:
-            parents[number] = next(
-                (one for one in reversed(open_) if _inside(attributions[one], hulls[number])), None
-            )
+            parents[number] = next((one for one in reversed(open_) if _inside(attributions[one], hulls[number])), None)
         open_.append(number)
-    for before, number in zip(order, order[1:], strict=False):
+    for before, number in pairwise(order):
         if parents[number] in {None, parents[before]} and _follows(text, attributions[before], attributions[number]):
             parents[number] = before
     return parents
@@ -59,42 +62,42 @@ def _follows(text: str, outer: Attribution, inner: Attribution) -> bool:
 def settle_nesting(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with inner and outer ones settled: chains filled, doubles merged, denials linked."""
     settled = list(drafts)
+    places: dict[int, list[int]] = {}
+    for at, draft in enumerate(drafts):
+        places.setdefault(draft.number, []).append(at)
     for inner_at, inner in enumerate(drafts):
-        if inner.parent is None:
-            continue
-        for outer_at, outer in enumerate(drafts):
-            if outer.number == inner.parent and settled[outer_at] and settled[inner_at]:
-                _settle(page, settled, outer_at, inner_at)
-    return [draft for draft in settled if draft.span.end > draft.span.start]
+        for outer_at in places.get(inner.parent, ()) if inner.parent is not None else ():
+            if not _gone(settled[outer_at]) and not _gone(settled[inner_at]):
+                settled[outer_at], settled[inner_at] = _settle(page, settled[outer_at], settled[inner_at])
+    return [draft for draft in settled if not _gone(draft)]
 
 
-def _settle(page: Page, settled: list[Draft], outer_at: int, inner_at: int) -> None:
-    outer, inner = settled[outer_at], settled[inner_at]
-    whole = hull(page.attributions[inner.number])
-    if _gone(outer) or _gone(inner):
-        return
-    if outer.stance in DENYING and not inner.source and _touches(outer.span, inner.span):
-        settled[outer_at] = replace(outer, span=Span(outer.span.start, max(outer.span.end, inner.span.end)))
-        settled[inner_at] = _drop(inner)
-        return
-    if not outer.span.meets(whole):
-        if outer.stance in DENYING:
-            settled[outer_at] = replace(outer, answered=inner.number)
-        return
+def _settle(page: Page, outer: Draft, inner: Draft) -> tuple[Draft, Draft]:
+    """Return what becomes of an outer and an inner draft; one of them may be dropped."""
+    denying = outer.stance in DENYING
+    if denying and not inner.source and _touches(outer.span, inner.span):
+        return replace(outer, span=Span(outer.span.start, max(outer.span.end, inner.span.end))), _drop(inner)
+    if not outer.span.meets(hull(page.attributions[inner.number])):
+        return (replace(outer, answered=inner.number) if denying else outer), inner
     if not _says_something(page, inner):
-        settled[inner_at] = _drop(inner)
-        return
+        return outer, _drop(inner)
     if _same_voice(page, outer, inner):
-        settled[outer_at], settled[inner_at] = _merge(page, outer, inner)
-    elif outer.stance in DENYING:
-        settled[outer_at] = replace(outer, answered=inner.number)
-    elif _own_staff(page, inner, outer):
+        return _merge(outer, inner)
+    if denying:
+        return replace(outer, answered=inner.number), inner
+    return _two_voices(page, outer, inner)
+
+
+def _two_voices(page: Page, outer: Draft, inner: Draft) -> tuple[Draft, Draft]:
+    """Settle a relay: the inner voice is the speaker, unless it is only what the outer one's staff or papers show."""
+    if _own_staff(page, inner, outer):
         stance = outer.stance if inner.stance in _PLAIN else inner.stance
-        settled[outer_at], settled[inner_at] = replace(outer, stance=stance), _drop(inner)
-    else:
-        settled[inner_at] = _relayed(page, inner, outer)
-        if (whole.end - whole.start) >= _MOST * (outer.span.end - outer.span.start):
-            settled[outer_at] = _drop(outer)
+        return replace(outer, stance=stance), _drop(inner)
+    if _coordinated(page, inner, outer):
+        return _drop(outer), inner
+    whole = hull(page.attributions[inner.number])
+    covered = (whole.end - whole.start) >= _MOST * (outer.span.end - outer.span.start)
+    return (_drop(outer) if covered else outer), _relayed(page, inner, outer)
 
 
 def _touches(outer: Span, inner: Span) -> bool:
@@ -103,11 +106,11 @@ def _touches(outer: Span, inner: Span) -> bool:
 
 def _says_something(page: Page, inner: Draft) -> bool:
     """Say whether a nested attribution is a statement: "grievances that people voice" is none."""
-    plain = inner.stance in _PLAIN and page.attributions[inner.number].rule.endswith(("noun", "number"))
+    plain = refine(page, inner).stance not in _ACTS
     return not plain or page.has_figure(inner.span) or is_clause(page.text, inner.span, page.known)
 
 
-def _merge(page: Page, outer: Draft, inner: Draft) -> tuple[Draft, Draft]:
+def _merge(outer: Draft, inner: Draft) -> tuple[Draft, Draft]:
     """Make one claim of "he said he believed that ...": the inner words, or the outer ones for a denial."""
     if inner.stance in DENYING or inner.stance is Stance.CONDEMNS:
         return replace(outer, stance=inner.stance, rows=outer.rows + inner.rows), _drop(inner)
@@ -135,29 +138,38 @@ def _same_voice(page: Page, outer: Draft, inner: Draft) -> bool:
         return False
     if inner.actor.name == outer.actor.name:
         return True
-    printed = inner.source.of(page.text).lower()
-    if printed in {"it", "he", "she", "they", "we", "i", "his country", "her country", "its government"}:
-        return _pronoun_of(printed, outer.actor)
+    first = inner.source.of(page.text).lower().split()[0]
+    pronoun = page.known.owners.get(first, first)
+    if pronoun in page.known.pronouns:
+        return is_speaker(page.known.pronouns[pronoun], outer.actor) and not inner.actor.proper
     mine = find_sides(outer.actor.affiliation, outer.actor.name)
-    return bool(mine & find_sides(inner.actor.name)) and len(inner.actor.name.split()) <= 2
+    return bool(mine & find_sides(inner.actor.name)) and len(inner.actor.name.split()) <= _SIDE
 
 
-def _pronoun_of(printed: str, actor: Actor) -> bool:
-    if printed in {"it", "its government"}:
-        return actor.kind != "person" and not actor.plural
-    if printed == "they":
-        return actor.plural
-    return printed in {"we", "i"} or actor.kind == "person" or not actor.kind
+def _coordinated(page: Page, inner: Draft, outer: Draft) -> bool:
+    """Say whether the outlet goes on with another speaker: "She said 60 had died; the ministry later said 22"."""
+    start = outer.span.start
+    later = start > page.attributions[outer.number].content[0].start
+    return (
+        later
+        and inner.source is not None
+        and abs(inner.source.start - start) <= 1
+        and not _THAT.search(page.text[max(0, start - 6) : start])
+    )
 
 
 def _own_staff(page: Page, inner: Draft, outer: Draft) -> bool:
+    """Say whether things, or the speaker's own people, only found what the speaker puts forward."""
     if not inner.actor or not inner.source or not outer.actor:
         return False
-    cues = page.attributions[inner.number].cue
-    if not inner.actor.proper and cues and holds_words(cues[0].of(page.text), "evidence_verb", page.known):
+    cue = " ".join(one.of(page.text) for one in page.attributions[inner.number].cue)
+    if inner.actor.proper:
+        return False
+    if holds_words(cue, "evidence_verb", page.known):
         return True
+    staff = holds_words(inner.source.of(page.text), "own_staff", page.known)
     named = outer.actor.proper or outer.actor.kind == "organisation"
-    return named and not inner.actor.proper and holds_words(inner.source.of(page.text), "own_staff", page.known)
+    return staff and named and holds_words(cue, "finding_verb", page.known)
 
 
 def _gone(draft: Draft) -> bool:

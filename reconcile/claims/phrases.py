@@ -107,10 +107,8 @@ def _read_part(text: str, span: Span, words: list[Token], known: Lexicon) -> Phr
     body = words[start:] or words
     core_end = _core_end(body, known)
     role = _last_role(body, core_end, known)
-    if role:
-        found = _person(text, span, body, role, core_end, known)
-    else:
-        found = _thing(text, span, body, core_end, known)
+    place = _Place(text, span, tuple(body), core_end)
+    found = _person(place, role, known) if role else _thing(place, known)
     return replace(found, definite=definite, owner=owner)
 
 
@@ -123,8 +121,10 @@ def _opening(words: Sequence[Token], known: Lexicon) -> tuple[int, bool, str]:
             definite, owner = False, ""
         elif known.has("possessive_pronoun", word):
             owner = word
-        elif not known.has("determiner", word) and word not in {"same", "own"}:
+        elif not known.has("determiner", word) and not known.has("same", word):
             break
+        elif known.has("preposition", words[start + 1].lower):
+            break  # "some in the town": the article is all there is
         definite = definite or known.has("definite", word)
         start += 1
     return start, definite, owner
@@ -168,31 +168,39 @@ def _last_role(words: Sequence[Token], end: int, known: Lexicon) -> tuple[int, i
         elif noun and found and index >= found[1]:
             found = None if noun[1].kinds[0] != "modifier" else found
         index = noun[0] if noun else index + 1
-    if found and found[1] < end and not all(_name_like(word) for word in words[found[1] : end]):
+    if found and found[1] < end and not all(_name_like(word, known) for word in words[found[1] : end]):
         return None
     return found
 
 
-def _name_like(word: Token) -> bool:
-    return word.text[:1].isupper() or word.lower.startswith(("al-", "el-")) or word.lower in {
-        "al", "el", "bin", "ibn", "de", "da", "van", "von", "der", "di", "du", "la", "abu", ".", "-", "'",
-    }  # fmt: skip
+def _name_like(word: Token, known: Lexicon) -> bool:
+    joined = word.lower.partition("-")[0]
+    return word.text[:1].isupper() or known.has("name_particle", word.lower) or known.has("name_particle", joined)
 
 
-def _person(
-    text: str, span: Span, words: Sequence[Token], role: tuple[int, int, Noun], core_end: int, known: Lexicon
-) -> Phrase:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A piece without commas and article: its words, of which those before `core_end` stand before a preposition."""
+
+    text: str
+    span: Span
+    words: tuple[Token, ...]
+    core_end: int
+
+
+def _person(place: _Place, role: tuple[int, int, Noun], known: Lexicon) -> Phrase:
+    text, words, core_end = place.text, place.words, place.core_end
     start, end, noun = role
     named = list(words[end:core_end])
     tail = list(words[core_end + 1 :])
-    if not named and len(tail) > 2 and all(_name_like(word) for word in tail[-2:]):
+    if not named and len(tail) > 2 and all(_name_like(word, known) for word in tail[-2:]):
         named, tail = _name_in_tail(tail, known)
     first = _role_start(words, start, known)
     affiliation = _slice(text, _strip_article(tail, known)) or _slice(text, _owner(words[:first]))
     name = _slice(text, named)
     body = _slice(text, words)
     return Phrase(
-        span,
+        place.span,
         "",
         name=name or body,
         proper=bool(name),
@@ -210,7 +218,7 @@ def _name_in_tail(tail: list[Token], known: Lexicon) -> tuple[list[Token], list[
     cut = 0
     while cut < len(tail) and known.noun(tail[cut].lower):
         cut += 1
-    if 0 < cut <= len(tail) - 2 and all(_name_like(word) for word in tail[cut:]):
+    if 0 < cut <= len(tail) - 2 and all(_name_like(word, known) for word in tail[cut:]):
         return tail[cut:], tail[:cut]
     return [], tail
 
@@ -239,7 +247,8 @@ def _strip_article(words: Sequence[Token], known: Lexicon) -> list[Token]:
     return kept
 
 
-def _thing(text: str, span: Span, words: Sequence[Token], core_end: int, known: Lexicon) -> Phrase:
+def _thing(place: _Place, known: Lexicon) -> Phrase:
+    text, words, core_end = place.text, place.words, place.core_end
     core = list(words[:core_end])
     head, noun = _head(core, known)
     body = _slice(text, words)
@@ -249,9 +258,11 @@ def _thing(text: str, span: Span, words: Sequence[Token], core_end: int, known: 
     if not kind and proper and len(core) == 1 and core[0].text.isupper() and len(core[0].text) > 1:
         kind = "organisation"
     return Phrase(
-        span,
+        place.span,
         "",
-        name=_slice(text, core) if proper and core_end < len(words) and not noun else (body if proper else _plain_case(body, known)),
+        name=_slice(text, core)
+        if proper and core_end < len(words) and not noun
+        else (body if proper else _plain_case(body, known)),
         proper=proper,
         kind=kind,
         head=head,

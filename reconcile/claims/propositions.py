@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _DASHES = frozenset({"-", "–", "—"})
 _MARKS = frozenset({",", ";", ":", "-", "–", "—", "."})
+_STOPS = frozenset({".", "!", "?"})
+_LOOKBACK = 60  # words before a coordinator that are searched for the first clause's verb
 _LOOKAHEAD = 14  # words within which a coordinated clause must show its finite verb
 _QUOTES = frozenset({'"', "“", "”"})
 
@@ -39,11 +41,14 @@ def is_setting(text: str, span: Span, known: Lexicon) -> bool:
     """Say whether the span only sets the scene: "In the port", "Apart from these", "Counting earlier raids"."""
     words = tokenize(text, span)
     first = words[0].lower
-    opens = known.has("preposition", first) or known.has("subordinator", first) or known.has("opener", first)
+    opens = known.has("preposition", first) or known.has("subordinator", first) or known.has("time_noun", first)
     gerund = first.endswith("ing") and len(first) > 4 and len(words) > 1
-    rather = first in {"rather", "apart", "instead"}
-    return rather or gerund or (opens and not _finite(words, known)) or (
-        known.has("subordinator", first) and not any(word.text == "," for word in words)
+    rather = known.has("instead", first)
+    return (
+        rather
+        or gerund
+        or (opens and not _finite(words, known))
+        or (known.has("subordinator", first) and not any(word.text == "," for word in words))
     )
 
 
@@ -61,21 +66,23 @@ def _opens_proposition(words: Sequence[Token], last: int, index: int, known: Lex
     word = words[index]
     if word.text == ";":
         return True
+    last = max(last, index - _LOOKBACK)
     if index + 1 >= len(words) or not _finite(words[last:index], known):
         return False
+    if known.has("coordinator", word.lower):
+        return _coordinates(words, last, index, known)
     if word.text in _DASHES:
         return words[index - 1].end < word.start and _new_clause(words, index + 1, known, comma=True)
-    if word.lower in {".", "!", "?"} and word.end < words[index + 1].start:
-        return words[index + 1].text[:1].isupper() and _new_clause(words, index + 1, known, comma=True)
-    if not known.has("coordinator", word.lower):
-        return False
-    following = words[index + 1]
-    if following.lower == "that":
+    ends = word.text in _STOPS and word.end < words[index + 1].start
+    return ends and words[index + 1].text[:1].isupper() and _new_clause(words, index + 1, known, comma=True)
+
+
+def _coordinates(words: Sequence[Token], last: int, index: int, known: Lexicon) -> bool:
+    """Say whether the coordinator at `index` joins two clauses, the first no subordinate one."""
+    if words[index + 1].lower == "that":
         return True
-    if not _main_clause(words, last, index, known):
-        return False
-    comma = words[index - 1].text == "," or known.has("contrast", word.lower)
-    return _new_clause(words, index + 1, known, comma=comma)
+    comma = words[index - 1].text == "," or known.has("contrast", words[index].lower)
+    return _main_clause(words, last, index, known) and _new_clause(words, index + 1, known, comma=comma)
 
 
 def _main_clause(words: Sequence[Token], last: int, index: int, known: Lexicon) -> bool:

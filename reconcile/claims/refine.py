@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 
     from reconcile.claims.cast import Actor, Seen
     from reconcile.claims.drafts import Draft, Page
-    from reconcile.claims.lexicon import Lexicon
+    from reconcile.claims.lexicon import Lexicon, Pronoun
 
-_OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they", "our": "we", "my": "i"}
 _NEAR = 6  # characters before the subject of a proposition, for an article or a quotation mark
 _OWN_LOSSES = frozenset({Stance.ASSERTS, Stance.CONFIRMS})
 _NEGATABLE = frozenset({Stance.ASSERTS, Stance.CONFIRMS, Stance.ACKNOWLEDGES, Stance.ESTIMATES, Stance.DECLINES})
@@ -61,10 +60,9 @@ def find_subject(page: Page, span: Span) -> Seen | None:
 def whose(page: Page, span: Span, subject: Seen | None, speaker: Actor | None) -> str:
     """Say whose doing a proposition tells of: "self", "named" (somebody else by name) or "other"."""
     first = next(iter(tokenize(page.text, span)), None)
-    if first and first.lower in page.known.pronouns | {"we": None, "i": None}:
-        return "self" if _can_be(first.lower, speaker) else "other"
-    if first and first.lower in _OWNERS:
-        return "self" if _can_be(_OWNERS[first.lower], speaker) else "other"
+    pronoun = page.known.owners.get(first.lower, first.lower) if first else ""
+    if pronoun in page.known.pronouns:
+        return "self" if is_speaker(page.known.pronouns[pronoun], speaker) else "other"
     if not subject or not speaker:
         return "named" if subject and _is_named(subject.actor) else "other"
     mine = find_sides(speaker.name, speaker.affiliation)
@@ -77,14 +75,17 @@ def _is_named(actor: Actor) -> bool:
     return actor.proper or bool(actor.affiliation) or any(word[:1].isupper() for word in actor.name.split())
 
 
-def _can_be(pronoun: str, speaker: Actor | None) -> bool:
+def is_speaker(pronoun: Pronoun, speaker: Actor | None) -> bool:
+    """Say whether a pronoun in somebody's reported words can be the speaker."""
     if speaker is None:
         return False
-    if pronoun in {"we", "i"}:
-        return True
-    if pronoun == "they":
-        return speaker.plural or speaker.kind in {"organisation", "group"}
-    return (pronoun in {"he", "she"}) == (speaker.kind == "person")
+    if not pronoun.kinds:
+        return True  # "we" and "I"
+    if pronoun.plural:
+        return speaker.plural or speaker.kind in pronoun.kinds
+    if "person" in pronoun.kinds:
+        return speaker.kind == "person"
+    return speaker.kind != "person" and not speaker.plural
 
 
 def find_force(names: Iterable[str], known: Lexicon) -> str:

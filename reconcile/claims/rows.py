@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reconcile.claims.cast import Actor
 from reconcile.claims.lexicon import holds_words
 from reconcile.claims.phrases import read_phrase
 from reconcile.claims.refine import counts_own_people, find_force, find_subject, whose
 from reconcile.claims.stances import Said, find_act
-from reconcile.claims.cast import Actor
 from reconcile.model import Claim, Figure, Hop, Qualifier, Span, Stance, Voice
 
 if TYPE_CHECKING:

@@ -56,12 +56,19 @@ def find_sides(*names: str) -> frozenset[str]:
     for name in names:
         if name:
             keys |= find_states(name) or {fold(name)}
+            keys |= _initials(name)
     return frozenset(keys)
 
 
 def voice_sides(voice: Voice | None) -> frozenset[str]:
     """Return the sides that a voice's name and affiliation speak for."""
     return find_sides(voice.name, voice.affiliation) if voice else frozenset()
+
+
+def _initials(name: str) -> frozenset[str]:
+    """Return the short form that a name of three or more capitalised words has ("bla")."""
+    letters = "".join(word[0] for word in name.split() if word[:1].isupper()).lower()
+    return frozenset({letters}) if len(letters) > 2 else frozenset()
 
 
 def _plain(name: str) -> str:

@@ -12,8 +12,8 @@ from reconcile.model import Span
 
 if TYPE_CHECKING:
     from reconcile.claims.lexicon import Lexicon
-    from reconcile.model import Attribution
     from reconcile.claims.phrases import Phrase
+    from reconcile.model import Attribution
 
 _AND = re.compile(r"\s+and\s+")
 _PRESENTS = re.compile(r"\s+(?:that )?(he|she|it|they)(?: had| has)? (\w+)")
@@ -49,7 +49,7 @@ def _presenter(text: str, source: Span, known: Lexicon) -> tuple[Span, ...]:
 
 
 def _conjuncts(text: str, span: Span, known: Lexicon) -> tuple[Span, ...]:
-    joint = [found for found in _AND.finditer(text, span.start, span.end)]
+    joint = list(_AND.finditer(text, span.start, span.end))
     if len(joint) != 1:
         return (span,)
     start = span.start
