@@ -233,7 +233,8 @@ def _named(line: Difference) -> Iterator[str]:
 
 def _brief(one: Evidence) -> str:
     who = to_markdown(one.speaker) or "nobody named"
-    return f"{who} {one.stance}: “{to_markdown(one.marked)}” (E{one.number}, source {one.source}, {to_markdown(one.outlet)})"
+    place = f"E{one.number}, source {one.source}, {to_markdown(one.outlet)}"
+    return f"{who} {one.stance}: “{to_markdown(one.marked)}” ({place})"
 
 
 def _undisputed(report: Report, section: Section, seen: Seen) -> Iterator[str]:

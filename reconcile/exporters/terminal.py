@@ -152,7 +152,8 @@ def _spaced(one: Evidence) -> tuple[str, str, str]:
 def _brief(one: Evidence) -> str:
     marked = clean(one.marked)
     cut = marked if len(marked) <= SHORT else f"{marked[:SHORT]}[... {len(marked) - SHORT} more characters]"
-    return f'{clean(one.speaker) or "nobody named"} {one.stance}: "{cut}" (E{one.number}, source {one.source}, {clean(one.outlet)})'
+    place = f"E{one.number}, source {one.source}, {clean(one.outlet)}"
+    return f'{clean(one.speaker) or "nobody named"} {one.stance}: "{cut}" ({place})'
 
 
 def _differences(lines: tuple[Difference, ...]) -> Iterator[Line]:

@@ -42,7 +42,7 @@ def make_report(story: Story) -> Report:
     responsibility = find_responsibility(index)
     problems = tuple(sorted(set(story.problems)))
     sections = _sections([one for one in story.findings if one.id not in placed], index, words)
-    undisputed = find_undisputed(disputes, index, words)
+    undisputed = find_undisputed(disputes, index)
     return Report(
         summary=_summary(index, words, disputes, accusations, len(problems)),
         disputes=disputes,

@@ -58,7 +58,7 @@ def _positions(asked: str, index: Index) -> list[Position]:
     return sorted(index.answers[asked], key=_position_key)
 
 
-def find_undisputed(disputes: Sequence[Dispute], index: Index, words: Words) -> tuple[Standing, ...]:
+def find_undisputed(disputes: Sequence[Dispute], index: Index) -> tuple[Standing, ...]:
     """Return every question with answers that is not among `disputes`, by its words."""
     disputed = {one.id for one in disputes}
     others = [one for one in index.story.questions if one.id not in disputed and index.answers.get(one.id)]
@@ -66,7 +66,7 @@ def find_undisputed(disputes: Sequence[Dispute], index: Index, words: Words) -> 
     return tuple(
         Standing(
             one.text,
-            tuple(make_row(letter(place), row, index, words) for place, row in enumerate(_positions(one.id, index))),
+            tuple(make_row(letter(place), row, index) for place, row in enumerate(_positions(one.id, index))),
         )
         for one in others
     )
@@ -78,7 +78,7 @@ def letter(number: int) -> str:
     return (letter(head - 1) if head else "") + chr(ord("A") + tail)
 
 
-def make_row(name: str, position: Position, index: Index, words: Words) -> Row:
+def make_row(name: str, position: Position, index: Index) -> Row:
     """Return a position as a row, its claims the oldest first; counts of articles are taken over where known."""
     members = sorted(position.members, key=lambda one: _member_key(one, index))
     claims = [index.claims[member.claim] for member in members if member.claim in index.claims]
@@ -111,7 +111,7 @@ def _make_dispute(
 ) -> Dispute:
     number, asked = place
     question = index.questions[asked]
-    rows = tuple(make_row(places[one.id][1], one, index, words) for one in _positions(asked, index))
+    rows = tuple(make_row(places[one.id][1], one, index) for one in _positions(asked, index))
     letters = {one: name if home == number else f"{home}{name}" for one, (home, name) in places.items()}
     ordered = sorted(findings, key=lambda one: (words.order(one.cls), one.cls, *finding_key(one, index)))
     lines = {one.id: make_difference(one, index, words, letters) for one in ordered}
