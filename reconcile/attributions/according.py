@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reconcile.attributions import classes as c
 from reconcile.attributions.edges import clause_end, strip_marks
-from reconcile.attributions.sources import find_inverted, find_subject
+from reconcile.attributions.sources import find_inverted, find_subject, phrase_end
 from reconcile.attributions.draft import Draft
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from reconcile.attributions.line import Line
     from reconcile.attributions.sources import Range
 
+_CLAUSE = 4  # tokens of the shortest content after an apposition
+
 
 def find_according_drafts(line: Line, lexicon: Lexicon) -> Iterator[Draft]:
     """Yield the attributions made by source phrases of one sentence."""
@@ -24,7 +26,7 @@ def find_according_drafts(line: Line, lexicon: Lexicon) -> Iterator[Draft]:
             end = position + 1 + len(phrase.follows)
             if tuple(line.words[position + 1 : end]) != phrase.follows or end >= len(line.words):
                 continue
-            source = find_inverted(line, end)
+            source = _source(line, position, end)
             if source is None:
                 continue
             content = _content(line, position, source[1])
@@ -32,6 +34,16 @@ def find_according_drafts(line: Line, lexicon: Lexicon) -> Iterator[Draft]:
                 yield Draft(source, (position, end), content, phrase, "according")
                 yield from _citing(line, position, source, content, lexicon)
             break
+
+
+def _source(line: Line, position: int, first: int) -> Range | None:
+    """Return who is named; where the phrase opens the sentence, the content that follows the comma is no apposition."""
+    source = find_inverted(line, first)
+    plain = phrase_end(line, first)
+    if source is None or position > 1 or source[1] == plain or line.word(plain) != ",":
+        return source
+    apposed = line.bit(plain + 1) & (c.ARTICLE | c.POSSESSIVE | c.RELATIVE) and line.word(source[1]) == ","
+    return source if apposed and len(line.words) - source[1] > _CLAUSE else (first, plain)
 
 
 def _citing(

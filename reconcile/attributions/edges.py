@@ -18,6 +18,8 @@ def clause_end(line: Line, start: int, cue: int) -> int:
     for position in range(start, size):
         word = line.words[position]
         if line.quote[position] >= 0 and line.quote[position] != own:
+            if line.quote[min(position + 1, size - 1)] == own and _is_aside(line, position):
+                return position + 1
             continue
         if own >= 0 and line.quote[position] != own:
             return position
@@ -130,7 +132,8 @@ def _is_new_cue(line: Line, first: int, cue: int) -> bool:
     if line.bits[cue] & c.ING_LIKE:
         return bool(bits & c.ING_LIKE)
     shared = bits & line.bits[cue] & (c.CUE_PAST | c.CUE_THIRD)
-    return bool(shared) or (bool(bits & c.CUE_THIRD) and not line.bits[cue] & c.CUE_PAST and not bits & c.NOUN_LIKE)
+    present = not line.bits[cue] & c.CUE_PAST or bool(line.bit(cue - 1) & (c.HAVE | c.ADVERB))
+    return bool(shared) or (bool(bits & c.CUE_THIRD) and present and not bits & c.NOUN_LIKE)
 
 
 def phrase_content_end(line: Line, start: int, cue: int) -> int:

@@ -61,6 +61,8 @@ def _that(line: Line, first: int, cue: int) -> Content | None:
         bits = line.bits[position]
         if line.words[position] == "that":
             pronoun = line.bit(position + 1) & (c.FINITE | c.AUXILIARY) and not line.bit(position + 1) & c.MARK
+            if not pronoun and _is_determiner(line, position):
+                return None
             return _clause_from(line, position if pronoun else position + 1, cue, "that")
         if line.words[position] == "," and position > first:
             continue
@@ -69,6 +71,18 @@ def _that(line: Line, first: int, cue: int) -> Content | None:
         if position == first and not bits & (c.PREPOSITION | c.ADVERB | c.TIME | c.ADDRESSING):
             return None
     return None
+
+
+def _is_determiner(line: Line, that: int) -> bool:
+    """Say whether "that" belongs to a noun phrase ("rejected that argument in a ruling") or stands for one."""
+    noun, after = line.bit(that + 1), line.bit(that + 2)
+    if that + 1 >= len(line.words) or noun & c.MARK:
+        return line.quote[min(that + 1, len(line.words) - 1)] < 0
+    if noun & (c.NAME | c.PERSONAL_PRONOUN | c.SUBJECT_PRONOUN | c.ARTICLE | c.POSSESSIVE | c.PLURAL | c.DETERMINER):
+        return False
+    if noun & (c.PREPOSITION | c.ADVERB | c.QUESTION | c.ING_LIKE | c.NUMBER) or line.words[that + 1].endswith("s"):
+        return False
+    return that + 2 >= len(line.words) or bool(after & (c.PREPOSITION | c.MARK))
 
 
 def _clause(line: Line, first: int, cue: int) -> Content | None:
@@ -219,7 +233,12 @@ def _preposition(line: Line, first: int, cue: int, word: str) -> Content | None:
 
 def _split(line: Line, first: int, words: tuple[str, ...]) -> int:
     """Return the position of the first of `words` outside quotations within reach, or 0."""
+    skipping = False  # inside ", who was born in Cuba,"
     for position in range(first + 1, min(first + _REACH, len(line.words))):
+        if line.words[position] == ",":
+            skipping = not skipping and bool(line.bit(position + 1) & c.RELATIVE)
+        if skipping:
+            continue
         if line.words[position] in words:
             return position
         if line.bits[position] & (c.FINITE | c.AUXILIARY) or line.words[position] in (";", ":"):

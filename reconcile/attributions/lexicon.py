@@ -98,8 +98,8 @@ def _bits(tables: Tables, verbs: dict[str, list[tuple[Cue, int]]], nouns: dict[s
             bits[word] = bits.get(word, 0) | c.bit(row["id"]) | shape
     for word, found in verbs.items():
         bits[word] = bits.get(word, c.guess(word)) | c.CUE
-        spoken = [forms for cue, forms in found if not cue.attitude and not cue.whole]
-        if spoken:
+        spoken = [forms for cue, forms in found if not cue.attitude]
+        if any(not cue.attitude and not cue.whole for cue, _ in found):
             bits[word] |= c.REPORTING
         if any(forms & (PAST | PARTICIPLE) for forms in spoken):
             bits[word] |= c.CUE_PAST

@@ -169,7 +169,7 @@ def _phrase_start(line: Line, last: int) -> int:
                 break
         elif bits & c.TIME and bits & c.NAME and (position == 0 or _is_dated(line, position)):
             break
-        elif bits & c.ADVERB and not line.bit(position + 1) & c.PAST_LIKE:
+        elif bits & c.ADVERB and not bits & c.TIME and not line.bit(position + 1) & c.PAST_LIKE:
             break
         else:
             start = position

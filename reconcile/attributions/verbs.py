@@ -101,12 +101,17 @@ def _zero_relative(line: Line, source: Range, group: Group, span: Range, cue: Cu
     if group.voice is not Voice.FINITE or "noun" not in cue.frames and "named" not in cue.frames:
         return None
     start, end = source
-    if line.bits[start] & c.ARTICLE:
-        noun = next((k for k in range(start + 1, min(start + 4, end - 1)) if line.bits[k] & c.STATEMENT), 0)
-        if noun:
-            rest = clause_end(line, span[1], span[0]) if "named" in cue.frames else span[1]
-            stop = strip_marks(line, start, max(rest, span[1]))[1]
-            return Draft((noun + 1, end), span, ((start, stop),), cue, "verb:relative", group)
+    told = c.STATEMENT | c.CUE_NOUN
+    noun = next((k for k in range(start + 1, min(start + 4, end - 1)) if line.bits[k] & told), 0)
+    if not line.bits[start] & c.ARTICLE:
+        noun = 0
+    elif not noun and line.bit(start - 1) & told and line.bit(start - 2) & c.ARTICLE:
+        noun, start = start - 1, start - 2
+    if noun:
+        rest = clause_end(line, span[1], span[0]) if "named" in cue.frames else span[1]
+        stop = strip_marks(line, start, max(rest, span[1]))[1]
+        return Draft((noun + 1, end), span, ((start, stop),), cue, "verb:relative", group)
+    start = source[0]
     if line.word(start - 1) in ("which", "that") and cue.stance is not Stance.ASSERTS:
         content = find_antecedent(line, start - 1)
         if content:
@@ -205,7 +210,8 @@ def _parenthetical(line: Line, span: Range, cue: Cue, group: Group, source: Rang
         if not _opens_aside(line, left) or span[1] >= len(line.words) or not line.bits[span[0]] & (c.CUE_PAST | c.CUE_THIRD):
             return None
         source = find_inverted(line, span[1])
-        if source is None or line.bits[span[1]] & c.NUMBER or line.bit(source[1]) & (c.FINITE | c.AUXILIARY):
+        after = line.bit(source[1]) if source else 0
+        if source is None or after & (c.FINITE | c.AUXILIARY | c.PAST_LIKE) or (line.bits[span[1]] & c.NUMBER and not after & c.MARK):
             return None
     start = _content_start(line, left)
     content = strip_marks(line, start, left)
