@@ -67,6 +67,9 @@ def _documents(case: Case, records: dict[str, str]) -> Iterator[tuple[str, str]]
         present.add(one)
         if hashlib.sha256(record.encode()).hexdigest() != records.get(one):
             yield f"document {one}", "its record is not the one that the log entered"
+    for one, sha256, reading in case.query("SELECT document, sha256, record FROM readings"):
+        if hashlib.sha256(reading).hexdigest() != sha256:
+            yield f"reading of {one}", "the cached reading was changed; it is not used, and is made anew"
     for one in sorted(set(records) - present):
         yield f"document {one}", "the log entered it, and it is gone"
 
