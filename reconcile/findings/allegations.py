@@ -138,7 +138,8 @@ def _how(charge: Saying, reply: Saying, *, vague: bool) -> str:
     same_act = share >= LIKE or bool(charge.phrase.acts & reply.phrase.acts)
     one_report = charge.claim.document == reply.claim.document
     accusing = charge.claim.stance is Stance.ACCUSES
-    on_it = same_act or (vague and reply.phrase.generic and (accusing or one_report))
+    general = reply.phrase.generic or len(reply.stems) <= 1
+    on_it = same_act or (vague and general and (accusing or one_report))
     if reply.side in charge.accused and on_it:
         return "the accused answers the act"
     if reply.target is not None and reply.target == charge.side and on_it:

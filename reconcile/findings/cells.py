@@ -81,7 +81,7 @@ def _relations(a: Cell, b: Cell, lens: Lens) -> tuple[tuple[str, Relation], ...]
         ("noun", compare_nouns(a, b, lens)),
         ("nationality", _attribute(a, b, a.nationality, b.nationality)),
         ("group", compare_groups(a.group, b.group, lens)),
-        ("event", DISJOINT if a.event and b.event and a.event != b.event else UNKNOWN),
+        ("event", compare_events(a, b)),
         ("place", compare_places(a, b, lens)),
         ("period", compare_periods(a, b, lens)),
         ("increment", EQUAL if a.increment == b.increment else WITHIN if a.increment else CONTAINS),
@@ -143,6 +143,14 @@ def compare_groups(a: str, b: str, lens: Lens) -> Relation:
     return CONTAINS if _answers_to(b, a, lens) else DISJOINT
 
 
+def compare_events(a: Cell, b: Cell) -> Relation:
+    """Compare what happened: an event of its own beside a report's main event may be a part of it or lie before it."""
+    if a.event and b.event:
+        return EQUAL if a.event == b.event else DISJOINT
+    own, other = (a, b) if a.event else (b, a)
+    return OVERLAPS if own.event and not own.main_event and other.main_event else UNKNOWN
+
+
 def compare_places(a: Cell, b: Cell, lens: Lens) -> Relation:
     """Compare where; two scopes taken over from main events are one event unless their places exclude each other."""
     found = place_relation(a.place, b.place, lens.registry, lens.tables)
@@ -181,6 +189,8 @@ def _is_running(a: Cell, b: Cell) -> bool:
 
 def _is_counted_back(a: Cell, b: Cell, tables: Tables) -> bool:
     """Say whether one window was counted back from the moment of speaking ("in 40 hours") and reaches the other."""
+    if is_long(a.period) or is_long(b.period):
+        return False
     counted = any(period and set(period.text.lower().split()) & windows(tables) for period in (a.period, b.period))
     return counted and gap(a.period, b.period) <= NEAR
 

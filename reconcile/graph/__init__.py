@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reconcile.graph.build import add_affiliations, add_claims, add_documents
+from reconcile.graph.build import add_affiliations, add_claims, add_documents, climb
 from reconcile.graph.origins import group_documents
 from reconcile.model import Affiliation
 from reconcile.tables import Tables, shipped
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from reconcile.model import Claim, Document, Entity, Origin
     from reconcile.registry import Registry
-
-_DEEPEST = 24  # longer chains of affiliation are a loop in somebody's registry
 
 
 def build_graph(
@@ -43,7 +41,7 @@ def find_affiliations(graph: nx.MultiDiGraph) -> tuple[Affiliation, ...]:
     A voice that answers to nobody known is a side of its own.
     """
     voices = sorted(node for node, data in graph.nodes(data=True) if data.get("voice"))
-    return tuple(Affiliation(voice, path[-1], path) for voice in voices for path in [_climb(graph, voice)])
+    return tuple(Affiliation(voice, path[-1], path) for voice in voices for path in [climb(graph, voice)])
 
 
 def find_origins(graph: nx.MultiDiGraph, tables: Tables | None = None) -> tuple[Origin, ...]:
@@ -52,14 +50,3 @@ def find_origins(graph: nx.MultiDiGraph, tables: Tables | None = None) -> tuple[
     A document that shares its text with no other is its own origin and is not listed.
     """
     return group_documents(graph, tables or shipped())
-
-
-def _climb(graph: nx.MultiDiGraph, voice: str) -> tuple[str, ...]:
-    path = [voice]
-    while len(path) < _DEEPEST:
-        edges = graph.out_edges(path[-1], data=True)
-        above = sorted(target for _, target, data in edges if data["kind"] == "affiliated")
-        if not above or above[0] in path:
-            break
-        path.append(above[0])
-    return tuple(path)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reconcile.graph.names import Names
+from reconcile.model import DENYING
 from reconcile.voices import is_unnamed, voice_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import networkx as nx
 
     from reconcile.model import Claim, Document, Entity, Voice
     from reconcile.registry import Registry
     from reconcile.tables import Tables
+
+
+_DEEPEST = 24  # longer chains of affiliation are a loop in somebody's registry
 
 
 def add_documents(graph: nx.MultiDiGraph, documents: Sequence[Document]) -> None:
@@ -36,7 +40,7 @@ def add_claims(graph: nx.MultiDiGraph, documents: Sequence[Document], claims: Se
     outlets = {document.id: document.outlet for document in documents}
     for claim in claims:
         outlet = outlets.get(claim.document, "")
-        graph.add_node(claim.id, kind="claim", stance=str(claim.stance))
+        graph.add_node(claim.id, kind="claim", stance=str(claim.stance), figures=bool(claim.figures) and claim.stance not in DENYING)
         graph.add_edge(claim.document, claim.id, "carries", kind="carries")
         for number, hop in enumerate(claim.chain):
             graph.add_edge(_add_voice(graph, hop.voice, outlet), claim.id, f"relays {number}", kind="relays")
@@ -50,36 +54,86 @@ def add_claims(graph: nx.MultiDiGraph, documents: Sequence[Document], claims: Se
 
 
 def add_affiliations(graph: nx.MultiDiGraph, entities: Sequence[Entity], registry: Registry, tables: Tables) -> None:
-    """Add what every voice answers to, as far up as the registry, its printed affiliation and its name lead."""
+    """Add what every voice answers to, as far up as the registry, its printed affiliation and its name lead.
+
+    What is left (the police, a minister of no stated country) answers to the state in which the story plays, unless
+    another state is a party to it that gives figures of its own.
+    """
     names = Names((*registry.entities, *entities), tables)
-    for node, data in graph.nodes(data=True):
-        if data.get("voice"):
-            names.add_voice(node, data["name"])
-    home = _home(graph, names)
+    voices = sorted(node for node, data in graph.nodes(data=True) if data.get("voice"))
+    for node in voices:
+        names.add_voice(node, graph.nodes[node]["name"])
+    _share_affiliations(graph, names)
     dates = sorted(data["published"][:10] for _, data in graph.nodes(data=True) if data.get("published"))
-    queue = sorted(node for node, data in graph.nodes(data=True) if data["kind"] == "entity")
-    seen = set(queue)
-    while queue:
-        node = queue.pop(0)
-        for target, basis in names.above(node, graph.nodes[node], dates, home):
-            graph.add_node(target, **{"kind": "entity", "name": names.name(target), **graph.nodes.get(target, {})})
-            graph.add_edge(node, target, "affiliated", kind="affiliated", basis=basis)
-            if target not in seen:
-                seen.add(target)
-                queue.append(target)
+    _affiliate(graph, voices, lambda node, data: names.above(node, data, dates))
+    home = _home(graph, names)
+    if home:
+        abroad = _beside_others(graph, names, home)
+        _affiliate(graph, voices, lambda node, data: names.at_home(node, data, home, alone=node not in abroad))
+
+
+def _affiliate(
+    graph: nx.MultiDiGraph, voices: Sequence[str], above: Callable[[str, Mapping[str, Any]], tuple[str, str] | None]
+) -> None:
+    """Add the edges that `above` finds for the voices and for everything that they answer to."""
+    queue, seen = list(voices), set(voices)
+    for node in queue:
+        linked = [target for _, target, kind in graph.out_edges(node, data="kind") if kind == "affiliated"]
+        if not linked:
+            found = above(node, graph.nodes[node])
+            if found is None:
+                continue
+            linked = [found[0]]
+            graph.add_node(linked[0], **{"kind": "entity", **graph.nodes.get(linked[0], {})})
+            graph.add_edge(node, linked[0], "affiliated", kind="affiliated", basis=found[1])
+        queue.extend(target for target in linked if target not in seen)
+        seen.update(linked)
+
+
+def _share_affiliations(graph: nx.MultiDiGraph, names: Names) -> None:
+    """Let a name spelled out have the affiliation that another report prints beside its acronym."""
+    for _, data in sorted(graph.nodes(data=True)):
+        full = names.resolve(data["name"]) if data.get("affiliation") and data.get("voice") else None
+        if full in graph and graph.nodes[full].get("voice") and not graph.nodes[full].get("affiliation"):
+            graph.nodes[full]["affiliation"] = data["affiliation"]
 
 
 def _home(graph: nx.MultiDiGraph, names: Names) -> str:
-    """Return the state in which most of the story's claims play, "" where none holds more than half of them."""
+    """Return the state in which most of the story's claims play, "" where none does or another one gives figures."""
     states = Counter(
-        state
-        for _, place, kind in graph.edges(data="kind")
-        if kind == "about" and (state := names.state_of(place))
+        state for _, place, kind in graph.edges(data="kind") if kind == "about" and (state := names.state_of(place))
     )
     if not states:
         return ""
     state, count = max(states.items(), key=lambda item: (item[1], item[0]))
-    return state if 2 * count > states.total() else ""
+    counting = {
+        climb(graph, voice)[-1]
+        for voice, claim, kind in graph.edges(data="kind")
+        if kind == "says" and graph.nodes[claim]["figures"] and names.is_office_of_state(voice, graph.nodes[voice])
+    }
+    others = any(names.is_state(side) and side != state for side in sorted(counting))
+    return state if 2 * count > states.total() and not others else ""
+
+
+def _beside_others(graph: nx.MultiDiGraph, names: Names, home: str) -> frozenset[str]:
+    """Return the voices that speak in a report in which another state speaks as well."""
+    reports = {claim: document for document, claim, kind in graph.edges(data="kind") if kind == "carries"}
+    said = [(voice, reports[claim]) for voice, claim, kind in graph.edges(data="kind") if kind == "says"]
+    sides = {voice: climb(graph, voice)[-1] for voice, _ in said}
+    foreign = {report for voice, report in said if names.is_state(sides[voice]) and sides[voice] != home}
+    return frozenset(voice for voice, report in said if report in foreign)
+
+
+def climb(graph: nx.MultiDiGraph, voice: str) -> tuple[str, ...]:
+    """Return the path of affiliation from `voice` to its side."""
+    path = [voice]
+    while len(path) < _DEEPEST:
+        edges = graph.out_edges(path[-1], data="kind")
+        above = sorted(target for _, target, kind in edges if kind == "affiliated")
+        if not above or above[0] in path:
+            break
+        path.append(above[0])
+    return tuple(path)
 
 
 def _add_voice(graph: nx.MultiDiGraph, voice: Voice, outlet: str) -> str:

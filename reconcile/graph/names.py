@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reconcile.tables import Row, Tables
 
 _REGIONS = frozenset({"region", "province", "territory"})
+_PART = re.compile(r"[\s-]+")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
 
@@ -43,7 +44,7 @@ class Names:
 
     def add_voice(self, key: str, name: str) -> None:
         """Let the acronym of a voice of the story mean that voice: BLA is the Baloch Liberation Army that speaks."""
-        initials = "".join(word[0] for word in name.split() if word[0].isupper())
+        initials = "".join(word[0] for word in _PART.split(name) if word[:1].isupper())
         if len(initials) > 1:
             self._initials.setdefault(initials, set()).add(key)
 
@@ -52,17 +53,31 @@ class Names:
         entity = self._entities.get(place)
         return self._state(entity) if entity else ""
 
-    def above(self, key: str, voice: Mapping[str, Any], dates: Sequence[str], home: str) -> Iterator[tuple[str, str]]:
-        """Yield the one entity that `key` answers to, with the basis: registry, role, affiliation, name or home.
+    def is_state(self, key: str) -> bool:
+        """Say whether `key` is a state."""
+        return key in self._states.values()
 
-        `home` is the state in which the story plays: there "the police" are its police.
-        """
+    def above(self, key: str, voice: Mapping[str, Any], dates: Sequence[str]) -> tuple[str, str] | None:
+        """Return the one entity that `key` answers to, with the basis: registry, role, affiliation, name or outlet."""
         entity = self._entities.get(key)
         found = next(self._registered(entity, dates), None) if entity else None
         if found is None and (entity is None or not entity.country):
-            found = self._printed(key, voice, home)
-        if found and found[0] != key:
-            yield found
+            found = self._printed(key, voice)
+        return found if found and found[0] != key else None
+
+    def at_home(self, key: str, voice: Mapping[str, Any], home: str, *, alone: bool) -> tuple[str, str] | None:
+        """Return the state `home` for an office of whatever state: where the story plays, "the police" are its police.
+
+        A minister of no stated country is taken for one of `home` only where no other state speaks (`alone`).
+        """
+        by_name = is_state_office(voice.get("name") or key, self._tables)
+        by_role = alone and is_state_office(voice.get("role", ""), self._tables)
+        return (home, "home") if key not in self._entities and (by_name or by_role) else None
+
+    def is_office_of_state(self, key: str, voice: Mapping[str, Any]) -> bool:
+        """Say whether the voice is a state or, by its name or its role, an office of whatever state."""
+        words = voice.get("name") or key, voice.get("role", "")
+        return self.is_state(key) or any(is_state_office(one, self._tables) for one in words)
 
     def _registered(self, entity: Entity, dates: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield from ((one, "registry") for one in (entity.speaks_for, entity.parent, entity.seat_of) if one)
@@ -74,21 +89,22 @@ class Names:
     def _state(self, entity: Entity) -> str:
         return self._states.get(entity.country) or (entity.country if entity.country in self._entities else "")
 
-    def _printed(self, key: str, voice: Mapping[str, Any], home: str) -> tuple[str, str] | None:
+    def _printed(self, key: str, voice: Mapping[str, Any]) -> tuple[str, str] | None:
         name, affiliation = voice.get("name") or key, _bare(voice.get("affiliation") or "", self._tables)
+        full = self._initials.get(name, set()) - {key}
+        if len(full) == 1:
+            return next(iter(full)), "acronym"
         if affiliation and fold(affiliation) != fold(name):
             target = self.resolve(affiliation) or fold(affiliation)
             if target != key:
                 return target, "affiliation"
-        by_name = self._by_words(name)
+        by_name = self._by_words(name) or self._by_words(voice.get("role", ""))
         if by_name:
             return by_name
         outlet = fold(voice.get("outlet", ""))
         described = voice.get("unnamed") and is_office(outlet, self._tables)
         if outlet and (described or set(_WORD.findall(fold(name))) < set(_WORD.findall(outlet))):
             return outlet, "outlet"
-        if home and (is_state_office(name, self._tables) or is_state_office(voice.get("role", ""), self._tables)):
-            return home, "home"
         return None
 
     def resolve(self, name: str) -> str | None:
@@ -98,7 +114,7 @@ class Names:
             return next(iter(initials))
         if name.isupper() and name not in self._printed_so:
             return None
-        found = self._by_name.get(fold(name), set())
+        found = self._by_name.get(fold(name), set()) or self._by_name.get(_without_level(name, self._tables), set())
         seats = {self._entities[one].seat_of or one for one in found}
         for kinds in (set(self._states.values()), {one for one in seats if self._entities[one].kind in _REGIONS}):
             seats = seats & kinds or seats
@@ -144,6 +160,13 @@ def _bare(affiliation: str, tables: Tables) -> str:
     while len(words) > 1 and words[-1].lower() in _organs(tables)[3]:
         words.pop()
     return " ".join(words)
+
+
+def _without_level(name: str, tables: Tables) -> str:
+    """Return a place without the word for its level, folded: "Benue State" is Benue."""
+    words = fold(name).split()
+    levels = {level for row in tables.rows("findings_organs") for level in row.get("levels", ())}
+    return " ".join(word for word in words if word not in levels) if len(words) > 1 else ""
 
 
 def _names(entity: Entity) -> set[str]:
