@@ -1,6 +1,6 @@
 """What happened to a counted phrase, read from the construction it stands in.
 
-Right of the phrase: its own verb, participle or state ("12 were killed", "12 dead", "12 people treated for wounds"). Left
+Right of the phrase: its own verb, participle or state ("12 were killed", "12 dead", "12 treated for wounds"). Left
 of it: the verb whose object it is ("killed 12") or the noun that governs it ("the deaths of 12").
 """
 
@@ -81,7 +81,7 @@ def right_of(view: View, at: int, starts: Mapping[int, Mention], unit: str, cate
 
 
 def _passing(view: View, found: Happening, *, be: bool) -> bool:
-    """Say whether a state only places the counted, so that the verb behind it says more ("the guards on duty were hurt")."""
+    """Say whether a state only places the counted and the verb behind it says more ("the guards on duty were hurt")."""
     return found.how in {"state", "passive"} and not be and is_a(view, found.anchor, "preposition")
 
 
@@ -245,9 +245,9 @@ def _over_comma(view: View, i: int, starts: Mapping[int, Mention]) -> int | None
         return i + 1
     if close is not None and _resumes(view, close + 1):
         return close + 1
-    if is_a(view, i + 1, "relative") or word(view, i + 1) in {"all"}:
+    if is_a(view, i + 1, "relative") or word(view, i + 1) == "all":
         return i + 1
-    if mention is not None or word(view, i + 1) in {"and"}:
+    if mention is not None or word(view, i + 1) == "and":
         return i + 1
     return None
 
@@ -266,7 +266,7 @@ def _resumes(view: View, k: int) -> bool:
 def left_of(view: View, at: int, unit: str, category: str) -> Happening | None:
     """Return what the words that end just before `at` say of the phrase that begins there."""
     j = at - 1
-    while j >= 0 and (is_a(view, j, "adverb") and not _ends_act(view, j)) or word(view, j) in {'"', "``", "'", "“"}:
+    while (j >= 0 and (is_a(view, j, "adverb") and not _ends_act(view, j))) or word(view, j) in {'"', "``", "'", "“"}:
         j -= 1
     if j < 0:
         return None

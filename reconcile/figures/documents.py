@@ -10,7 +10,6 @@ from reconcile.figures.clauses import Happening
 from reconcile.figures.frames import echoed, ending_at, frame_at, spoken
 from reconcile.figures.lexicon import PEOPLE, Lexicon, lexicon
 from reconcile.figures.mentions import find_mentions
-from reconcile.figures.reading import Reading
 from reconcile.figures.resolve import resolve
 from reconcile.figures.view import View, make_view
 from reconcile.model import Figure, Qualifier, Span
@@ -18,6 +17,7 @@ from reconcile.model import Figure, Qualifier, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reconcile.figures.reading import Reading
     from reconcile.model import Sentence
     from reconcile.tables import Tables
 

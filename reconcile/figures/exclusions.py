@@ -62,12 +62,12 @@ def _clock(view: View, number: Number, _lead: Lead) -> bool:
         return True
     if word(view, after) in {"-", "–"} and glued(view, after) and word(view, after + 1).isdigit():
         return True
-    return word(view, after) in {"am", "pm", "a.m.", "p.m.", "gmt", "o'clock", "hrs"}
+    return is_a(view, after, "meridiem")
 
 
 def _age(view: View, number: Number, lead: Lead) -> bool:
     before = word(view, lead.end - 1) if lead.end else ""
-    if before in {"aged", "age", "ages"} or word(view, number.start - 1) in {"aged", "age", "ages"}:
+    if is_a(view, lead.end - 1, "age_word") or is_a(view, number.start - 1, "age_word"):
         return True
     if before in {"and", "to"} and word(view, lead.end - 3) == "aged":
         return True
@@ -109,7 +109,7 @@ def _name(view: View, number: Number, lead: Lead) -> bool:
     at = number.start - 1
     if word(view, at) in {".", "-", "#"} and (glued(view, at) or word(view, at) == "#"):
         at -= 1 if word(view, at) != "#" else 0
-        if word(view, at) in {"no", "nos", "#", "op", "art", "vol", "pp", "p"}:
+        if is_a(view, at, "number_sign"):
             return True
         if glued(view, number.start):
             return True
@@ -124,9 +124,9 @@ def _name(view: View, number: Number, lead: Lead) -> bool:
 
 def _rate(view: View, number: Number, _lead: Lead) -> bool:
     after = word(view, number.end)
-    if after in {"%", "percent", "pc", "per", "°", "kph", "mph"} or word(view, number.start - 1) in _CURRENCY:
+    if is_a(view, number.end, "rate") or word(view, number.start - 1) in _CURRENCY:
         return True
-    before_currency = word(view, number.start - 1) in {"rs", "usd", "eur", "n", "r", "us"} and number.digits
+    before_currency = is_a(view, number.start - 1, "currency_code") and number.digits
     if before_currency and glued(view, number.start):
         return True
     if _of_ratio(view, number):
@@ -161,28 +161,6 @@ def _year(view: View, number: Number, lead: Lead) -> bool:
         return False
     if number.end != number.start + 1:
         return False
-    before = word(view, number.start - 1)
     after = noun_at(view, number.end)
-    people_next = after is not None and after.unit == "people" and (after.plural or not after.singular)
-    if people_next:
-        return False
-    if before in {
-        "in",
-        "since",
-        "until",
-        "during",
-        "by",
-        "from",
-        "late",
-        "early",
-        "mid",
-        "year",
-        "of",
-        "the",
-        "before",
-        "after",
-        "till",
-        "for",
-    }:
-        return before not in {"of", "for", "the", "from", "after", "by"} or after is None or not people_next
-    return False
+    counts = after is not None and after.unit == "people" and (after.plural or not after.singular)
+    return not counts and is_a(view, number.start - 1, "year_before")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reconcile.figures.clauses import Happening, happening, head_of, left_of
 from reconcile.figures.lexicon import PEOPLE
-from reconcile.figures.phrases import Phrase, category_of, read_phrase
+from reconcile.figures.phrases import Phrase, read_phrase
 from reconcile.figures.view import acts_at, hedges_at, is_a, noun_at, word
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def ending_at(view: View, end: int, kind: str) -> tuple[int, tuple[str, str, str
 
 
 def total_of(view: View, mention: Mention) -> Total | None:
-    """Return what the total noun before a number says: "the toll rose to 45", "the number of insurgents killed at 145"."""
+    """Return what the noun before a number says: "the toll rose to 45", "the number of insurgents killed at 145"."""
     end = mention.start
     reach = ending_at(view, end, "reach")
     verb = end > 0 and any(h.length == 1 for h in hedges_at(view, end - 1, "verb"))
@@ -81,26 +81,10 @@ def _announces(view: View, at: int, length: int, stop: int) -> bool:
         noun_at(view, at) is not None
         and at + length < stop
         and not is_a(view, at - 1, "determiner", "adverb")
-        and word(view, at - 1)
-        not in {
-            "of",
-            "'s",
-            "official",
-            "confirmed",
-            "final",
-            "total",
-            "raising",
-            "taking",
-            "bringing",
-            "putting",
-            "raises",
-            "brings",
-            "takes",
-            "puts",
-        }
+        and not is_a(view, at - 1, "announcing")
     ):
         return word(view, at) in {"toll", "number", "count", "tally", "total", "figure", "turnout"}
-    if word(view, at) in {"dead"} and word(view, at - 1) == "of":
+    if word(view, at) == "dead" and word(view, at - 1) == "of":
         return False
     return not any(word(view, k)[:1].isdigit() for k in range(at, stop))
 
@@ -117,7 +101,7 @@ def _total(view: View, at: int, stop: int, row: str) -> Total:
             best = _says(view, k) or best
     before = left_of(view, at - 1 if is_a(view, at - 1, "determiner") else at, PEOPLE, PEOPLE) if best is None else None
     best = best or (before if before and before.outcome != "involved" else None)
-    crowd = word(view, at) in {"turnout", "attendance", "crowd"}
+    crowd = is_a(view, at, "crowd")
     outcome = best or Happening("attended" if crowd else "", "frame", at)
     category = "protesters" if crowd and noun is None else _category(view, noun)
     named = noun is not None or (bool(outcome.outcome) and word(view, at) != "those")
@@ -165,7 +149,7 @@ def predicate_of(view: View, end: int) -> Phrase | None:
 
 
 def all_of(view: View, mention: Mention) -> tuple[Phrase | None, int]:
-    """Read ", all of them children" behind a count; return the noun and where the words about "all" begin (-1: nowhere)."""
+    """Read ", all of them children" behind a count; return the noun, and where the words about "all" begin or -1."""
     k = mention.end
     while k < view.size and k - mention.end < 40:
         if word(view, k) == "all" and (word(view, k + 1) in {"of", "but", "were", "are"} or noun_at(view, k + 1)):

@@ -12,27 +12,18 @@ from reconcile.figures.reading import NOTHING
 from reconcile.figures.view import is_a, word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from reconcile.figures.frames import Total
     from reconcile.figures.mentions import Mention
-    from reconcile.figures.reading import Reading
+    from reconcile.figures.reading import Reading, Scene
     from reconcile.figures.view import View
 
-_JOINTS = frozenset({",", "and", "or", "&", "plus", "along", "with", "as", "well", "together", "nor", "but"})
 _SOFT = frozenset({"deployed", "casualty", "involved", "captured", "arrested"})
 _SHARED = frozenset({"object", "nominal", "head", "state", "passive", "subject", "participle", "base"})
 
 
-def happened(
-    view: View,
-    mentions: list[Mention],
-    k: int,
-    reading: Reading,
-    starts: Mapping[int, Mention],
-    read: dict[int, Reading],
-) -> Reading:
+def happened(scene: Scene, k: int, reading: Reading) -> Reading:
     """Return `reading` with what happened to its count, as far as its own sentence says."""
+    view, mentions = scene.view, scene.mentions
     mention = reading.mention
     total = (
         total_of(view, mention) if reading.takes_context and mention.kind == "count" and not mention.anaphor else None
@@ -41,17 +32,17 @@ def happened(
         return _from_total(view, reading, total)
     head = head_outcome(view, reading.phrase)
     left = left_of(view, mention.start, reading.unit, reading.category)
-    right = right_of(view, mention.end, starts, reading.unit, reading.category)
+    right = right_of(view, mention.end, scene.starts, reading.unit, reading.category)
     if any(other.base_at == mention.number_at for other in mentions):
         right = right if right is not None and right.how == "participle" and not right.far else None
-    joined = _joined(view, mentions, k, read)
+    joined = _joined(scene, k)
     joined = refit(view, joined, reading.unit, reading.category) if joined is not None else None
     found = _choose(left, right, head, _own_state(view, reading) or joined)
     return replace(reading, happening=found)
 
 
 def _own_state(view: View, reading: Reading) -> Happening | None:
-    """Return what an adjective that is counted says ("upwards of 100 wounded"): more than what it is coordinated with."""
+    """Return what an adjective that is counted says ("upwards of 100 wounded"); it goes before a coordination's."""
     phrase = reading.phrase
     if not phrase.heads or not phrase.heads[-1].row.endswith(":people_outcome"):
         return None
@@ -90,7 +81,7 @@ def _possessed(view: View, mention: Mention) -> bool:
 def _choose(
     left: Happening | None, right: Happening | None, head: Happening | None, joined: Happening | None
 ) -> Happening:
-    """Weigh what stands left and right: an object's verb first, then a near state, the subject's verb, a governing noun."""
+    """Weigh what stands left and right: an object's verb, then a near state, the subject's verb, a governing noun."""
     if head is not None and not (left and left.outcome == "rescued" and head.outcome == "killed"):
         return head
     if left is not None and left.how == "object":
@@ -112,13 +103,14 @@ def _object_or_state(left: Happening, right: Happening | None) -> Happening:
     return right if right is not None and near and soft else left
 
 
-def _joined(view: View, mentions: list[Mention], k: int, read: dict[int, Reading]) -> Happening | None:
+def _joined(scene: Scene, k: int) -> Happening | None:
     """Return the happening of the count that this one is coordinated with ("killed 3 and 5", "deaths of A and B")."""
+    view, mentions, read = scene.view, scene.mentions, scene.read
     if k == 0 or k - 1 not in read:
         return None
     before, mention = mentions[k - 1], mentions[k]
     between = view.words[before.end : mention.start]
-    linked = bool(between) and all(text in _JOINTS for text in between)
+    linked = bool(between) and all(is_a(view, n, "sharer") for n in range(before.end, mention.start))
     placed = not linked and len(between) < 8 and between[-1:] == ("and",) and is_a(view, before.end, "preposition")
     found = read[k - 1].happening
     return found if (linked or placed) and found.how in _SHARED else None

@@ -69,7 +69,7 @@ def _article_counts(view: View, at: int) -> bool:
 def make_bound(number: Number, lead: Lead) -> Bound:
     """Return the interval of a number under a hedge.
 
-    A range, a vague word and an open number keep their own bounds; "two dozen" is about 24 unless a hedge says otherwise.
+    A range, a vague word and an open number keep their bounds; "two dozen" is about 24 unless a hedge says otherwise.
     """
     if number.qualifier in {"range", "vague", "at_least"}:
         value = number.low if number.qualifier == "at_least" else None

@@ -45,7 +45,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A counted noun: its unit and category; `base` is the outcome it states by itself, `bare` says nobody in particular."""
+    """A counted noun: unit and category; `base` is the outcome it states by itself, `bare` says nobody in particular."""
 
     unit: str
     category: str
@@ -92,7 +92,7 @@ class Lexicon:
     happenings: frozenset[str] = field(default_factory=frozenset)
 
 
-def match(index: Index, words: Sequence[str], at: int) -> Any | None:
+def match(index: Index, words: Sequence[str], at: int) -> Any | None:  # noqa: ANN401 (an index holds one kind of value, its caller knows which)
     """Return the value of the longest phrase of `index` that begins at word `at`, or None."""
     for phrase, value in index.get(words[at], ()):
         if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase:
@@ -166,7 +166,7 @@ def _acts(rows: Iterable[Row]) -> Iterable[tuple[Words, Act]]:
 
 
 def _verb(row: Row, spec: str, voice: str) -> Iterable[tuple[Words, Act]]:
-    loaded = spec.split(":")[0] in row.get("loaded", ())
+    loaded = spec.split(":", maxsplit=1)[0] in row.get("loaded", ())
     for phrase, forms in verb_forms(spec).items():
         words = words_of(phrase)
         yield words, _act(row, voice, forms, len(words), loaded=loaded)

@@ -120,13 +120,19 @@ def _counted(view: View, at: int, lead: Lead) -> Mention | None:
         return Mention(
             at, compound[0].end, lead.end, make_bound(number, lead), compound[0], group=compound[1], rows=lead.rows
         )
-    if _is_hyphenated(view, number) or view.words[number.start].endswith(("-strong", "-member", "-person", "-man")):
+    if _is_hyphenated(view, number) or _sizes(view, number):
         return None
     lead, number_end, joined = _widened(view, lead, number)
     mention = _with_noun(view, at, lead, number, number_end)
     if joined is not None:
         mention = replace(mention, bound=joined)
     return _with_group(view, _postfixed(view, mention, number, lead))
+
+
+def _sizes(view: View, number: Number) -> bool:
+    """Say whether the number is written into a word of size ("six-member")."""
+    rest = view.words[number.start].partition("-")[2]
+    return "size_word" in view.lex.classes.get(rest, ())
 
 
 def _is_hyphenated(view: View, number: Number) -> bool:
@@ -140,11 +146,7 @@ def _is_hyphenated(view: View, number: Number) -> bool:
 def _compound(view: View, number: Number) -> tuple[Phrase, str | None] | None:
     """Read "40-strong militia group" and "six-member family"."""
     k = number.end
-    if (
-        word(view, k) not in {"-", "–"}
-        or not glued(view, k)
-        or word(view, k + 1) not in {"strong", "member", "person", "man"}
-    ):
+    if word(view, k) not in {"-", "–"} or not glued(view, k) or not is_a(view, k + 1, "size_word"):
         return None
     return sized_group(view, k + 2, strong=word(view, k + 1) == "strong")
 
@@ -152,7 +154,7 @@ def _compound(view: View, number: Number) -> tuple[Phrase, str | None] | None:
 def _one_word(view: View, number: Number) -> tuple[Phrase, str | None] | None:
     """Read "six-member family", which is one word and a noun."""
     rest = view.words[number.start].partition("-")[2]
-    if number.end != number.start + 1 or rest not in {"strong", "member", "person", "man"}:
+    if number.end != number.start + 1 or "size_word" not in view.lex.classes.get(rest, ()):
         return None
     return sized_group(view, number.end, strong=rest == "strong")
 
@@ -186,7 +188,7 @@ def _widened(view: View, lead: Lead, number: Number) -> tuple[Lead, int, Bound |
 def _with_noun(view: View, at: int, lead: Lead, number: Number, end: int) -> Mention:
     bound = make_bound(number, lead)
     more, k = lead.additive, end
-    if word(view, k) in {"more", "others", "other", "additional", "further", "extra", "fewer"}:
+    if is_a(view, k, "increase"):
         trailing = word(view, k)
         more, k = True, k + 1
         if trailing == "others":
@@ -240,7 +242,7 @@ def _of_number(view: View, at: int) -> int:
 def _partitive(view: View, at: int) -> Phrase:
     """Read the noun of "of the kidnapped engineers"; `at` is the position of "of"."""
     k = at + 1
-    while is_a(view, k, "determiner") or word(view, k) in {"all"}:
+    while is_a(view, k, "determiner") or word(view, k) == "all":
         k += 1
     phrase = read_phrase(view, k)
     return phrase if phrase.end > k else replace(phrase, start=at, end=at)

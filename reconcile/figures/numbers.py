@@ -95,13 +95,24 @@ def _shares_magnitude(second: Number) -> bool:
 
 def _simple(view: View, at: int) -> Number | None:
     """Return one number without a range: digits, words, or one of the phrases."""
-    if not 0 <= at < view.size:
+    if not 0 <= at < view.size or not _opens(view, view.words[at]):
         return None
     for read in (_digits, _vague, _small, _part_of_magnitude, _article, _words):
         found = read(view, at)
         if found is not None:
             return found
     return None
+
+
+def _opens(view: View, text: str) -> bool:
+    """Say cheaply whether a number can begin with this word."""
+    return (
+        text[0].isdigit()
+        or text in view.lex.triggers
+        or text in view.lex.number_phrases
+        or text in {"a", "an", "the"}
+        or "-" in text
+    )
 
 
 def _digits(view: View, at: int) -> Number | None:
@@ -162,10 +173,10 @@ def _whole(value: float) -> float:
 def _vague(view: View, at: int) -> Number | None:
     """Read "hundreds", "tens of thousands", "the low hundreds", "many hundreds", "dozens and dozens"."""
     vague, start = view.lex.numbers["vague"], at
-    low_words = {w for w, rows in view.lex.number_phrases.items() if rows[0][1][0] == "low"}
-    also = {w for w, rows in view.lex.number_phrases.items() if rows[0][1][0] == "also"}
-    halved = word(view, at) in low_words
-    if halved or word(view, at) in also:
+    opener = view.lex.number_phrases.get(view.words[at])
+    role = opener[0][1][0] if opener else ""
+    halved = role == "low"
+    if role in {"low", "also"}:
         at += 1
     if word(view, at) not in vague:
         return None
@@ -248,7 +259,7 @@ def _sum_words(view: View, at: int) -> tuple[float, int, bool]:
         if value is not None and value < last and (end == at or last >= 20) and (value < 100):
             if end > at and last < 100 and value >= 10:
                 break
-            part, last, end = part + value, value if value else 1, end + skip + 1
+            part, last, end = part + value, value or 1, end + skip + 1
             part, end = _point(view, part, end)
             part, end = _half_more(view, part, end)
             continue
@@ -280,4 +291,4 @@ def _word_value(lex: Lexicon, text: str) -> float | None:
         return None
     if rest in units and units[tens] >= 20 and units[rest] < 10:
         return units[tens] + units[rest]
-    return units[tens] if rest in {"odd", "plus", "strong", "member", "person", "man"} else None
+    return units[tens] if rest in {"odd", "plus"} or "size_word" in lex.classes.get(rest, ()) else None

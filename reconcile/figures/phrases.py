@@ -99,7 +99,7 @@ def _verb_reading(view: View, at: int, noun: Noun, head: Noun | None) -> bool:
 
 
 def _modifier(view: View, at: int, *, has_head: bool, settled: bool) -> tuple[int, Act | None, bool] | None:
-    """Return the length of a modifier at `at`, what it says, and whether it could be a noun itself; None ends the phrase."""
+    """Return a modifier's length, what it says, and whether it could be a noun itself; None ends the phrase."""
     text = view.words[at]
     if text == "-" and glued(view, at) and glued(view, at + 1):
         return (2, None, False) if not settled else None

@@ -11,8 +11,19 @@ if TYPE_CHECKING:
     from reconcile.figures.hedges import Bound
     from reconcile.figures.mentions import Mention
     from reconcile.figures.phrases import Phrase
+    from reconcile.figures.view import View
 
 NOTHING = Happening("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence while it is read: its view, its counts, where they start, and what was read of them so far."""
+
+    view: View
+    mentions: list[Mention]
+    starts: dict[int, Mention]
+    read: dict[int, Reading]
 
 
 @dataclass(frozen=True, slots=True)

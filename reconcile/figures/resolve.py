@@ -11,13 +11,11 @@ from reconcile.figures.happenings import happened, later_all
 from reconcile.figures.hedges import bound_value
 from reconcile.figures.lexicon import PEOPLE
 from reconcile.figures.phrases import category_of, looks_human
-from reconcile.figures.reading import NOTHING, Reading
-from reconcile.figures.view import word
+from reconcile.figures.reading import NOTHING, Reading, Scene
+from reconcile.figures.view import is_a, word
 from reconcile.figures.wholes import find_base, is_deferred
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from reconcile.figures.hedges import Bound
     from reconcile.figures.mentions import Mention
     from reconcile.figures.phrases import Phrase
@@ -27,11 +25,11 @@ if TYPE_CHECKING:
 
 def resolve(view: View, mentions: list[Mention]) -> list[Reading]:
     """Return the readings of the mentions of a sentence, in order; those that count nothing are left out."""
-    starts = {m.start: m for m in mentions}
-    order = sorted(range(len(mentions)), key=lambda k: (is_deferred(view, mentions, k), k))
     read: dict[int, Reading] = {}
+    scene = Scene(view, mentions, {m.start: m for m in mentions}, read)
+    order = sorted(range(len(mentions)), key=lambda k: (is_deferred(view, mentions, k), k))
     for k in order:
-        reading = _read(view, mentions, k, starts, read)
+        reading = _read(scene, k)
         if reading is not None:
             read[k] = reading
     _spread_hedges(view, mentions, read)
@@ -40,19 +38,18 @@ def resolve(view: View, mentions: list[Mention]) -> list[Reading]:
     return [replace(read[k], part_of=index.get(-1 if (part := read[k].part_of) is None else part)) for k in kept]
 
 
-def _read(
-    view: View, mentions: list[Mention], k: int, starts: Mapping[int, Mention], read: dict[int, Reading]
-) -> Reading | None:
+def _read(scene: Scene, k: int) -> Reading | None:
+    view, mentions, read = scene.view, scene.mentions, scene.read
     mention = mentions[k]
     base = find_base(view, mentions, k, read)
-    reading = _named(view, mention, mentions, base)
+    reading = _named(view, mention, mentions)
     if reading is None or is_capacity(view, mention):
         return None
     if base is not None and reading.takes_context:
         reading = replace(reading, unit=base[1].unit)
-    reading = happened(view, mentions, k, reading, starts, read)
+    reading = happened(scene, k, reading)
     reading = replace(reading, part_of=base[0] if base else None)
-    reading = _inherit(view, mentions, k, reading, base, read)
+    reading = _inherit(scene, k, reading, base)
     computed = _computed(reading, base, read)
     return None if computed is None else _licensed(view, _recast(computed), base)
 
@@ -60,7 +57,7 @@ def _read(
 # -- what is counted -----------------------------------------------------------------------------------------------
 
 
-def _named(view: View, mention: Mention, mentions: list[Mention], base: Base | None) -> Reading | None:
+def _named(view: View, mention: Mention, mentions: list[Mention]) -> Reading | None:
     """Settle unit and category from the counted noun."""
     phrase = _noun_elsewhere(view, mention, mentions)
     words = (max(phrase.at, 0), phrase.end) if phrase.heads else (mention.number_at, mention.end)
@@ -113,23 +110,22 @@ def _counted(view: View, common: Reading, phrase: Phrase) -> Reading:
 
 def _loose(view: View, at: int) -> bool:
     """Say whether the noun names nobody, so that an antecedent's category holds: "men", "others", "wounded"."""
-    return word(view, at) in {"others", "other", "men", "wounded", "injured", "missing"}
+    return is_a(view, at, "loose")
 
 
 # -- what is left out in the words ---------------------------------------------------------------------------------
 
 
-def _inherit(
-    view: View, mentions: list[Mention], k: int, reading: Reading, base: Base | None, read: dict[int, Reading]
-) -> Reading:
+def _inherit(scene: Scene, k: int, reading: Reading, base: Base | None) -> Reading:
+    view = scene.view
     reading = later_all(view, reading)
     if base is not None:
-        return _from_base(view, reading, base[1])
+        return _from_base(reading, base[1])
     if reading.unit != PEOPLE:
         return _things(reading)
     reading = _from_party(view, reading)
     if reading.takes_context and not reading.named:
-        found = _context(view, mentions, k, reading, read)
+        found = _context(scene, k, reading)
         reading = reading if found is None else _in_context(view, reading, found)
     return _base_outcome(view, reading)
 
@@ -155,7 +151,8 @@ def _retold(view: View, mention: Mention) -> bool:
     return bool(spoken(view, mention)) or echoed(view, mention)
 
 
-def _context(view: View, mentions: list[Mention], k: int, reading: Reading, read: dict[int, Reading]) -> Reading | None:
+def _context(scene: Scene, k: int, reading: Reading) -> Reading | None:
+    view, mentions, read = scene.view, scene.mentions, scene.read
     if reading.happening.how == "object" and _new_subject(view, reading.happening.anchor, mentions, k):
         return None
     candidates = [read[n] for n in range(k - 1, -1, -1) if n in read and read[n].licensed and read[n].unit == PEOPLE]
@@ -163,7 +160,7 @@ def _context(view: View, mentions: list[Mention], k: int, reading: Reading, read
 
 
 def _new_subject(view: View, anchor: int, mentions: list[Mention], k: int) -> bool:
-    """Say whether "and" and a subject of its own stand before the verb at `anchor` ("and the gunfire killed 2 more")."""
+    """Say whether "and" and another subject stand before the verb at `anchor` ("and the gunfire killed 2 more")."""
     before = mentions[k - 1].end if k else 0
     for j in range(anchor - 1, before - 1, -1):
         if word(view, j) in {"and", ";", "but"}:
@@ -171,7 +168,7 @@ def _new_subject(view: View, anchor: int, mentions: list[Mention], k: int) -> bo
     return False
 
 
-def _from_base(view: View, reading: Reading, whole: Reading) -> Reading:
+def _from_base(reading: Reading, whole: Reading) -> Reading:
     own = bool(reading.happening.outcome) and reading.happening.how != "agent"
     outcome = reading.happening if own else replace(whole.happening, how="base")
     mods = reading.phrase.mods
@@ -181,18 +178,16 @@ def _from_base(view: View, reading: Reading, whole: Reading) -> Reading:
     return replace(reading, happening=outcome, category=category)
 
 
-_OWN = frozenset({"lost", "lose", "loses", "losing", "losses", "admitted", "admits", "acknowledged", "conceded", "suffered", "its", "their", "own", "'s"})  # fmt: skip
 _SUFFERED = frozenset({"killed", "injured", "casualty", "captured", "missing"})
 
 
 def _from_party(view: View, reading: Reading) -> Reading:
     """Name the side whose dead are counted where no noun does: "the army's dead", "63 of its members"."""
     mention = reading.mention
-    members = word(view, reading.phrase.at) in {"members", "member", "men"} if reading.phrase.at >= 0 else False
+    members = is_a(view, reading.phrase.at, "member")
     if reading.named or (reading.happening.outcome not in _SUFFERED and not members):
         return reading
-    window = view.words[max(0, mention.start - 8) : min(view.size, mention.end + 4)]
-    if not any(text in _OWN for text in window):
+    if not any(is_a(view, k, "own_side") for k in range(mention.start - 8, mention.end + 4)):
         return reading
     category = party_of(view, mention)
     return replace(reading, category=category, named=True) if category else reading
@@ -256,7 +251,6 @@ def _bound_of(reading: Reading, base: Base, read: dict[int, Reading]) -> Bound |
 
 # -- what counts ---------------------------------------------------------------------------------------------------
 
-_DEGREES = frozenset({"seriously", "critically", "badly", "severely", "gravely", "fatally", "with"})
 _PLAIN = frozenset({"killed", "injured", "arrested", "abducted", "hospitalised", "sentenced", "charged"})
 
 
@@ -270,7 +264,10 @@ def _licensed(view: View, reading: Reading, base: Base | None) -> Reading:
         return replace(reading, licensed=listed and found.how != "context")
     if mention.kind == "zero":
         known = reading.named or reading.takes_context or bool(reading.phrase.heads)
-        return replace(reading, licensed=listed and known and word(view, mention.end) not in _DEGREES)
+        return replace(
+            reading,
+            licensed=listed and known and not is_a(view, mention.end, "degree") and word(view, mention.end) != "with",
+        )
     if reading.phrase.unknown:
         plain = found.how in {"subject", "object", "participle"} and found.outcome in _PLAIN and not found.far
         return replace(reading, licensed=listed and (reading.licensed or plain))

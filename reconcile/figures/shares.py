@@ -1,4 +1,4 @@
-"""Fractions and percentages of a stated base: "half of the 60", "ten per cent of the 500", "all but three of the 20"."""
+"""Fractions and percentages of a stated base: "half of the 60", "ten per cent of the 500", "all but 3 of the 20"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reconcile.figures.hedges import lead_in
 from reconcile.figures.numbers import read_number
-from reconcile.figures.view import is_a, word
+from reconcile.figures.view import word
 
 if TYPE_CHECKING:
     from reconcile.figures.view import View

@@ -22,17 +22,13 @@ class View:
     tokens: tuple[Token, ...]
     words: tuple[str, ...]
     lex: Lexicon
-
-    @property
-    def size(self) -> int:
-        """The number of tokens."""
-        return len(self.words)
+    size: int
 
 
 def make_view(text: str, span: Span, lex: Lexicon) -> View:
     """Return the view of `text` inside `span`."""
     tokens = tokenize(text, span)
-    return View(text, tokens, tuple(token.lower for token in tokens), lex)
+    return View(text, tokens, tuple(token.lower for token in tokens), lex, len(tokens))
 
 
 def is_a(view: View, at: int, *names: str) -> bool:

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     Base = tuple[int, Reading]
 
-_DEGREES = frozenset({"critically", "seriously", "badly", "severely", "slightly", "lightly", "gravely", "fatally"})
-_INCLUDING = frozenset({"including", "among", "included", "includes"})
 _JOINTS = frozenset({",", "and", "or", "&"})
 
 
@@ -73,13 +71,13 @@ def _before(view: View, mentions: list[Mention], k: int, read: dict[int, Reading
 
 def _among(view: View, between: tuple[str, ...], mention: Mention) -> bool:
     """Say whether the words between two counts make the second a part: "including", "among them", ", 3 critically"."""
-    opener = next((n for n, text in enumerate(between) if text in _INCLUDING), None)
+    opener = next((n for n in range(len(between)) if is_a(view, mention.start - len(between) + n, "including")), None)
     if opener is not None and len(between) < 10 and not {",", "and"} & set(between[opener + 1 :]):
         return True
     if word(view, mention.end) == "among" and word(view, mention.end + 1) in {"them", "whom"}:
         return True
     bare = mention.phrase.end == mention.phrase.start
-    return between in {(",",), (",", "with")} and bare and word(view, mention.end) in _DEGREES
+    return between in {(",",), (",", "with")} and bare and is_a(view, mention.end, "degree")
 
 
 def _listed(view: View, between: tuple[str, ...], mention: Mention, before: Reading) -> bool:
@@ -95,7 +93,7 @@ def _listed(view: View, between: tuple[str, ...], mention: Mention, before: Read
 def _placed(view: View, mention: Mention) -> bool:
     """Say whether a bare number is followed by a place or occasion ("three at a railway picket")."""
     bare = mention.phrase.end == mention.phrase.start
-    return bare and word(view, mention.end) in {"at", "in", "on", "during", "over", "near", "outside", "inside", "for"}
+    return bare and is_a(view, mention.end, "occasion")
 
 
 def _among_later(view: View, mentions: list[Mention], k: int) -> int | None:
