@@ -9,9 +9,12 @@ import importlib
 import pkgutil
 from functools import cache
 from pathlib import Path
-from types import ModuleType
+from typing import TYPE_CHECKING
 
 import reconcile
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 
 def names_in(package: str) -> tuple[str, ...]:
