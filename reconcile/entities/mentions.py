@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from reconcile.entities.acronyms import find_acronyms
 from reconcile.entities.context import Scene
 from reconcile.entities.countries import is_place
 from reconcile.entities.index import Index, index_of
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 #: A link needs this score, and this lead over the next proposal; the evidence that a weak name needs, and a surname.
 LINK_AT, LEAD, NEEDED, SURNAME_NEEDED = 0.74, 0.07, 0.1, 0.1
-_BRACKETED = re.compile(r"((?:[\w'’&.-]+\s+){1,8})\(([A-Z][\w&.-]{1,9})\)")
 
 
 def link_mentions(mentions: Sequence[Mention], registry: Registry, tables: Tables) -> tuple[Link, ...]:
@@ -171,21 +170,7 @@ def _introduced(mentions: Sequence[Mention]) -> dict[tuple[str, str], str]:
     """Return full names by (document or context, acronym), where a text says "Baloch Liberation Army (BLA)"."""
     found: dict[tuple[str, str], str] = {}
     for mention in mentions:
-        if "(" not in mention.context:
-            continue
-        for match in _BRACKETED.finditer(mention.context):
-            full = _spelled_out(match.group(1).split(), match.group(2))
-            if full:
-                found.setdefault((mention.document or mention.context, match.group(2)), full)
+        if "(" in mention.context:
+            for acronym, full in find_acronyms(mention.context).items():
+                found.setdefault((mention.document or mention.context, acronym), full)
     return found
-
-
-def _spelled_out(words: list[str], acronym: str) -> str | None:
-    """Return the last words whose initials make up the acronym, or None."""
-    letters = [c for c in acronym if c.isalpha() and c.isupper()]
-    for size in range(1, len(words) + 1):
-        tail = words[-size:]
-        initials = [part[0] for word in tail for part in word.split("-") if part and part[0].isupper()]
-        if initials == letters:
-            return " ".join(tail)
-    return None

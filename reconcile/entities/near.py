@@ -13,6 +13,7 @@ from rapidfuzz.distance import Indel
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import cdist
 
+from reconcile.entities.countries import is_place
 from reconcile.entities.names import drop_joints, split_name
 from reconcile.model import NameKind
 
@@ -83,15 +84,15 @@ def _grams(name: str) -> list[str]:
 
 
 @lru_cache(maxsize=4)
-def table_of(index: Index) -> NameTable:
-    """Return the names of an index for comparison, built once."""
-    return NameTable(index.surfaces, index)
+def table_of(index: Index, *, actors: bool = False) -> NameTable:
+    """Return the names of an index for comparison, built once; with `actors`, without places."""
+    return NameTable([s for s in index.surfaces if not (actors and is_place(s.entity))], index)
 
 
-def find_near(texts: Sequence[str], index: Index) -> dict[str, tuple[Surface, ...]]:
+def find_near(texts: Sequence[str], index: Index, *, actors: bool = False) -> dict[str, tuple[Surface, ...]]:
     """Return, for each text, the surfaces most like it by letters, best first; none below the cutoff."""
-    table = table_of(index)
-    if not table.surfaces:
+    table = table_of(index, actors=actors)
+    if not table.surfaces or not texts:
         return {}
     queries = [drop_joints(split_name(text), index.lexicon) for text in texts]
     if table.grams:

@@ -165,10 +165,12 @@ def strip_titles(text: str, index: Index) -> tuple[str, str]:
     words = text.split()
     lexicon = index.lexicon
     known = lexicon.words("honorific") | lexicon.title_words | lexicon.words("former") | lexicon.words("stand_in")
-    cut = 0
+    cut = titles = 0
     while cut < len(words) - 1:
         folded = split_name(words[cut])
         if not folded or not (folded[0] in known or folded[0] in index.countries):
             break
+        titles += folded[0] in known
         cut += 1
+    cut = cut if titles else 0
     return " ".join(words[cut:]), " ".join(words[:cut])

@@ -1,51 +1,239 @@
-"""Thin first version: exact names only."""
+"""Voices of a story to entities: every speaker, relay and target, by name, by office or by role on the day."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import partial
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reconcile.text import fold
+from reconcile.entities.cast import Cast
+from reconcile.entities.context import Scene
+from reconcile.entities.countries import is_place
+from reconcile.entities.index import Index, index_of
+from reconcile.entities.mentions import decide
+from reconcile.entities.names import concept, mark_countries, split_name
+from reconcile.entities.near import find_near
+from reconcile.entities.people import parse_role, strip_titles
+from reconcile.entities.propose import (
+    BASE_SCORE,
+    How,
+    Proposal,
+    propose_concept,
+    propose_exact,
+    propose_person,
+    propose_role,
+    propose_spelling,
+)
+from reconcile.entities.story import add_provisional, link_by_story
+from reconcile.model import Link, LinkJudgement, Mention
+from reconcile.registry import office_id, read_offices, split_office
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from reconcile.entities.index import Surface
     from reconcile.model import Claim, Document, Entity, Voice
     from reconcile.registry import Registry
     from reconcile.tables import Tables
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A voice as far as it matters for who it is; voices that are asked alike are answered once."""
+
+    name: str
+    kind: str
+    role: str
+    affiliation: str
+    anonymous: bool
+    day: str
+    country: str
+
+
 def link_claims(
-    documents: Sequence[Document], claims: Sequence[Claim], registry: Registry, tables: Tables  # noqa: ARG001
+    documents: Sequence[Document], claims: Sequence[Claim], registry: Registry, tables: Tables
 ) -> tuple[tuple[Claim, ...], tuple[Entity, ...]]:
     """Link every voice of the claims (speaker, relays, target).
 
-    Returns the claims with `Voice.entity` filled (and `Voice.name` canonical where linked to the registry), and the
-    entities that the story mentions, provisional ones (the same unknown actor in several documents) included.
+    Returns the claims with `Voice.entity` filled (and `Voice.name` canonical where linked), and the entities that the
+    story mentions: those linked to, whom they answer to, the states, and provisional ones (ids "story:...") for unknown
+    actors that several documents name alike.
     """
-    index: dict[str, list[str]] = {}
-    for entity in registry.entities:
-        for name in entity.names:
-            index.setdefault(fold(name.text), []).append(entity.id)
-    used: dict[str, Entity] = {}
-    link = partial(_link, index=index, registry=registry, used=used)
-    linked = tuple(
-        replace(
-            claim,
-            speaker=link(claim.speaker),
-            target=link(claim.target),
-            chain=tuple(replace(hop, voice=link(hop.voice)) for hop in claim.chain),
-        )
-        for claim in claims
-    )
-    return linked, tuple(used[key] for key in sorted(used))
+    index = index_of(registry, tables)
+    cast = Cast(documents, index)
+    asked = {
+        (claim.document, voice): ask(voice, claim.document, cast) for claim in claims for voice in voices_of(claim)
+    }
+    near = _near({a for a in asked.values() if a.kind != "outlet" and not a.anonymous}, index)
+    answers = {one: answer(one, near, index) for one in sorted(set(asked.values()), key=repr)}
+    linked = {key: _apply(key[1], answers[one], registry) for key, one in asked.items()}
+    linked = link_by_story(linked, index)
+    linked, provisional = add_provisional(linked, index)
+    done = tuple(_rewrite(claim, linked) for claim in claims)
+    return done, _entities({v.entity for v in linked.values() if v.entity}, provisional, registry)
 
 
-def _link(voice: Voice | None, index: dict[str, list[str]], registry: Registry, used: dict[str, Entity]) -> Voice | None:
-    found = index.get(fold(voice.name)) if voice and not voice.anonymous else None
-    entity = registry.get(found[0]) if found else None
-    if not voice or not entity:
-        return voice
-    used[entity.id] = entity
-    return replace(voice, name=entity.name, entity=entity.id, link_reasons=("the name as printed",))
+def voices_of(claim: Claim) -> Iterator[Voice]:
+    """Yield the voices of a claim: the speaker, the relays, the target."""
+    yield from (v for v in (claim.speaker, *(hop.voice for hop in claim.chain), claim.target) if v)
+
+
+def ask(voice: Voice, document: str, cast: Cast) -> Asked:
+    """Return what there is to know of a voice; the document's country only where nothing nearer tells one."""
+    day = cast.date(document) or ""
+    name = cast.spelled_out(document, voice.name)
+    affiliation = cast.spelled_out(document, voice.affiliation)
+    return Asked(name, voice.kind, voice.role, affiliation, voice.anonymous, day[:7], cast.country(document))
+
+
+def _near(asked: set[Asked], index: Index) -> Mapping[str, Sequence[Surface]]:
+    texts = {a.name for a in asked if len(a.name) > 4 and a.name[:1].isupper() and not a.name.isupper()}
+    unknown = sorted(t for t in texts if not propose_exact(t, index) and not propose_concept(t, index))
+    return find_near(unknown, index, actors=True)
+
+
+def answer(asked: Asked, near: Mapping[str, Sequence[Surface]], index: Index) -> Link:
+    """Say who is asked for: a link, or NIL with the reason."""
+    mention = Mention("", asked.name, _context(asked, index), "", asked.day or None)
+    proposals = [p for p in _proposals(asked, mention, near, index) if not _wrong_kind(p, asked, index)]
+    if any(p.entity.kind == "state" for p in proposals):
+        proposals = [p for p in proposals if not is_place(p.entity)]
+    if not proposals:
+        return Link("", None, 0.0, LinkJudgement.NIL)
+    return decide(mention, proposals, index)
+
+
+def _context(asked: Asked, index: Index) -> str:
+    """Return the words that stand for a voice's surroundings: affiliation, role, name, and the document's country."""
+    state = index.states.get(asked.country)
+    words = [w for w in (asked.affiliation, asked.role, asked.name) if w]
+    tail = f" ({state.name})" if state and asked.kind != "outlet" else ""
+    return " ".join(words) + tail + (" newspaper agency" if asked.kind == "outlet" else "")
+
+
+def _proposals(
+    asked: Asked, mention: Mention, near: Mapping[str, Sequence[Surface]], index: Index
+) -> Sequence[Proposal]:
+    if asked.kind == "outlet":
+        return [p for p in propose_exact(asked.name, index) if p.how in {How.NAME, How.ACRONYM, How.BARE}]
+    if asked.anonymous:
+        return _authorities(asked, index)
+    named = propose_exact(asked.name, index) if asked.name[:1].isupper() else []
+    if not named or all(p.how is How.BARE for p in named):
+        named = [*named, *propose_concept(asked.name, index)]
+    named = [p for p in named if p.how is not How.BASE] or _office(asked, index)
+    if named:
+        return named
+    if asked.kind in {"person", ""}:
+        return _person(asked, mention, near, index)
+    return _authorities(asked, index) or propose_spelling(asked.name, near.get(asked.name, ()), index)
+
+
+def _person(
+    asked: Asked, mention: Mention, near: Mapping[str, Sequence[Surface]], index: Index
+) -> Sequence[Proposal]:
+    """Propose by role where nobody is named, else by the name without titles, by spelling or by family name."""
+    if not any(w[:1].isupper() for w in asked.name.split()) or parse_role(asked.name, index):
+        return _holder(asked, mention, index)
+    name, _ = strip_titles(asked.name, index)
+    exact = [p for p in propose_exact(name, index) if p.entity.kind == "person"] if name != asked.name else []
+    spelled = propose_spelling(name, near.get(asked.name, ()), index)
+    return exact or [p for p in spelled if p.entity.kind == "person"] or propose_person(name, index)
+
+
+def _holder(asked: Asked, mention: Mention, index: Index) -> Sequence[Proposal]:
+    """Propose who held the office on the day: "Pakistan's interior minister", or its words and the country beside."""
+    if not asked.day:
+        return []
+    text = asked.name
+    owner = asked.affiliation or ""
+    if owner and not mark_countries(split_name(text), index.countries)[0].startswith("@"):
+        text = f"{owner}'s {asked.role or asked.name}"
+    elif not owner and (state := index.states.get(asked.country)) and len(split_name(text)) <= 3:
+        text = f"{state.name}'s {text}"
+    found = propose_role(text, Scene(text, "", index), asked.day, index)
+    del mention
+    return found if len({p.entity.id for p in found}) == 1 else []
+
+
+def _office(asked: Asked, index: Index) -> list[Proposal]:
+    """Propose the office of the affiliation's country, or of the document's where a country has only one of them."""
+    words = split_name(asked.name)
+    key = index.offices.get(concept(words, index.lexicon, {}))
+    state = set(words) <= index.lexicon.words("government") and "government" in words
+    if key is None and not state:
+        return []
+    code = country_of(asked.affiliation, index)
+    proper = any(w[:1].isupper() for w in asked.affiliation.split())
+    if not code and not proper and (state or not read_offices()[key or ""].local):
+        code = asked.country
+    entity = index.registry.get(f"state:{code}" if state else office_id(code, key or "")) if code else None
+    reason = f"“{asked.name}” of {entity.country}, the country it is said of" if entity else ""
+    return [Proposal(entity, How.OFFICE, BASE_SCORE[How.OFFICE], reason)] if entity else []
+
+
+def _authorities(asked: Asked, index: Index) -> list[Proposal]:
+    """Propose the state for its "authorities" and "government" ("authorities in Kyiv"); its officials are not it."""
+    words = set(split_name(asked.name)) - set(split_name(asked.affiliation)) - {"in", "of"}
+    code = country_of(asked.affiliation, index)
+    state = index.states.get(code)
+    if asked.anonymous or not state or not words or not words <= {"authorities", "government", "state", "regime"}:
+        return []
+    return [Proposal(state, How.OFFICE, BASE_SCORE[How.OFFICE], f"“{asked.name}” are {state.name}'s government")]
+
+
+def country_of(text: str, index: Index) -> str:
+    """Return the one country that a text names by state, people, capital or actor, or ""."""
+    if not text:
+        return ""
+    marked = {w[1:] for w in mark_countries(split_name(text), index.countries) if w[0] == "@" and "/" not in w}
+    if len(marked) == 1:
+        return marked.pop()
+    codes = {s.entity.country.lower() for s in index.exact.get(" ".join(split_name(text)), ()) if s.entity.country}
+    return codes.pop() if len(codes) == 1 and not marked else ""
+
+
+def _wrong_kind(proposal: Proposal, asked: Asked, index: Index) -> bool:
+    """Say whether a proposal cannot be this voice: a town speaks for nobody, a person is no office, nor of two states."""
+    entity = proposal.entity
+    if is_place(entity) and entity.kind not in {"region", "province", "territory"}:
+        return True
+    if asked.kind == "person" and entity.kind != "person":
+        return True
+    if asked.kind in {"organisation", "group", "outlet"} and entity.kind == "person":
+        return True
+    code = country_of(asked.affiliation, index) if asked.kind == "person" else ""
+    if code and entity.country and entity.country.lower() != code:
+        return True
+    return asked.anonymous and proposal.how is not How.OFFICE
+
+
+def _apply(voice: Voice, link: Link, registry: Registry) -> Voice:
+    entity = registry.get(link.entity)
+    if entity is None:
+        return replace(voice, link_reasons=link.reasons) if link.judgement is LinkJudgement.UNSURE else voice
+    return replace(voice, name=entity.name, entity=entity.id, link_reasons=link.reasons)
+
+
+def _rewrite(claim: Claim, linked: Mapping[tuple[str, Voice], Voice]) -> Claim:
+    def new(voice: Voice | None) -> Voice | None:
+        return linked[claim.document, voice] if voice else None
+
+    chain = tuple(replace(hop, voice=linked[claim.document, hop.voice]) for hop in claim.chain)
+    return replace(claim, speaker=new(claim.speaker), target=new(claim.target), chain=chain)
+
+
+def _entities(used: set[str], provisional: Sequence[Entity], registry: Registry) -> tuple[Entity, ...]:
+    """Return the entities used, those they answer to and every state among their countries, by id."""
+    found = {entity.id: entity for entity in provisional}
+    waiting = sorted(used) + [above for e in provisional for above in (e.parent, e.speaks_for) if above]
+    while waiting:
+        entity = registry.get(waiting.pop())
+        if entity is None or entity.id in found:
+            continue
+        found[entity.id] = entity
+        waiting += [entity.parent, entity.speaks_for, entity.part_of, entity.seat_of]
+        waiting += [role.of for role in entity.roles] + [f"state:{entity.country.lower()}"]
+    return tuple(found[one] for one in sorted(found))
+
+
+__all__ = ["Asked", "answer", "country_of", "link_claims", "split_office", "voices_of"]

@@ -22,13 +22,17 @@ DATA = Path(__file__).parent / "data"
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A kind of office: `name` is a pattern with {adj} or {name}, `phrases` are what it is called without its state."""
+    """A kind of office: `name` is a pattern with {adj} or {name}, `phrases` are what it is called without its state.
+
+    `local` says that one country has many of them ("police"), so that a bare word names none.
+    """
 
     key: str
     kind: str
     name: str
     phrases: tuple[str, ...]
     parent: str
+    local: bool
     source: str
 
 
@@ -38,7 +42,7 @@ def read_offices() -> Mapping[str, Office]:
     with (DATA / "offices.csv").open(encoding="utf-8", newline="") as stream:
         return {
             row["key"]: Office(
-                row["key"], row["kind"], row["name"], tuple(row["phrases"].split("|")), row["parent"], row["source"]
+                row["key"], row["kind"], row["name"], tuple(row["phrases"].split("|")), row["parent"], row["local"] == "yes", row["source"]
             )
             for row in csv.DictReader(stream)
         }

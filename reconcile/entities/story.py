@@ -1,0 +1,228 @@
+"""Who is who inside one story, for those that no registry lists.
+
+A role without a name is the one person of the story who holds it; a family name is the one bearer of it; the same full
+name in several documents is one provisional entity ("story:..."). Wherever two could be meant, both stay apart; the
+unnamed ("police", "a resident", "security officials") are never joined across documents.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from reconcile.entities.align import pair_words
+from reconcile.entities.names import canonical, concept, consonants, drop_joints, mark_countries, split_name
+from reconcile.entities.people import parse_role
+from reconcile.entities.propose import propose_concept, propose_exact
+from reconcile.model import Entity, Name, NameKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reconcile.entities.index import Index
+    from reconcile.model import Voice
+
+    Key = tuple[str, Voice]
+
+_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Voices that are one actor: where they stand, as (document, voice) keys, and the words of their names."""
+
+    keys: list[Key]
+    words: tuple[str, ...]
+    person: bool
+    entity: str | None = None
+    name: str = ""
+    titles: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
+    documents: set[str] = field(default_factory=set)
+
+
+def link_by_story(linked: Mapping[Key, Voice], index: Index) -> dict[Key, Voice]:
+    """Resolve roles without a name and bare family names to the one named person of the story who fits."""
+    named = [(key, voice) for key, voice in linked.items() if _is_person(voice) and _full(voice)]
+    by_title: dict[str, list[tuple[Key, Voice]]] = {}
+    by_family: dict[str, list[tuple[Key, Voice]]] = {}
+    for key, voice in named:
+        for title in sorted(titles_of(voice, index)):
+            by_title.setdefault(title, []).append((key, voice))
+        by_family.setdefault(split_name(voice.name)[-1], []).append((key, voice))
+    done = dict(linked)
+    for key, voice in linked.items():
+        if voice.entity or voice.anonymous or voice.kind not in {"person", ""}:
+            continue
+        if parse_role(voice.name, index):
+            found = [nv for title in sorted(titles_of(voice, index)) for nv in by_title.get(title, ())]
+            done[key] = _adopt(key, voice, [nv for nv in found if _same_office(key, voice, nv, index)], "that office")
+        elif len(split_name(voice.name)) == 1 and voice.name[:1].isupper():
+            found = by_family.get(split_name(voice.name)[0], [])
+            near = [nv for nv in found if nv[0][0] == key[0]] or [
+                nv for nv in found if titles_of(voice, index) & titles_of(nv[1], index)
+            ]
+            done[key] = _adopt(key, voice, near, "that family name")
+    return done
+
+
+def _is_person(voice: Voice) -> bool:
+    return voice.kind in {"person", ""} and not voice.anonymous
+
+
+def _full(voice: Voice) -> bool:
+    words = voice.name.split()
+    return len(words) > 1 and sum(w[:1].isupper() for w in words) > 1 and "'s" not in voice.name
+
+
+def _adopt(key: Key, voice: Voice, found: Sequence[tuple[Key, Voice]], what: str) -> Voice:
+    """Take over name and entity of the one person found; of two, none."""
+    people = {v.entity or " ".join(sorted(split_name(v.name))): v for _, v in found}
+    if len(people) != 1:
+        return voice
+    other = next(iter(people.values()))
+    where = "the same report" if found[0][0][0] == key[0] else "another report of the story"
+    reason = f"{other.name} is the only one with {what}, in {where}"
+    return replace(voice, name=other.name, entity=other.entity, link_reasons=(reason,))
+
+
+def titles_of(voice: Voice, index: Index) -> frozenset[str]:
+    """Return the ids of the titles that a voice bears, by its role or, for a role without name, by its name."""
+    texts = [t for t in (voice.role, voice.name if parse_role(voice.name, index) else "") if t]
+    return frozenset(t.id for text in texts for post in parse_role(text, index) for t in post.titles) - {"leader"}
+
+
+def office_words(voice: Voice, index: Index) -> frozenset[str]:
+    """Return the telling words of whatever a voice speaks for; countries are marked."""
+    parts = [voice.affiliation, *(p.of for t in (voice.role, voice.name) for p in parse_role(t, index))]
+    words = [w for part in parts for w in mark_countries(split_name(part), index.countries)]
+    idle = {"state", "province", "region", "government", "the", "provincial", "regional", "local", "national"}
+    return frozenset(canonical(drop_joints(words, index.lexicon), index.lexicon)) - idle if words else frozenset()
+
+
+def _same_office(key: Key, voice: Voice, other: tuple[Key, Voice], index: Index) -> bool:
+    mine, theirs = office_words(voice, index), office_words(other[1], index)
+    if mine and theirs:
+        return mine <= theirs or theirs <= mine
+    return key[0] == other[0][0]
+
+
+def add_provisional(linked: Mapping[Key, Voice], index: Index) -> tuple[dict[Key, Voice], tuple[Entity, ...]]:
+    """Join unlisted actors that several documents name alike; return the voices and one entity for each such actor."""
+    done = dict(linked)
+    entities: dict[str, Entity] = {}
+    for cluster in _joined(_clusters(linked, index), linked, index):
+        if len(cluster.documents) < 2:
+            continue
+        entity = _provisional(cluster, [linked[key] for key in cluster.keys], index)
+        if entity.id in entities:
+            continue
+        entities[entity.id] = entity
+        for key in cluster.keys:
+            reason = f"named alike in {len(cluster.documents)} documents of the story, in no registry"
+            done[key] = replace(linked[key], name=entity.name, entity=entity.id, link_reasons=(reason,))
+    return done, tuple(entities[one] for one in sorted(entities))
+
+
+def _clusters(linked: Mapping[Key, Voice], index: Index) -> list[Cluster]:
+    """Return unlisted proper names, those with the same words together."""
+    found: dict[tuple[str, ...], Cluster] = {}
+    for key, voice in linked.items():
+        if voice.entity or voice.anonymous or voice.kind in {"outlet", "document"} or not voice.name[:1].isupper():
+            continue
+        person = _is_person(voice) and _full(voice)
+        words = _words(voice, index, person=person)
+        if not words or (not person and (voice.kind == "person" or not _proper_group(voice))):
+            continue
+        ident = (*sorted(words), *(sorted(office_words(voice, index)) if voice.kind == "group" else ()))
+        cluster = found.setdefault(ident, Cluster([], words, person))
+        cluster.keys.append(key)
+        cluster.documents.add(key[0])
+        cluster.titles |= titles_of(voice, index)
+        cluster.offices |= office_words(voice, index)
+    return [found[ident] for ident in sorted(found)]
+
+
+def _proper_group(voice: Voice) -> bool:
+    """Say whether a group or an organisation bears a name of its own, not a common noun that opens a sentence."""
+    capitals = sum(w[:1].isupper() for w in voice.name.split())
+    return capitals > 1 or "'s" in voice.name or bool(voice.affiliation) or (voice.name.isupper() and capitals == 1)
+
+
+def _words(voice: Voice, index: Index, *, person: bool) -> tuple[str, ...]:
+    if not person:
+        return concept(split_name(voice.name), index.lexicon, index.countries)
+    honorific = index.lexicon.words("honorific") - index.lexicon.words("common_surname")
+    words = canonical(drop_joints(split_name(voice.name), index.lexicon), index.lexicon)
+    return tuple(w for w in words if w not in honorific) or tuple(words)
+
+
+def _joined(clusters: Sequence[Cluster], linked: Mapping[Key, Voice], index: Index) -> list[Cluster]:
+    """Join clusters of persons whose names differ by spelling only, or that share a name and one and the same office."""
+    out: list[Cluster] = []
+    shelves: dict[str, list[Cluster]] = {}
+    for cluster in sorted(clusters, key=lambda c: (-len(c.words), c.words)):
+        tags = sorted({consonants(index.lexicon.sound(w)) for w in cluster.words}) if cluster.person else []
+        near = {id(c): c for tag in tags for c in shelves.get(tag, ())}
+        fits = [c for c in near.values() if _one_person(cluster, c, index)]
+        if len(fits) == 1:
+            home = fits[0]
+            home.keys += cluster.keys
+            home.documents |= cluster.documents
+            home.titles |= cluster.titles
+            home.offices |= cluster.offices
+            continue
+        out.append(cluster)
+        for tag in tags:
+            shelves.setdefault(tag, []).append(cluster)
+    del linked
+    return out
+
+
+def _one_person(one: Cluster, other: Cluster, index: Index) -> bool:
+    if not one.person or _countries(one) - _countries(other) and _countries(other) - _countries(one):
+        return False
+    pairing = pair_words(one.words, other.words, index.lexicon, person=True)
+    if not pairing.alone and not pairing.missing:
+        return True
+    common = index.lexicon.words("common_surname")
+    shared = len(one.words) > len(pairing.alone) and any(w in other.words and w not in common for w in one.words)
+    same_post = bool(one.titles & other.titles) and bool(one.offices & other.offices)
+    if same_post and shared:
+        return True
+    return not pairing.alone and len(one.words) > 1 and one.words[-1] == other.words[-1] and shared
+
+
+def _countries(cluster: Cluster) -> set[str]:
+    return {w for w in cluster.offices if w[0] == "@"}
+
+
+def _provisional(cluster: Cluster, voices: Sequence[Voice], index: Index) -> Entity:
+    """Return the entity of a cluster, under the name that most documents print (the fullest of those)."""
+    counts = Counter(v.name for v in voices)
+    name = sorted(counts, key=lambda n: (-counts[n], -len(n), n))[0]
+    owners = sorted({o for v in voices if (o := owner_of(v, index))})
+    owner = owners[0] if len(owners) == 1 else ""
+    speaks = "spokesperson" in cluster.titles
+    others = [Name(n) for n in sorted(counts) if n != name]
+    return Entity(
+        id=f"story:{_SLUG.sub('-', ' '.join(split_name(name)))}",
+        kind="person" if cluster.person else "organisation",
+        name=name,
+        names=(Name(name, NameKind.FULL), *others),
+        parent="" if speaks else owner,
+        speaks_for=owner if speaks else "",
+        source="named in the story's documents",
+    )
+
+
+def owner_of(voice: Voice, index: Index) -> str:
+    """Return the id of the one entity that a voice's affiliation names, or ""."""
+    texts: Iterable[str] = [t for t in (voice.affiliation,) if t]
+    for text in texts:
+        found = [p.entity.id for p in (propose_exact(text, index) or propose_concept(text, index))]
+        if len(found) == 1:
+            return found[0]
+    return ""
