@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from reconcile.scope.context import Context
     from reconcile.scope.events import Event
     from reconcile.scope.lines import Line
-    from reconcile.scope.places import Spot
     from reconcile.scope.times import Time
 
 _NEAR = 14  # days; a statement made longer before the main event is about something else
@@ -34,10 +33,8 @@ def scope_claim(claim: Claim, context: Context, said: dict[tuple[str, int], str 
     if line is None:
         return replace(claim, as_of=context.published)
     as_of = _find_as_of(claim, line, context, said)
-    figures = tuple(
-        replace(figure, scope=_make_scope(claim, line, figure.span, as_of, context)) for figure in claim.figures
-    )
-    scope = figures[0].scope if figures else _make_scope(claim, line, claim.span, as_of, context)
+    figures = tuple(replace(figure, scope=_make_scope(line, figure.span, as_of, context)) for figure in claim.figures)
+    scope = figures[0].scope if figures else _make_scope(line, claim.span, as_of, context)
     return replace(claim, as_of=as_of, figures=figures, scope=scope)
 
 
@@ -93,8 +90,8 @@ def _day(period: Period) -> str | None:
 # -- place, period, event --------------------------------------------------------------------------------------------
 
 
-def _make_scope(claim: Claim, line: Line, at: Span, as_of: str | None, context: Context) -> Scope:
-    own = Scope(_find_place(claim, line, at, context), _find_period(line, at, as_of, context))
+def _make_scope(line: Line, at: Span, as_of: str | None, context: Context) -> Scope:
+    own = Scope(_find_place(line, at, context), _find_period(line, at, as_of, context))
     event = nearest_event(line.events, at)
     if event and event.long and own.period is None:
         own = replace(own, period=Period(event.span.of(context.document.text), None, as_of[:10] if as_of else None))
@@ -127,24 +124,12 @@ def _is_ahead(period: Period, published: str | None) -> bool:
     return bool(period.start and published and period.start > published[:10])
 
 
-def _find_place(claim: Claim, line: Line, at: Span, context: Context) -> Place | None:
-    """Return the nearest place that governs the figure: not where the speaker sits, nor where he spoke."""
+def _find_place(line: Line, at: Span, context: Context) -> Place | None:
+    """Return the nearest place that governs the figure, not one that tells of a part of it."""
     text, tables = context.document.text, context.tables
-    governing = [
-        spot for spot in line.spots if _governs(spot, claim, line) and not is_inset(spot.span, at, text, tables)
-    ]
+    governing = [spot for spot in line.spots if not is_inset(spot.span, at, text, tables)]
     nearest = min(governing, key=lambda spot: (_cost(spot.span, at, line, context), spot.span), default=None)
     return nearest.place if nearest else None
-
-
-def _governs(spot: Spot, claim: Claim, line: Line) -> bool:
-    """Say whether it may have happened there: the place stands in a content, opens the sentence, or nobody is cited."""
-    return (
-        claim.cue_span is None
-        or spot.span in line.quoted
-        or spot.span.start == line.span.start
-        or claim.span.holds(spot.span)
-    )
 
 
 def _is_apart(event: Event, own: Scope, context: Context) -> bool:

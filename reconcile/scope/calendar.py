@@ -94,7 +94,7 @@ def _bare(time: Time, reference: Reference) -> _Days | None:
         return None
     try:
         return _RELATIVE[time.means](time, reference.anchor, reference)
-    except OverflowError:  # "in the past 9000 years" lies before the calendar
+    except (OverflowError, ValueError):  # "in the past 9000 years" lies before the calendar
         return None
 
 
@@ -280,7 +280,7 @@ def _coarse(time: Time, base: date, sign: int) -> _Days:
     if unit == 31:
         first = _add_months(base.replace(day=1), sign * number)
         return _Days(first, first.replace(day=_length(first.year, first.month)))
-    year = max(1, base.year + sign * number * (unit // 365))
+    year = base.year + sign * number * (unit // 365)
     return _Days(date(year, 1, 1), date(year, 12, 31))
 
 
@@ -310,7 +310,7 @@ def _length(year: int, month: int) -> int:
 
 def _add_months(first: date, months: int) -> date:
     index = first.year * 12 + first.month - 1 + months
-    return date(max(1, index // 12), index % 12 + 1, 1)
+    return date(index // 12, index % 12 + 1, 1)
 
 
 def _back(end: date, number: int, unit: int) -> date:

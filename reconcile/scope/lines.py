@@ -32,13 +32,12 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence; `quoted` are the places that some content holds, `figures` the starts of all figures in order."""
+    """A sentence; `spots` are places where something may have happened, `figures` the starts of figures in order."""
 
     span: Span
     paragraph: int
     moments: tuple[Moment, ...]
     spots: tuple[Spot, ...]
-    quoted: frozenset[Span]
     events: tuple[Event, ...]
     figures: tuple[int, ...]
     claims: tuple[Claim, ...]
@@ -49,19 +48,26 @@ def make_line(
 ) -> Line:
     """Read the times and events of one sentence; places that belong to a speaker's name are left out."""
     times = find_times(text, sentence.span, tables)[:_MOST]
-    free = [spot for spot in spots[:_MOST] if not any(_speaks_from(claim, spot) for claim in claims)]
+    free = [spot for spot in spots[:_MOST] if not _is_of_speaking(spot, sentence.span, claims, text)]
     return Line(
         sentence.span,
         sentence.paragraph,
         tuple(Moment(time, find_role(time, claims, text, tables)) for time in times),
         tuple(free),
-        frozenset(spot.span for spot in free if any(claim.span.holds(spot.span) for claim in claims)),
         find_events(text, sentence.span, spots[:_MOST], tables)[:_MOST],
         tuple(sorted({figure.span.start for claim in claims for figure in claim.figures})),
         claims,
     )
 
 
-def _speaks_from(claim: Claim, spot: Spot) -> bool:
-    """Say whether the place is part of who speaks: "a railway official in Quetta"."""
-    return bool(claim.speaker and claim.speaker.span and claim.speaker.span.meets(spot.span))
+def _is_of_speaking(spot: Spot, sentence: Span, claims: tuple[Claim, ...], text: str) -> bool:
+    """Say whether a place is part of who speaks ("an official in Quetta") or where he spoke ("told reporters in X")."""
+    if any(claim.speaker and claim.speaker.span and claim.speaker.span.meets(spot.span) for claim in claims):
+        return True
+    cues = [claim.cue_span for claim in claims if claim.cue_span]
+    if not cues or spot.span.start == sentence.start or any(claim.span.holds(spot.span) for claim in claims):
+        return False
+    if any(cue.end <= spot.span.start for cue in cues):
+        return True
+    # Before the cue a comma parts another clause from the speaker's own: "A month after fire swept X, officials said".
+    return "," not in text[spot.span.end : min(cue.start for cue in cues)]
