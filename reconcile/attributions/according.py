@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reconcile.attributions import classes as c
+from reconcile.attributions.draft import Draft
 from reconcile.attributions.edges import clause_end, strip_marks
 from reconcile.attributions.sources import find_inverted, find_subject, phrase_end
-from reconcile.attributions.draft import Draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,13 +27,20 @@ def find_according_drafts(line: Line, lexicon: Lexicon) -> Iterator[Draft]:
             if tuple(line.words[position + 1 : end]) != phrase.follows or end >= len(line.words):
                 continue
             source = _source(line, position, end)
-            if source is None:
+            if source is None or _is_manner(line, source):
                 continue
             content = _content(line, position, source[1])
             if content:
                 yield Draft(source, (position, end), content, phrase, "according")
                 yield from _citing(line, position, source, content, lexicon)
             break
+
+
+def _is_manner(line: Line, source: Range) -> bool:
+    """Say whether "according to plan" names no source: one bare common noun in the singular."""
+    bits = line.bits[source[0]]
+    speaks = bits & (c.NAME | c.PLURAL | c.SOURCE_HEAD | c.OBJECT_PRONOUN | c.PERSONAL_PRONOUN)
+    return source[1] - source[0] == 1 and not speaks and not line.words[source[0]].endswith("s")
 
 
 def _source(line: Line, position: int, first: int) -> Range | None:
@@ -46,9 +53,7 @@ def _source(line: Line, position: int, first: int) -> Range | None:
     return source if apposed and len(line.words) - source[1] > _CLAUSE else (first, plain)
 
 
-def _citing(
-    line: Line, phrase: int, source: Range, content: tuple[Range, ...], lexicon: Lexicon
-) -> Iterator[Draft]:
+def _citing(line: Line, phrase: int, source: Range, content: tuple[Range, ...], lexicon: Lexicon) -> Iterator[Draft]:
     """Read "according to figures he cited": who cites them passes the content on, source included."""
     position = source[1]
     while position < len(line.words) and not line.bits[position] & (c.MARK | c.CUE_PAST | c.CUE_THIRD):

@@ -100,4 +100,4 @@ def _is_near(text: str, sentences: Sequence[Sentence], owner: Attribution, quota
     if before.paragraph == sentences[place].paragraph:
         return True
     unclosed = text[last - 1 : last] not in ("”", '"', "'", "’", "»")
-    return unclosed and before.paragraph + 1 == sentences[place].paragraph and text[quotation.start] in "“\"„«"
+    return unclosed and before.paragraph + 1 == sentences[place].paragraph and text[quotation.start] in '“"„«'

@@ -168,10 +168,15 @@ def _goes_on(line: Line, comma: int, end: int) -> bool:
         bits = line.bits[position]
         if bits & c.COORDINATOR and position > comma + 1:
             return True
-        if bits & (c.FINITE | c.AUXILIARY | c.RELATIVE | c.PERSONAL_PRONOUN | c.SUBORDINATOR) or line.words[position] == ";":
+        if (
+            bits & (c.FINITE | c.AUXILIARY | c.RELATIVE | c.PERSONAL_PRONOUN | c.SUBORDINATOR)
+            or line.words[position] == ";"
+        ):
             return False
-    return first & c.PAST_LIKE > 0 and line.bit(comma - 1) & c.CUE == 0 and any(
-        line.words[k] == "," for k in range(max(0, comma - 8), comma)
+    return (
+        first & c.PAST_LIKE > 0
+        and line.bit(comma - 1) & c.CUE == 0
+        and any(line.words[k] == "," for k in range(max(0, comma - 8), comma))
     )
 
 

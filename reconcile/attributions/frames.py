@@ -89,7 +89,11 @@ def _clause(line: Line, first: int, cue: int) -> Content | None:
     start = skip_adjuncts(line, first)
     if start >= len(line.words):
         return None
-    if line.bits[start] & c.MARK and line.quote[start] in (-1, line.quote[cue]) and line.words[start] not in ("$", "€", "£"):
+    if (
+        line.bits[start] & c.MARK
+        and line.quote[start] in (-1, line.quote[cue])
+        and line.words[start] not in ("$", "€", "£")
+    ):
         return None
     found = _clause_from(line, start, cue, "clause")
     return found if found and found.ranges[0][1] > start + 1 else None
@@ -109,7 +113,7 @@ def _has_verb(line: Line, start: int, end: int) -> bool:
         bits = line.bits[position]
         if position > start and bits & (c.FINITE | c.AUXILIARY):
             return True
-        if bits & c.MARK and line.words[position] in (",", ";", ":") or bits & c.RELATIVE:
+        if (bits & c.MARK and line.words[position] in (",", ";", ":")) or bits & c.RELATIVE:
             return False
         if position > start and bits & c.PAST_LIKE and not line.bits[position - 1] & (c.ARTICLE | c.PREPOSITION):
             return bool(line.bit(position + 1) & (c.ARTICLE | c.POSSESSIVE | c.PREPOSITION | c.NUMBER | c.NAME))
@@ -216,12 +220,16 @@ def _object_to(line: Line, first: int, cue: int) -> Content | None:
 
 
 def _noun(line: Line, first: int, cue: int) -> Content | None:
-    if first >= len(line.words) or line.bits[first] & (c.PREPOSITION | c.PERSONAL_PRONOUN) and line.word(first) != "it":
+    if first >= len(line.words) or (
+        line.bits[first] & (c.PREPOSITION | c.PERSONAL_PRONOUN) and line.word(first) != "it"
+    ):
         return None
     if line.bits[first] & c.MARK and line.quote[first] < 0:
         return None
     start, end = strip_marks(line, first, phrase_content_end(line, first, cue))
-    return Content(((start, end),), "noun") if end > start else None
+    if all(line.bits[k] & c.ADVERB for k in range(start, end)):
+        return None
+    return Content(((start, end),), "noun")
 
 
 def _preposition(line: Line, first: int, cue: int, word: str) -> Content | None:
@@ -252,14 +260,17 @@ def _of(line: Line, first: int, cue: int) -> Content | None:
         split = _split(line, split, ("of",))
     if not split:
         return None
-    return _clause_from(line, split, cue, "of", strip_marks(line, first, split)) and _from(line, first, split, cue, "of")
+    return _clause_from(line, split, cue, "of", strip_marks(line, first, split)) and _from(
+        line, first, split, cue, "of"
+    )
 
 
 def _is_charge(line: Line, split: int) -> bool:
     """Say whether the "of" at `split` opens the charge, not a genitive inside the accused's name."""
     rest = line.bit(split + 1)
     later = any(
-        line.words[k] == "of" and line.bit(k + 1) & c.ING_LIKE for k in range(split + 1, min(split + 12, len(line.words)))
+        line.words[k] == "of" and line.bit(k + 1) & c.ING_LIKE
+        for k in range(split + 1, min(split + 12, len(line.words)))
     )
     return bool(rest & c.ING_LIKE) or not later
 
@@ -289,7 +300,8 @@ def _blame_on(line: Line, first: int, cue: int) -> Content | None:
 
 def _target(line: Line, first: int, cue: int) -> Content | None:
     found = _noun(line, first, cue)
-    return Content(found.ranges, "target", (first, phrase_end(line, first))) if found else None
+    end = phrase_end(line, first)
+    return Content(found.ranges, "target", (first, end) if end > first else None) if found else None
 
 
 def _target_with(line: Line, first: int, cue: int) -> Content | None:

@@ -43,7 +43,7 @@ def find_group(line: Line, cue: int, forms: int) -> Group | None:
         elif bits & c.COORDINATOR:
             negated = negated or bool(bits & c.NEGATION)
             break
-        elif bits & c.NEGATION:
+        elif bits & c.NEGATION and not bits & c.ARTICLE:
             negated = True
         elif bits & c.TIME and bits & c.NAME and line.bit(position - 1) & c.PREPOSITION:
             position -= 1
@@ -55,7 +55,11 @@ def find_group(line: Line, cue: int, forms: int) -> Group | None:
         start = position + 1
         if before == "to" and forms & BASE:
             return Group(position, Voice.INFINITIVE, negated, modal)
-        if _reads_as_noun(line, position, cue) or before in ("'s", "’s") or line.bit(position) & (c.ARTICLE | c.POSSESSIVE | c.PREPOSITION) and not forms & ING:
+        if (
+            _reads_as_noun(line, position, cue)
+            or before in ("'s", "’s")
+            or (line.bit(position) & (c.ARTICLE | c.POSSESSIVE | c.PREPOSITION) and not forms & ING)
+        ):
             return None
     voice = _voice(forms, auxiliary=auxiliary, be=be)
     return Group(start, voice, negated, modal) if voice else None
@@ -66,6 +70,8 @@ def _reads_as_noun(line: Line, before: int, cue: int) -> bool:
     if not line.bits[cue] & c.NOUN_LIKE or before != cue - 1:
         return False
     bits = line.bit(before)
+    if bits & c.COUNT or line.bit(cue + 1) & (c.BE | c.HAVE | c.MODAL):
+        return True
     if bits & (c.NAME | c.PLURAL | c.SUBJECT_PRONOUN) or before < 1 or line.words[before].endswith("s"):
         return False
     if bits & (c.PAST_LIKE | c.ING_LIKE) or line.bits[before - 1] & (c.PREPOSITION | c.ING_LIKE):

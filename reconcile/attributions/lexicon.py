@@ -38,7 +38,8 @@ class Cue:
 class Lexicon:
     """Look-ups by folded word: `verbs` gives (cue, forms) pairs, `phrases` fixed phrases by first word, `nouns`
     the nouns that report, `marks` the row for colons and
-    dashes, `hedges` and `falsehoods` the words that change how a content is put forward, `bits` the word classes."""
+    dashes, `hedges` and `falsehoods` the words that change how a content is put forward, `bits` the word classes.
+    """
 
     verbs: dict[str, tuple[tuple[Cue, int], ...]]
     phrases: dict[str, tuple[Cue, ...]]
@@ -66,9 +67,9 @@ def make_lexicon(tables: Tables) -> Lexicon:
         for form, bits in _forms(row).items():
             verbs.setdefault(form, []).append((cue, bits))
     # Rows with fixed words are tried before the bare verb ("claim responsibility" before "claim").
-    ordered = {form: tuple(sorted(found, key=lambda pair: -len(pair[0].follows))) for form, found in verbs.items()}
+    ordered = {form: tuple(sorted(found, key=_precedence)) for form, found in verbs.items()}
     if marks is None:
-        raise TableError("cues.toml: no row with frames = [\"marks\"]; put the row \"marks\" back")
+        raise TableError('cues.toml: no row with frames = ["marks"]; put the row "marks" back')
     nouns = {form: _cue(row, "cue_nouns") for row in tables.rows("cue_nouns") for form in _noun_forms(row)}
     modifiers = tables.rows("modifiers")
     return Lexicon(
@@ -76,10 +77,17 @@ def make_lexicon(tables: Tables) -> Lexicon:
         phrases={word: tuple(found) for word, found in phrases.items()},
         nouns=nouns,
         marks=marks,
-        hedges={word: Factuality(row["factuality"]) for row in modifiers if "factuality" in row for word in _words(row)},
+        hedges={
+            word: Factuality(row["factuality"]) for row in modifiers if "factuality" in row for word in _words(row)
+        },
         falsehoods=frozenset(word for row in modifiers if row.get("role") == "falsehood" for word in _words(row)),
         bits=_bits(tables, verbs, nouns),
     )
+
+
+def _precedence(pair: tuple[Cue, int]) -> tuple[int, bool]:
+    """Put fixed phrases before the bare verb, and rows for narrow objects ("claimed the bombing") before wide ones."""
+    return -len(pair[0].follows), not pair[0].whole
 
 
 def _words(row: Row) -> list[str]:
@@ -140,6 +148,8 @@ def _forms(row: Row) -> dict[str, int]:
         (row.get("ing") or _suffix(base, "ing"), ING),
     ):
         forms[form] = forms.get(form, 0) | bit
+    for form in row.get("also", "").split():
+        forms[form] = ING if form.endswith("ing") else PAST | PARTICIPLE
     return forms
 
 
@@ -154,6 +164,8 @@ def _suffix(base: str, suffix: str) -> str:
         return base[:-1] + "ied"
     if base.endswith("ie") and suffix == "ing":
         return base[:-2] + "ying"
-    if base.endswith("e") and not base.endswith("ee"):
+    if base.endswith("ee"):
+        return base + suffix.removeprefix("e")
+    if base.endswith("e"):
         return base[:-1] + suffix
     return base + suffix

@@ -39,7 +39,8 @@ def _content(line: Line, position: int, cue: Cue) -> Draft | None:
     found = _stated(line, start, position, source) or _governed(line, rest, cue, position)
     if found is None or (source is None and (cue.attitude or start == position or line.word(rest) != "that")):
         return None
-    if start == 0 or line.word(start - 1) == ",":
+    opening = min(start, source[0]) if source else start
+    if opening == 0 or line.word(opening - 1) == ",":
         found = _before_main_verb(line, found)
     return Draft(source, (position, position + 1), (found,), cue, "noun")
 
@@ -141,7 +142,13 @@ def _noun(line: Line, first: int, position: int) -> Range | None:
 def _silence(line: Line, position: int, cue: Cue) -> Draft | None:
     """Read "There was no immediate comment from X" and "X had no comment"."""
     opening = position - 1
-    while line.bit(opening) & c.ADVERB or line.word(opening) in ("immediate", "official", "further", "public", "direct"):
+    while line.bit(opening) & c.ADVERB or line.word(opening) in (
+        "immediate",
+        "official",
+        "further",
+        "public",
+        "direct",
+    ):
         opening -= 1
     if line.word(opening) != "no":
         return None

@@ -9,7 +9,6 @@ from reconcile.attributions.draft import Draft
 from reconcile.attributions.edges import clause_end, strip_marks
 from reconcile.attributions.frames import find_content
 from reconcile.attributions.sources import find_antecedent, find_phrase_before, find_subject, phrase_end
-
 from reconcile.model import DENYING, Stance
 
 if TYPE_CHECKING:
@@ -38,7 +37,8 @@ def read_passive(line: Line, position: int, cue: Cue, group: Group) -> Draft | N
         made = _accused(line, span, subject, agent, rest, cue, group)
         if made:
             return made
-    if line.word(rest) == "to" and "that" in cue.frames and not {"object_to", "to"} & set(cue.frames):
+    infinitive = line.word(rest) == "to" and (cue.attitude or bool(line.bit(rest + 1) & (c.BE | c.HAVE)))
+    if infinitive and "that" in cue.frames and not {"object_to", "to"} & set(cue.frames):
         end = strip_marks(line, rest, clause_end(line, rest, position))[1]
         return Draft(agent, span, (subject, (rest, end)), cue, "passive:to", group)
     if "addressee" in cue.frames or "object_to" in cue.frames:

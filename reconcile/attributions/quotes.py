@@ -58,7 +58,7 @@ def _may_close(text: str, mark: re.Match[str], paragraph: Span) -> bool:
     shape = mark.group()
     if shape in ("“", "„", "«", "``", "‘"):
         return False
-    if shape in ("\"", "'", "''"):
+    if shape in ('"', "'", "''"):
         before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
         return not before.isspace() or mark.end() == paragraph.end
     return True

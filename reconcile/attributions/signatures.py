@@ -41,7 +41,7 @@ def _colon(line: Line, colon: int, cue: Cue) -> Iterator[Draft]:
         content = strip_marks(line, colon + 1, size)
         if content[1] > content[0] + 1:
             yield Draft((0, colon), (colon, colon + 1), (content,), cue, "colon")
-    elif heading and 1 < colon and size - colon - 1 <= _SHORT and _speaks(line, colon + 1, size):
+    elif heading and colon > 1 and size - colon - 1 <= _SHORT and _speaks(line, colon + 1, size):
         yield Draft((colon + 1, size), (colon, colon + 1), (strip_marks(line, 0, colon),), cue, "colon:after")
 
 

@@ -78,9 +78,9 @@ def _skip_back(line: Line, last: int) -> int:
     """Step over adverbs and a time phrase between subject and verb ("the army on Sunday said")."""
     while last >= 0:
         bits = line.bits[last]
-        if bits & c.TIME and bits & c.NAME and line.bit(last - 1) & c.PREPOSITION:
-            last -= 2
-        elif bits & c.TIME and line.word(last - 1) in ("this", "last", "next", "that", "earlier"):
+        if (bits & c.TIME and bits & c.NAME and line.bit(last - 1) & c.PREPOSITION) or (
+            bits & c.TIME and line.word(last - 1) in ("this", "last", "next", "that", "earlier")
+        ):
             last -= 2
         elif bits & c.ADVERB and not (bits & c.NAME and last > 0 and not bits & c.TIME):
             last -= 1
@@ -167,9 +167,9 @@ def _phrase_start(line: Line, last: int) -> int:
         elif bits & c.PREPOSITION:
             if not bits & c.NOUN_PREPOSITION or not _is_noun(line, position - 1):
                 break
-        elif bits & c.TIME and bits & c.NAME and (position == 0 or _is_dated(line, position)):
-            break
-        elif bits & c.ADVERB and not bits & c.TIME and not line.bit(position + 1) & c.PAST_LIKE:
+        elif (bits & c.TIME and bits & c.NAME and (position == 0 or _is_dated(line, position))) or (
+            bits & c.ADVERB and not bits & c.TIME and not line.bit(position + 1) & c.PAST_LIKE
+        ):
             break
         else:
             start = position
@@ -198,9 +198,9 @@ def _is_noun(line: Line, position: int) -> bool:
     bits = line.bits[position]
     if bits & c.SUBJECT_PRONOUN and not bits & (c.PERSONAL_PRONOUN | c.RELATIVE):
         return True
-    return not bits & (c.MARK | c.PREPOSITION | _VERB | _OPENS | c.COORDINATOR | c.PAST_LIKE | c.ADVERB | _BOUNDARY) or (
-        line.words[position] == ")"
-    )
+    return not bits & (
+        c.MARK | c.PREPOSITION | _VERB | _OPENS | c.COORDINATOR | c.PAST_LIKE | c.ADVERB | _BOUNDARY
+    ) or (line.words[position] == ")")
 
 
 def _is_adjective(line: Line, position: int) -> bool:
@@ -216,9 +216,11 @@ def _trim(line: Line, start: int, end: int) -> int:
     """Drop a leading "But", "Meanwhile", time phrase or "In Gwadar" from the phrase."""
     while start < end:
         bits = line.bits[start]
-        if bits & c.COORDINATOR or line.words[start] in ("-", "/", ".", "'s", ")", "'"):
-            start += 1
-        elif bits & c.ADVERB and not bits & c.DETERMINER and start + 1 < end:
+        if (
+            bits & c.COORDINATOR
+            or line.words[start] in ("-", "/", ".", "'s", ")", "'")
+            or (bits & c.ADVERB and not bits & c.DETERMINER and start + 1 < end)
+        ):
             start += 1
         else:
             break
@@ -280,17 +282,30 @@ def phrase_end(line: Line, first: int) -> int:
     """Return the end of the noun phrase that starts at `first`; `first` itself where there is none."""
     position, size = first, len(line.words)
     quote = line.quote[first] if first < size else -1
-    if first < size and line.bits[first] & (c.PERSONAL_PRONOUN | c.OBJECT_PRONOUN) and not line.bits[first] & c.POSSESSIVE:
+    if (
+        first < size
+        and line.bits[first] & (c.PERSONAL_PRONOUN | c.OBJECT_PRONOUN)
+        and not line.bits[first] & c.POSSESSIVE
+    ):
         return first + 1
     while position < size and line.quote[position] == quote:
         bits, word = line.bits[position], line.words[position]
-        if bits & c.MARK and word not in ("'s", "'", "$", "%", "£", "€", "-", "/", "&") and not _is_abbreviated(line, position):
+        if (
+            bits & c.MARK
+            and word not in ("'s", "'", "$", "%", "£", "€", "-", "/", "&")
+            and not _is_abbreviated(line, position)
+        ):
             break
         if bits & (_VERB | _BOUNDARY | c.PERSONAL_PRONOUN) and not bits & c.NOUN_PREPOSITION:
             break
         if bits & c.PREPOSITION and (not bits & c.NOUN_PREPOSITION or position == first or _is_adjunct(line, position)):
             break
-        if bits & c.TIME and bits & c.NAME and position > first and not line.bits[position - 1] & (_OPENS | c.PREPOSITION):
+        if (
+            bits & c.TIME
+            and bits & c.NAME
+            and position > first
+            and not line.bits[position - 1] & (_OPENS | c.PREPOSITION)
+        ):
             break
         if bits & c.ADVERB and not bits & c.DETERMINER and not bits & c.NAME:
             break

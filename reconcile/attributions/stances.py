@@ -40,7 +40,7 @@ def _calls_false(line: Line, draft: Draft, lexicon: Lexicon) -> bool:
 def find_factuality(line: Line, draft: Draft, lexicon: Lexicon) -> Factuality:
     """Return how sure the content is put forward: by its first hedge before a comma, or else by its row."""
     start, end = draft.content[0]
-    if start >= end or draft.rule == "verb:wh" and line.words[start] in lexicon.hedges:
+    if start >= end or (draft.rule == "verb:wh" and line.words[start] in lexicon.hedges):
         return Factuality.UNKNOWN
     for position in range(start, end):
         word = line.words[position]

@@ -5,13 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reconcile.attributions import classes as c
+from reconcile.attributions.draft import Draft
 from reconcile.attributions.edges import clause_end, strip_marks
 from reconcile.attributions.frames import Content, find_content, skip_adjuncts
 from reconcile.attributions.groups import Group, Voice, find_group
 from reconcile.attributions.lexicon import BASE, PARTICIPLE, PAST, THIRD
 from reconcile.attributions.passives import read_passive, read_reduced
-from reconcile.attributions.draft import Draft
-from reconcile.attributions.sources import find_antecedent, find_clause_subject, find_inverted, find_phrase_before, find_subject, phrase_end
+from reconcile.attributions.sources import (
+    find_antecedent,
+    find_clause_subject,
+    find_inverted,
+    find_phrase_before,
+    find_subject,
+    phrase_end,
+)
 from reconcile.model import Stance
 
 if TYPE_CHECKING:
@@ -98,7 +105,7 @@ def _active(line: Line, position: int, cue: Cue, group: Group, forms: int, last:
 
 def _zero_relative(line: Line, source: Range, group: Group, span: Range, cue: Cue) -> Draft | None:
     """Read "a charge New Delhi has denied" and "accusations that New Delhi has denied": what is denied comes first."""
-    if group.voice is not Voice.FINITE or "noun" not in cue.frames and "named" not in cue.frames:
+    if group.voice is not Voice.FINITE or ("noun" not in cue.frames and "named" not in cue.frames):
         return None
     start, end = source
     told = c.STATEMENT | c.CUE_NOUN
@@ -132,6 +139,8 @@ def _elsewhere(line: Line, span: Range, cue: Cue, group: Group, source: Range) -
 
 def _make(line: Line, source: Range, span: Range, content: Content, cue: Cue, group: Group) -> Draft:
     ranges = content.ranges
+    if line.word(group.start - 2) == "," and line.bit(group.start - 1) & c.RELATIVE:
+        ranges = (_inside_commas(line, *ranges[-1]),)
     if cue.whole:
         ranges = ((span[0], max(span[1], ranges[-1][1])),)
     elif content.frame == "bare" or (content.frame == "noun" and line.bits[ranges[0][0]] & c.BARE_OBJECT):
@@ -144,7 +153,18 @@ def _make(line: Line, source: Range, span: Range, content: Content, cue: Cue, gr
 def _is_asked(line: Line, position: int) -> bool:
     """Say whether the participle opens a sentence or a when-clause ("Asked whether he agreed, the mayor said ...")."""
     before = line.bit(position - 1)
-    return bool(line.bits[position] & c.PAST_LIKE) and (position == 0 or bool(before & c.QUESTION and before & c.CONTRAST))
+    return bool(line.bits[position] & c.PAST_LIKE) and (
+        position == 0 or bool(before & c.QUESTION and before & c.CONTRAST)
+    )
+
+
+def _inside_commas(line: Line, start: int, end: int) -> Range:
+    """Cut a content in ", which has denied any leak, opened ..." at the comma that closes the relative clause."""
+    for position in range(start + 1, end):
+        if line.words[position] == "," and line.quote[position] < 0:
+            following = line.bit(position + 1)
+            return (start, position) if following & (c.FINITE | c.AUXILIARY | c.PAST_LIKE | c.CUE) else (start, end)
+    return start, end
 
 
 def _source(line: Line, group: Group, last: Draft | None) -> Range | None:
@@ -152,7 +172,9 @@ def _source(line: Line, group: Group, last: Draft | None) -> Range | None:
     bits = line.bit(before)
     if group.voice is Voice.PARTICIPLE and line.word(before) == "as":
         return find_phrase_before(line, before - 1)
-    if group.voice is Voice.PARTICIPLE and (line.word(before) == "," or bits & c.PREPOSITION or line.word(before) == "while"):
+    if group.voice is Voice.PARTICIPLE and (
+        line.word(before) == "," or bits & c.PREPOSITION or line.word(before) == "while"
+    ):
         return _shared(line, before, last)
     if group.voice is Voice.INFINITIVE:
         return _shared(line, before, last) if bits & c.GOVERNOR else None
@@ -178,7 +200,9 @@ def _agrees(line: Line, source: Range, forms: int) -> bool:
     word, bits = line.words[head], line.bits[head]
     if bits & c.PERSONAL_PRONOUN:
         return bool(forms & THIRD) == (word in ("he", "she", "it"))
-    plural = bool(bits & c.PLURAL) or word.endswith("s") or word in (")", ",") or "and" in line.words[source[0] : source[1]]
+    plural = (
+        bool(bits & c.PLURAL) or word.endswith("s") or word in (")", ",") or "and" in line.words[source[0] : source[1]]
+    )
     if forms & BASE:
         return plural
     return not plural or bool(bits & (c.NAME | c.PLURAL)) or word.endswith("ss") or source[1] - source[0] > 2
@@ -207,11 +231,19 @@ def _parenthetical(line: Line, span: Range, cue: Cue, group: Group, source: Rang
     left = group.start if source is None else source[0]
     if source is None or source[1] > span[0] or not _opens_aside(line, left):
         left = group.start
-        if not _opens_aside(line, left) or span[1] >= len(line.words) or not line.bits[span[0]] & (c.CUE_PAST | c.CUE_THIRD):
+        if (
+            not _opens_aside(line, left)
+            or span[1] >= len(line.words)
+            or not line.bits[span[0]] & (c.CUE_PAST | c.CUE_THIRD)
+        ):
             return None
         source = find_inverted(line, span[1])
         after = line.bit(source[1]) if source else 0
-        if source is None or after & (c.FINITE | c.AUXILIARY | c.PAST_LIKE) or (line.bits[span[1]] & c.NUMBER and not after & c.MARK):
+        if (
+            source is None
+            or after & (c.FINITE | c.AUXILIARY | c.PAST_LIKE)
+            or (line.bits[span[1]] & c.NUMBER and not after & c.MARK)
+        ):
             return None
     start = _content_start(line, left)
     content = strip_marks(line, start, left)
@@ -238,7 +270,7 @@ def _opens_aside(line: Line, left: int) -> bool:
     """Say whether a comma, dash or closing quotation mark stands right before `left`."""
     word = line.word(left - 1)
     if word in ("'", "’", '"', "''", "”", "!", "?"):
-        return left > 1 and line.quote[left - 1] >= 0 or word in ("!", "?")
+        return (left > 1 and line.quote[left - 1] >= 0) or word in ("!", "?")
     return left > 1 and (word == "," or word in _DASHES)
 
 
@@ -259,7 +291,12 @@ def _continued(line: Line, right: int, cue: int) -> tuple[Range, ...]:
     if word not in (",", ":") and word not in _DASHES and line.quote[min(position, len(line.words) - 1)] < 0:
         return ()
     following = line.bit(position + 1)
-    if word == "," and following & (c.RELATIVE | c.ING_LIKE) and not following & c.SUBORDINATOR and line.quote[position + 1] < 0:
+    if (
+        word == ","
+        and following & (c.RELATIVE | c.ING_LIKE)
+        and not following & c.SUBORDINATOR
+        and line.quote[position + 1] < 0
+    ):
         return ()
     start, end = strip_marks(line, position, clause_end(line, position, cue))
     quoted = any(line.quote[k] >= 0 for k in range(start, min(start + 3, end)))
@@ -267,5 +304,3 @@ def _continued(line: Line, right: int, cue: int) -> tuple[Range, ...]:
     if end <= start or (was_quoted and not quoted):
         return ()
     return ((start, end),)
-
-

@@ -1,0 +1,255 @@
+"""Who said what: constructions, one sentence each; what must not be read comes first."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reconcile.attributions import find_attributions
+from reconcile.model import Attribution, Factuality, Stance
+from reconcile.tables import shipped
+from reconcile.text import split_sentences
+
+
+def attributions(text: str) -> tuple[Attribution, ...]:
+    return find_attributions(text, split_sentences(text), shipped())
+
+
+def reading(text: str, one: Attribution) -> tuple[str, str, str]:
+    """Return (source, cue, content) as text; several spans are joined by an ellipsis."""
+    return tuple(" … ".join(span.of(text) for span in part) for part in (one.source, one.cue, one.content))  # type: ignore[return-value]
+
+
+def readings(text: str) -> list[tuple[str, str, str]]:
+    return [reading(text, one) for one in attributions(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge was closed on Monday after heavy rain.",
+        "The reports were filed in the archive.",
+        "The accused left the court by a side door.",
+        "It was a claim to the throne.",
+        "The charge fell to ten volts.",
+        "They acted according to plan.",
+        "The two calls were cut off.",
+        "A warning light came on.",
+        "",
+    ],
+)
+def test_sentences_in_which_nobody_speaks_give_nothing(text: str) -> None:
+    assert readings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor said the bridge was shut.", ("The mayor", "said", "the bridge was shut")),
+        ("The bridge was shut, the mayor said.", ("the mayor", "said", "The bridge was shut")),
+        ("The bridge was shut, said Ana Ruiz, a city engineer.", ("Ana Ruiz, a city engineer", "said", "The bridge was shut")),
+        ("The bridge, the mayor said, was shut.", ("the mayor", "said", "The bridge … was shut")),
+        ("According to the mayor, the bridge was shut.", ("the mayor", "According to", "the bridge was shut")),
+        ("The bridge was shut, according to the mayor.", ("the mayor", "according to", "The bridge was shut")),
+        ('"No," she said. "We wait for the third report."', ("she", "said", '"No," … "We wait for the third report."')),
+        ("“No,” she said. “We wait for the third report.”", ("she", "said", "“No,” … “We wait for the third report.”")),
+        ('The envoy called the report "a lie".', ("The envoy", "called", 'the report "a lie"')),
+        ("Bridge unsafe, inspector says", ("inspector", "says", "Bridge unsafe")),
+        ("Bridge unsafe: inspector", ("inspector", ":", "Bridge unsafe")),
+        ("Igor Reva, a spokesman for the fleet, said two ships sank.", ("Igor Reva, a spokesman for the fleet", "said", "two ships sank")),
+        ("The ministry, which has denied any leak, opened an inquiry.", ("The ministry", "denied", "any leak")),
+        ("The union accused the ministry of hiding the report.", ("The union", "accused", "the ministry of hiding the report")),
+        ("The union blamed the ministry for the delay.", ("The union", "blamed", "the ministry for the delay")),
+        ("The ministry is accused of hiding the report.", ("", "accused", "The ministry … of hiding the report")),
+        ("The claim was rejected by the ministry.", ("the ministry", "rejected", "The claim")),
+        ("The army put the toll at 45.", ("The army", "put", "put the toll at 45")),
+        ("The governor spoke of 145.", ("The governor", "spoke of", "spoke of 145")),
+        ("The army gave a figure of 150.", ("The army", "gave", "gave a figure of 150")),
+        ("There was no immediate comment from the ministry.", ("the ministry", "no immediate comment", "no immediate comment from the ministry")),
+        ("The group claimed responsibility for the bombing.", ("The group", "claimed responsibility", "claimed responsibility for the bombing")),
+        ("The dead are said to be miners.", ("", "said", "The dead … to be miners")),
+        ("The mayor said the dam held, while engineers were still inspecting it.", ("The mayor", "said", "the dam held")),
+        ("The mayor told reporters on Sunday that the dam held.", ("The mayor", "told", "the dam held")),
+        ("Lena Ott's claim that the dam failed was odd.", ("Lena Ott", "claim", "the dam failed")),
+    ],
+)  # fmt: skip
+def test_one_attribution_of_each_construction(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in readings(text)
+
+
+def test_several_contents_under_one_source_are_several_attributions() -> None:
+    found = readings(
+        "The mayor said the dam held and added that two roads were cut, warning that more rain would come."
+    )
+    assert found == [
+        ("The mayor", "said", "the dam held"),
+        ("The mayor", "added", "two roads were cut"),
+        ("The mayor", "warning", "more rain would come"),
+    ]
+
+
+def test_two_names_that_speak_together_are_two_attributions_with_one_cue_and_content() -> None:
+    text = "New Delhi and Kabul have both denied it."
+    first, second = attributions(text)
+    assert (first.cue, first.content) == (second.cue, second.content)
+    assert [one.source[0].of(text) for one in (first, second)] == ["New Delhi", "Kabul"]
+
+
+def test_a_charge_that_somebody_denies_is_an_attribution_of_its_own() -> None:
+    found = attributions("Lima says the group is paid by Quito, a charge Quito has denied.")
+    assert [one.stance for one in found] == [Stance.ASSERTS, Stance.DENIES]
+
+
+def test_a_quotation_over_two_paragraphs_is_one_content() -> None:
+    text = '"We waited," she said. "Nobody came to the pier.\n\n"Then the lights went out."'
+    (one,) = attributions(text)
+    assert one.direct
+    assert one.content[-1].of(text).endswith('went out."')
+
+
+def test_an_unbalanced_mark_does_not_leak_into_the_next_paragraph() -> None:
+    text = 'He said "the dam held.\n\nThe union said the dam failed.'
+    assert ("The union", "said", "the dam failed") in readings(text)
+
+
+def test_a_chain_names_the_outer_attribution() -> None:
+    text = "Harbour Wire said relatives told it that most of the dead were miners."
+    outer, inner = attributions(text)
+    assert inner.source[0].of(text) == "relatives"
+    assert inner.outer == 0
+    assert outer.outer is None
+
+
+def test_figures_that_somebody_cites_are_nested_in_what_he_says() -> None:
+    text = "There were 440 people on board, according to railway figures he cited."
+    found = attributions(text)
+    assert {one.source[0].of(text) for one in found} == {"railway figures", "he"}
+    figures = next(one for one in found if one.source[0].of(text) == "railway figures")
+    assert figures.outer is not None
+    assert found[figures.outer].source[0].of(text) == "he"
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The group claimed responsibility for the bombing.", Stance.CLAIMS_RESPONSIBILITY),
+        ("The union accused the ministry of lying.", Stance.ACCUSES),
+        ("The ministry denied the charge.", Stance.DENIES),
+        ("The ministry rejected the allegation as false.", Stance.REJECTS),
+        ("The envoy called the claim nonsense.", Stance.REJECTS),
+        ("The firm said the charge was baseless.", Stance.REJECTS),
+        ("The union disputed the official figure.", Stance.DISPUTES),
+        ("The agency warned that the river would rise.", Stance.WARNS),
+        ("The union called for a strike.", Stance.CALLS_FOR),
+        ("The coach urged fans to wait.", Stance.CALLS_FOR),
+        ("The chief told officers to hold their fire.", Stance.CALLS_FOR),
+        ("The union condemned the raid.", Stance.CONDEMNS),
+        ("The hospital confirmed that two men had died.", Stance.CONFIRMS),
+        ("The firm admitted that the tank had leaked.", Stance.ACKNOWLEDGES),
+        ("The agency estimated that 200 people had left.", Stance.ESTIMATES),
+        ("The firm declined to comment.", Stance.DECLINES),
+        ("The army did not give a figure.", Stance.DECLINES),
+        ("The army has neither confirmed nor denied the report.", Stance.DECLINES),
+        ("The mayor would not say how many had left.", Stance.DECLINES),
+        ("The paper retracted its story.", Stance.RETRACTS),
+    ],
+)
+def test_stance_follows_the_cue_and_what_it_governs(text: str, stance: Stance) -> None:
+    assert stance in {one.stance for one in attributions(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Bugti accused India of supporting the fighters.", "India"),
+        ("The army blamed the raid on the Mountain Brigade.", "the Mountain Brigade"),
+        ("The guard is accused of theft.", "The guard"),
+        ("The general dismissed the BLA's statement that it held captives.", "BLA"),
+        ("The ministry rejected the claim by Amnesty that troops fired.", "Amnesty"),
+    ],
+)
+def test_target_is_the_accused_or_whose_claim_is_answered(text: str, target: str) -> None:
+    targets = [one.target.of(text) for one in attributions(text) if one.target]
+    assert any(target in found for found in targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("The mayor said the dam held.", Factuality.CERTAIN),
+        ("The mayor said the dam may fail.", Factuality.POSSIBLE),
+        ("The mayor said the dam would likely fail.", Factuality.PROBABLE),
+        ("The judge asked whether the door was locked.", Factuality.UNKNOWN),
+    ],
+)
+def test_factuality_follows_the_hedge(text: str, factuality: Factuality) -> None:
+    assert attributions(text)[0].factuality is factuality
+
+
+def test_a_negated_cue_is_marked() -> None:
+    assert attributions("The mayor did not say that the dam had failed.")[0].negated
+
+
+def test_attitudes_are_marked_by_their_rule() -> None:
+    (one,) = attributions("The driver hopes to appeal.")
+    assert one.rule.startswith("attitude:")
+
+
+WORDS = st.sampled_from(
+    [
+        "said",
+        '"that"',
+        "the",
+        "army",
+        ",",
+        ".",
+        ":",
+        ";",
+        '"',
+        "“",
+        "”",
+        "'",
+        "-",
+        "—",
+        "(",
+        ")",
+        "and",
+        "which",
+        "who",
+        "has",
+        "denied",
+        "it",
+        "claims",
+        "40",
+        "dead",
+        "Quetta",
+        "of",
+        "by",
+        "to",
+        "according",
+        "not",
+        "no",
+        "comment",
+        "from",
+        "blamed",
+        "on",
+        "accused",
+        "'s\n",
+        "\n\n",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, max_size=60).map(" ".join))
+def test_any_text_gives_spans_inside_it_in_order_and_the_same_ones_twice(text: str) -> None:
+    found = attributions(text)
+    for number, one in enumerate(found):
+        spans = [*one.source, *one.cue, *one.content, *([one.target] if one.target else [])]
+        assert one.content
+        assert all(0 <= span.start < span.end <= len(text) for span in spans)
+        assert one.outer is None or (0 <= one.outer < len(found) and one.outer != number)
+    assert found == attributions(text)
+    firsts = [min(span.start for span in (*one.source, *one.cue, *one.content)) for one in found]
+    assert firsts == sorted(firsts)

@@ -1,0 +1,20 @@
+"""The forty labelled reports: found attributions and their stances may not fall below what was measured."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+
+from scorer import read_reports, score  # noqa: E402
+
+
+def test_attributions_of_forty_reports_are_found_with_their_stances() -> None:
+    reports = read_reports(HERE / "reports")
+    result = score(reports)
+    assert len(reports) == 40
+    assert result.recall >= 0.95, result.misses
+    assert result.precision >= 0.86, result.misses
+    assert result.stance / result.found >= 0.95, result.misses
