@@ -143,18 +143,25 @@ def _is_apart(event: Event, own: Scope, context: Context) -> bool:
 
 def _take_over(own: Scope, as_of: str | None, context: Context) -> Scope:
     """Fill what the sentence does not say from the main event, unless it speaks of another place or an earlier time."""
-    main = context.main
-    needs_period = own.period is None and (own.place is None or _is_about(own.place, context))
+    main, running = context.main, own.period is not None and own.period.start is None
+    needs_period = (own.period is None or running) and (own.place is None or _is_about(own.place, context))
     if not (needs_period or own.place is None) or _is_before(as_of, main.period, _NEAR):
         return own
     if own.period and _is_before(own.period.end, main.period, _NEAR):
         return own  # something of an earlier time, which may have happened anywhere
-    period = _until(main.period, as_of) if needs_period else own.period
+    period = _fill(own.period, main.period, as_of) if needs_period else own.period
     place = own.place or main.place
-    filled = (("period", needs_period and period), ("place", own.place is None and place))
-    return Scope(
-        place, period, None, main_event=needs_period, taken_over=tuple(name for name, value in filled if value)
-    )
+    filled = (("period", period != own.period), ("place", place != own.place))
+    taken = tuple(name for name, is_taken in filled if is_taken)
+    return Scope(place, period, None, main_event=needs_period, taken_over=taken)
+
+
+def _fill(own: Period | None, main: Period | None, as_of: str | None) -> Period | None:
+    """Return the main event's period, or for a running count ("so far", "as of Monday") its beginning."""
+    if own is None:
+        return _until(main, as_of)
+    begins = main.start if main and main.start and own.end and main.start <= own.end else None
+    return replace(own, start=begins)
 
 
 def _is_before(as_of: str | None, period: Period | None, days: int) -> bool:

@@ -9,10 +9,12 @@ from reconcile.registry import load_registry
 from reconcile.scope import add_scopes
 from reconcile.tables import shipped
 
+REGISTRY = load_registry()
+
 
 def scope_of(*texts, published):
     doc, found, claims = make_claims(*(text for text in texts if text != "-"), published=published)
-    claim = add_scopes(doc, found, claims, load_registry(), shipped())[-1]
+    claim = add_scopes(doc, found, claims, REGISTRY, shipped())[-1]
     scope = claim.figures[0].scope
     period = f"{scope.period.start or ''}..{scope.period.end or ''}" if scope.period else "-"
     return [period, scope.place.text if scope.place else "-", claim.as_of or "-"]

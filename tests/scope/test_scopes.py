@@ -15,11 +15,13 @@ from reconcile.registry import Registry, load_registry
 from reconcile.scope import add_scopes
 from reconcile.tables import shipped
 
+REGISTRY = load_registry()
+
 
 def scoped(*texts, registry=None, **fields):
     """The last claim of the texts, with its scope."""
     doc, found, claims = make_claims(*texts, **{"published": "2026-02-03"} | fields)
-    return add_scopes(doc, found, claims, registry or load_registry(), shipped())[-1]
+    return add_scopes(doc, found, claims, registry or REGISTRY, shipped())[-1]
 
 
 def days(claim):
@@ -110,6 +112,14 @@ def test_days_told_side_by_side_go_with_their_figures(number, start):
     text = "*The military* <said> [92 militants died on Saturday and 41 on Friday]."
     claim = scoped(text.replace(number, f"{{{number}}}"), published="2026-02-01")
     assert claim.figures[0].scope.period.start == start
+
+
+def test_a_running_count_begins_with_the_main_event():
+    claim = scoped(
+        "Gunmen struck police posts in Balochistan on Saturday.", "*He* <said> [{92} had been killed so far]."
+    )
+    assert days(claim) == "2026-01-31..2026-02-03"
+    assert claim.scope.main_event
 
 
 def test_a_row_of_a_table_holds_when_the_row_says():
