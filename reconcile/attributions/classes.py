@@ -38,6 +38,7 @@ CLASSES = (
     "light",
     "noun_like",
     "bare_object",
+    "near",
     "governor",
     "plural",
 )
@@ -76,6 +77,7 @@ CLASSES = (
     LIGHT,
     NOUN_LIKE,
     BARE_OBJECT,
+    NEAR,
     GOVERNOR,
     PLURAL,
 ) = (1 << number for number in range(len(CLASSES)))

@@ -162,6 +162,10 @@ def phrase_content_end(line: Line, start: int, cue: int) -> int:
 def _goes_on(line: Line, comma: int, end: int) -> bool:
     """Say whether a list, a number or "including" goes on after the comma."""
     first = line.bit(comma + 1)
+    if first & c.ARTICLE and line.bit(comma - 1) & c.NAME:
+        return False
+    if first & (c.NUMBER | c.COUNT) and line.word(comma + 2) not in ("of", "others", "more"):
+        return False
     if first & (c.NUMBER | c.COUNT | c.NEGATION) or line.word(comma + 1) in ("including", "among", "up", "down"):
         return True
     for position in range(comma + 1, min(comma + 9, end)):

@@ -76,6 +76,8 @@ def _that(line: Line, first: int, cue: int) -> Content | None:
 def _is_determiner(line: Line, that: int) -> bool:
     """Say whether "that" belongs to a noun phrase ("rejected that argument in a ruling") or stands for one."""
     noun, after = line.bit(that + 1), line.bit(that + 2)
+    if line.word(that + 1) == ",":
+        return False
     if that + 1 >= len(line.words) or noun & c.MARK:
         return line.quote[min(that + 1, len(line.words) - 1)] < 0
     if noun & (c.NAME | c.PERSONAL_PRONOUN | c.SUBJECT_PRONOUN | c.ARTICLE | c.POSSESSIVE | c.PLURAL | c.DETERMINER):

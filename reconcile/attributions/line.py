@@ -52,15 +52,17 @@ def make_line(text: str, span: Span, paragraph: int, quotations: Sequence[Span],
     bits = [_classes(token.text, token.lower, known) for token in tokens]
     if bits:
         bits[0] |= _spelt(tokens[0].lower, known)
-    _unverb(bits)
+    _in_context(words, bits)
     starts = [token.start for token in tokens]
     return Line(text, words, starts, [token.end for token in tokens], bits, _quoted(starts, quotations), paragraph)
 
 
-def _unverb(bits: list[int]) -> None:
-    """After an article a word is no finite verb ("the left", "a cut")."""
+def _in_context(words: list[str], bits: list[int]) -> None:
+    """After an article a word is no finite verb ("the left", "a cut"); after a pronoun 's is one ("he's")."""
     determined = c.ARTICLE | c.POSSESSIVE
     for number in range(1, len(bits)):
+        if words[number] == "'s" and bits[number - 1] & c.PERSONAL_PRONOUN:
+            bits[number] |= c.BE | c.HAVE
         if bits[number] & c.FINITE and bits[number - 1] & determined and not bits[number] & c.AUXILIARY:
             if not bits[number - 1] & (c.SUBJECT_PRONOUN | c.RELATIVE):
                 bits[number] &= ~c.FINITE

@@ -60,7 +60,7 @@ def _may_close(text: str, mark: re.Match[str], paragraph: Span) -> bool:
         return False
     if shape in ('"', "'", "''"):
         before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
-        return not before.isspace() or mark.end() == paragraph.end
+        return not before.isspace() or mark.end() == paragraph.end or text[mark.end()].isspace()
     return True
 
 

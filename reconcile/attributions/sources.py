@@ -75,18 +75,28 @@ def find_phrase_before(line: Line, last: int) -> Range | None:
 
 
 def _skip_back(line: Line, last: int) -> int:
-    """Step over adverbs and a time phrase between subject and verb ("the army on Sunday said")."""
+    """Step over adverbs and a time phrase between subject and verb ("the army on Sunday said", "who in 2010 said")."""
     while last >= 0:
         bits = line.bits[last]
-        if (bits & c.TIME and bits & c.NAME and line.bit(last - 1) & c.PREPOSITION) or (
-            bits & c.TIME and line.word(last - 1) in ("this", "last", "next", "that", "earlier")
-        ):
+        if _ends_date(line, last) or _ends_week(line, last):
             last -= 2
         elif bits & c.ADVERB and not (bits & c.NAME and last > 0 and not bits & c.TIME):
             last -= 1
         else:
             break
     return last
+
+
+def _ends_date(line: Line, last: int) -> bool:
+    """Say whether "on Sunday" or "in 2010" ends here."""
+    bits = line.bits[last]
+    year = bits & c.NUMBER and len(line.words[last]) == 4  # noqa: PLR2004 - digits of a year
+    return bool((year or (bits & c.TIME and bits & c.NAME)) and line.bit(last - 1) & c.PREPOSITION)
+
+
+def _ends_week(line: Line, last: int) -> bool:
+    """Say whether "this week" ends here."""
+    return bool(line.bits[last] & c.TIME and line.bit(last - 1) & c.NEAR)
 
 
 def _before_insertion(line: Line, close: int) -> Range | None:

@@ -80,7 +80,13 @@ def _active(line: Line, position: int, cue: Cue, group: Group, forms: int, last:
     if "ask_wh" in cue.frames and _is_asked(line, position):
         asked = find_content(line, span[1], ("ask_wh", "prep:about", "to"), position, negated=False)
         return Draft(None, span, asked.ranges, cue, "passive:told", group) if asked else None
+    if position == 0 and line.bits[0] & (c.CUE_PAST | c.CUE_THIRD) and cue.after:
+        opening = _opening(line, span, cue, group)
+        if opening:
+            return opening
     source = _source(line, group, last)
+    if source is None and group.voice is Voice.PARTICIPLE and position < 2:  # noqa: PLR2004 - "Citing", "After citing"
+        return _before_subject(line, span, cue, group)
     if source and group.start == position and not _agrees(line, source, forms):
         return None
     relative = _zero_relative(line, source, group, span, cue) if source else None
@@ -148,6 +154,31 @@ def _make(line: Line, source: Range, span: Range, content: Content, cue: Cue, gr
     elif content.frame == "on" and line.bits[ranges[0][0]] & c.BARE_OBJECT:
         ranges = ((span[0], ranges[0][1]),)
     return Draft(source, span, ranges, cue, f"verb:{content.frame}", group, content.target)
+
+
+def _opening(line: Line, span: Range, cue: Cue, group: Group) -> Draft | None:
+    """Read 'Said Ellis: "No."', the verb first."""
+    source = find_inverted(line, span[1]) if span[1] < len(line.words) else None
+    if source is None or line.word(source[1]) != ":":
+        return None
+    content = strip_marks(line, source[1], len(line.words))
+    return Draft(source, span, (content,), cue, "before", group) if content[1] > content[0] else None
+
+
+def _before_subject(line: Line, span: Range, cue: Cue, group: Group) -> Draft | None:
+    """Read "After saying the dam held, she left": the source is the subject of the main clause."""
+    content = find_content(line, span[1], cue.frames, span[0], negated=group.negated)
+    if content is None:
+        return None
+    start, end = content.ranges[-1]
+    for comma in range(start + 1, len(line.words) - 1):
+        if line.words[comma] != "," or line.quote[comma] >= 0:
+            continue
+        stop = phrase_end(line, comma + 1)
+        if stop > comma + 1 and line.bit(stop) & (c.FINITE | c.AUXILIARY | c.PAST_LIKE | c.CUE):
+            ranges = (*content.ranges[:-1], (start, min(end, comma)))
+            return Draft((comma + 1, stop), span, ranges, cue, f"verb:{content.frame}", group, content.target)
+    return None
 
 
 def _is_asked(line: Line, position: int) -> bool:
@@ -247,15 +278,28 @@ def _parenthetical(line: Line, span: Range, cue: Cue, group: Group, source: Rang
             return None
     start = _content_start(line, left)
     content = strip_marks(line, start, left)
-    if content[1] <= content[0] or (content[1] - content[0] < 2 and line.quote[content[0]] < 0):
+    if content[1] <= content[0]:
         return None
     right = max(source[1], span[1])
     if "addressee" in cue.frames and right < len(line.words):
         right = phrase_end(line, right)
-    rest = _continued(line, right, span[0])
-    if not rest and _is_setting(line, content):
+    rest = _continued(line, right, span[0]) or _next_quotation(line, content, right)
+    if not rest and (_is_setting(line, content) or (content[1] - content[0] < 2 and line.quote[content[0]] < 0)):
         return None
     return Draft(source, span, (content, *rest), cue, "after", group)
+
+
+def _next_quotation(line: Line, content: Range, right: int) -> tuple[Range, ...]:
+    """Return the quotation that goes on later in the sentence, where no further cue stands before it."""
+    if line.quote[content[1] - 1] < 0:
+        return ()
+    for position in range(right, len(line.words)):
+        if line.quote[position] >= 0:
+            end = next((k for k in range(position, len(line.words)) if line.quote[k] != line.quote[position]), len(line.words))
+            return ((position, end),) if line.word(position - 1) == "," else ()
+        if line.bits[position] & c.CUE:
+            return ()
+    return ()
 
 
 def _is_setting(line: Line, content: Range) -> bool:
@@ -263,7 +307,7 @@ def _is_setting(line: Line, content: Range) -> bool:
     start, end = content
     if not line.bits[start] & (c.PREPOSITION | c.SUBORDINATOR | c.ADVERB) or line.quote[start] >= 0:
         return False
-    return not any(line.bits[k] & (c.FINITE | c.AUXILIARY) for k in range(start, end))
+    return not any(line.bits[k] & (c.FINITE | c.AUXILIARY) or line.quote[k] >= 0 for k in range(start, end))
 
 
 def _opens_aside(line: Line, left: int) -> bool:
