@@ -167,12 +167,19 @@ def review_state(summary: Summary) -> str:
 
 
 def span_of(dispute: Dispute) -> str:
-    """Return the answers of a dispute, as printed in a summary; many are cut to the first few and the last."""
-    answers = [interval(row.low, row.high) or row.answer for row in dispute.rows]
-    distinct = list(dict.fromkeys(answers))
+    """Return the answers of a dispute by side, as printed in a summary; what is left out is counted."""
+    sides: dict[str, list[str]] = {}
+    for row in dispute.rows:
+        answers = sides.setdefault(row.side or "; ".join(row.names) or "nobody named", [])
+        answers.append(interval(row.low, row.high) or row.answer)
+    return " | ".join(_some([f"{one}: {', '.join(_some(answers))}" for one, answers in sides.items()]))
+
+
+def _some(texts: list[str]) -> list[str]:
+    """Return the texts, each once; of many the first few, the number of those left out, and the last."""
+    distinct = list(dict.fromkeys(texts))
     left_out = len(distinct) - MOST_ANSWERS
-    shown = [*distinct[: MOST_ANSWERS - 1], f"({left_out + 1} others)", distinct[-1]] if left_out > 0 else distinct
-    return " / ".join(shown)
+    return [*distinct[: MOST_ANSWERS - 1], f"({left_out + 1} others)", distinct[-1]] if left_out > 0 else distinct
 
 
 def labels(dispute: Dispute) -> str:

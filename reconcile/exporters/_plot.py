@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from reconcile.exporters._phrases import interval, number
+from reconcile.sanitize import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -14,21 +15,46 @@ if TYPE_CHECKING:
 
 LOG_FROM = 50  # highest over lowest bound from which a linear axis would crush the small answers
 LEAST_WIDTH = 16
+NAMES_FROM = 96  # columns from which every line also says whose answer it is
+NAME_WIDTH = 32
 
 
 def plot(rows: Sequence[Row], width: int) -> tuple[str, ...]:
     """Return an axis and a line per row, at most `width` columns wide; nothing for less than two rows with bounds."""
     bounded = [row for row in rows if row.low is not None or row.high is not None]
-    heads = [f"{row.letter}  {interval(row.low, row.high)}" for row in bounded]
-    margin = max((len(head) for head in heads), default=0) + 2
+    heads = _pad([f"{row.letter}  {interval(row.low, row.high)}" for row in bounded])
+    if width >= NAMES_FROM:
+        heads = _pad([f"{head}{_name(row)}" for head, row in zip(heads, bounded, strict=True)])
+    margin = max(map(_cells, heads), default=0)
     room = width - margin
     if len(bounded) < 2 or room < LEAST_WIDTH:
         return ()
     bounds = [float(one) for row in bounded for one in (row.low, row.high) if one is not None]
     place = _scale(bounds, room)
-    lines = [head.ljust(margin) + _bar(row, place, room) for head, row in zip(heads, bounded, strict=True)]
+    lines = [head + _bar(row, place, room) for head, row in zip(heads, bounded, strict=True)]
     note = (" " * margin + "(log scale)",) if _is_wide(bounds) else ()
     return (*(line.rstrip() for line in lines), " " * margin + _axis(bounds, place, room), *note)
+
+
+def _cells(text: str) -> int:
+    from rich.cells import cell_len  # noqa: PLC0415 - rich takes longer to import than a small story to read
+
+    return cell_len(text)
+
+
+def _pad(texts: list[str]) -> list[str]:
+    """Return the texts in one width, two columns wider than the widest, whatever their script."""
+    widest = max(map(_cells, texts), default=0) + 2
+    return [text + " " * (widest - _cells(text)) for text in texts]
+
+
+def _name(row: Row) -> str:
+    """Return who gives an answer, cut with a mark where it is long; the row below has it in full."""
+    name = clean("; ".join(row.names))
+    name = name if len(name) <= NAME_WIDTH else f"{name[:NAME_WIDTH]}..."
+    while _cells(name) > NAME_WIDTH:
+        name = f"{name.removesuffix('...')[:-1].rstrip()}..."
+    return name
 
 
 def _is_wide(bounds: list[float]) -> bool:
