@@ -221,8 +221,8 @@ def _antecedent(
 def _fits_pronoun(one: Seen, phrase: Phrase, known: Lexicon) -> bool:
     actor = one.actor
     row = known.pronouns[phrase.pronoun]
-    if row.plural:
-        return actor.plural
+    if row.plural or not row.kinds:
+        return actor.plural and bool(row.kinds)
     if actor.plural:
         return False
     if "person" in row.kinds:

@@ -105,7 +105,7 @@ def _behind_colon(page: Page, span: Span, seen: Seen | None) -> Span:
 
 
 def _behind_evidence(page: Page, span: Span) -> Span:
-    """Leave out "showed that" where the subject of the verb stands before the cue: "its work, he added, showed that"."""
+    """Leave out "showed that" where its subject stands before the cue: "its work, he added, showed that"."""
     words = tokenize(page.text, span)[:3]
     shows = len(words) == 3 and page.known.has("evidence_verb", words[0].lower) and words[1].lower == "that"
     return Span(words[2].start, span.end) if shows else span

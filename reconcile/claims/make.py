@@ -66,7 +66,7 @@ def _speaks_for(seen: Seen, outlet: str) -> Seen:
 def from_attributions(page: Page) -> tuple[Claim, ...]:
     """Return the claims that the attributions of a document make."""
     parents = find_parents(page.text, page.attributions)
-    shared = _shared_subjects(page, parents)
+    shared = _shared_subjects(page)
     for numbers in shared.values():
         for number in numbers:
             parents[number] = None
@@ -92,13 +92,23 @@ def number_claims(document: Document, claims: Sequence[Claim]) -> tuple[Claim, .
     )
 
 
-def _shared_subjects(page: Page, parents: Sequence[int | None]) -> dict[int, list[int]]:
-    """Return for each attribution those nested in it by position that have the very same source span."""
-    shared: dict[int, list[int]] = {}
-    for number, parent in enumerate(parents):
-        if parent is not None and page.sources[number] and page.sources[number] == page.sources[parent]:
-            shared.setdefault(parent, []).append(number)
-    return shared
+def _shared_subjects(page: Page) -> dict[int, list[int]]:
+    """Return for each attribution those of the very same source whose cue stands in its content."""
+    by_source: dict[tuple[Span, ...], list[int]] = {}
+    for number, sources in enumerate(page.sources):
+        if sources and page.attributions[number].cue:
+            by_source.setdefault(sources, []).append(number)
+    return {
+        one: inside
+        for same in by_source.values()
+        for one in same
+        if (inside := [other for other in same if other != one and _cue_inside(page, one, other)])
+    }
+
+
+def _cue_inside(page: Page, outer: int, inner: int) -> bool:
+    cue = page.attributions[inner].cue[0]
+    return any(content.holds(cue) for content in page.attributions[outer].content)
 
 
 def _drafts(page: Page, number: int, parents: Sequence[int | None], shared: dict[int, list[int]]) -> Iterator[Draft]:

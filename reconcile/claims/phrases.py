@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from reconcile.claims.lexicon import longest_noun
 from reconcile.claims.sides import is_state
-from reconcile.model import Span
 from reconcile.text import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reconcile.claims.lexicon import Lexicon, Noun
-    from reconcile.model import Token
+    from reconcile.model import Span, Token
 
 _PERSON = ("person", "rank")
 _JOINTS = frozenset({"-", "&", "."})
@@ -253,7 +252,8 @@ def _thing(place: _Place, known: Lexicon) -> Phrase:
     head, noun = _head(core, known)
     body = _slice(text, words)
     proper = _is_proper(core, known)
-    kind = noun.kinds[0] if noun else ""
+    some = bool(core) and known.has("determiner", core[-1].lower)  # "some in the town", "many"
+    kind = noun.kinds[0] if noun else "group" if some else ""
     kind = "organisation" if kind in {"modifier", "rank"} else kind
     if not kind and proper and len(core) == 1 and core[0].text.isupper() and len(core[0].text) > 1:
         kind = "organisation"
@@ -267,8 +267,8 @@ def _thing(place: _Place, known: Lexicon) -> Phrase:
         kind=kind,
         head=head,
         affiliation=_slice(text, _possessor(core)) or _slice(text, _strip_article(words[core_end + 1 :], known)),
-        plural=bool(noun and noun.plural),
-        anonymous=bool(noun and not noun.named),
+        plural=some or bool(noun and noun.plural),
+        anonymous=some or bool(noun and not noun.named),
     )
 
 
@@ -287,7 +287,7 @@ def _head(core: Sequence[Token], known: Lexicon) -> tuple[str, Noun | None]:
 def _is_proper(core: Sequence[Token], known: Lexicon) -> bool:
     """Say whether the phrase is a proper name: its head is capitalised, and not just as a sentence's first word."""
     capitals = [word for word in core if word.text[:1].isupper()]
-    if not core or not core[-1].text[:1].isupper():
+    if not core or not core[-1].text[:1].isupper() or known.has("determiner", core[-1].lower):
         return False
     return len(core) > 1 or core[0].text.isupper() or not known.noun(core[0].lower) or not capitals
 
@@ -306,7 +306,7 @@ def _slice(text: str, words: Sequence[Token]) -> str:
 def _plain_case(phrase: str, known: Lexicon) -> str:
     """Lower a capital that only opens a sentence ("Security officials"), never a demonym's ("Eritrean troops")."""
     first, _, rest = phrase.partition(" ")
-    if rest[:1].isupper() or not known.noun(first.lower()):
+    if rest[:1].isupper() or not (known.noun(first.lower()) or known.has("determiner", first.lower())):
         return phrase
     return f"{first.lower()} {rest}".strip()
 

@@ -22,6 +22,7 @@ _MARKS = frozenset({",", ";", ":", "-", "–", "—", "."})
 _STOPS = frozenset({".", "!", "?"})
 _LOOKBACK = 60  # words before a coordinator that are searched for the first clause's verb
 _LOOKAHEAD = 14  # words within which a coordinated clause must show its finite verb
+_NO_SUBJECT = ("auxiliary", "preposition", "irregular_past", "finite_present", "adverb")
 _QUOTES = frozenset({'"', "“", "”"})
 
 
@@ -40,6 +41,8 @@ def is_clause(text: str, span: Span, known: Lexicon) -> bool:
 def is_setting(text: str, span: Span, known: Lexicon) -> bool:
     """Say whether the span only sets the scene: "In the port", "Apart from these", "Counting earlier raids"."""
     words = tokenize(text, span)
+    if not words:
+        return True
     first = words[0].lower
     opens = known.has("preposition", first) or known.has("subordinator", first) or known.has("time_noun", first)
     gerund = first.endswith("ing") and len(first) > 4 and len(words) > 1
@@ -99,7 +102,7 @@ def _main_clause(words: Sequence[Token], last: int, index: int, known: Lexicon) 
 def _new_clause(words: Sequence[Token], start: int, known: Lexicon, *, comma: bool) -> bool:
     """Say whether a clause with its own subject and finite verb begins at `start`."""
     first = words[start].lower
-    if known.has("auxiliary", first) or known.has("preposition", first) or first == "then":
+    if any(known.has(kind, first) for kind in _NO_SUBJECT):
         return False
     for index in range(start, min(start + _LOOKAHEAD, len(words))):
         word = words[index]

@@ -1,0 +1,70 @@
+"""A denial names the claim that it answers where the text says so, and none where it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def answered(page):
+    """What each denying claim answers, in words."""
+    claims = {claim.id: claim for claim in page.claims()}
+    return [claims[one.answers].quote if one.answers else None for one in claims.values() if one.stance in DENYING]
+
+
+DENYING = {"denies", "rejects", "disputes"}
+
+
+def accusation(report, rest):
+    text = f"Governor Omar Vale accused Norvia of arming rebels. The mayor said 45 people died. {rest}"
+    page = report(text).say(
+        "Governor Omar Vale", "accused", "of arming rebels", stance="accuses", target="Norvia", rule="verb:of"
+    )
+    return page.say("The mayor", "said", "45 people died", at=page.at("The mayor")).count("45 people", 45)
+
+
+def test_the_accused_denies_the_accusation_not_the_nearer_claim(report):
+    page = accusation(report, "Norvia denied it.")
+    page.say("Norvia", "denied", "it", stance="denies", rule="verb:noun", at=page.at("Norvia denied"))
+    assert answered(page) == ["of arming rebels"]
+
+
+def test_a_spokesman_answers_for_his_side(report):
+    page = accusation(report, "Norvia's foreign minister, Sten Valk, rejected the charge.")
+    page.say("Sten Valk", "rejected", "the charge", stance="rejects", rule="verb:noun", at=page.at("Norvia's"))
+    assert answered(page) == ["of arming rebels"]
+
+
+def test_those_numbers_are_the_nearest_figures(report):
+    page = accusation(report, "The army disputes those numbers.")
+    page.say("The army", "disputes", "those numbers", stance="disputes", rule="verb:noun", at=page.at("The army"))
+    assert answered(page) == ["45 people died"]
+
+
+@pytest.mark.parametrize("rest", ["The club denied that its stewards slept.", "The club rejected reports of a sale."])
+def test_a_denial_of_something_else_answers_nothing(report, rest):
+    page = accusation(report, rest)
+    cue = "denied" if "denied" in rest else "rejected"
+    content = rest.split(f"{cue} ")[1].removeprefix("that ").rstrip(".")
+    page.say("The club", cue, content, stance="denies" if cue == "denied" else "rejects", at=page.at("The club"))
+    assert answered(page) == [None]
+
+
+def test_nobody_answers_himself(report):
+    text = "The club said 12 fans were hurt. The club rejected the report."
+    page = report(text).say("The club", "said", "12 fans were hurt")
+    page.say("The club", "rejected", "the report", stance="rejects", rule="verb:noun", at=30)
+    assert answered(page) == [None]
+
+
+def test_a_denied_figure_stays_with_the_proposition_denied(report):
+    text = "The minister said reports of 200 deaths were false."
+    page = report(text).say("The minister", "said", "reports of 200 deaths were false").count("200 deaths", 200)
+    claim = page.claim()
+    assert (claim.stance, claim.figures[0].low, claim.act) == ("rejects", 200, "reports of 200 deaths were false")
+
+
+def test_what_somebody_would_not_say_is_declined(report):
+    page = report("The army did not confirm the toll.").say(
+        "The army", "confirm", "the toll", stance="confirms", negated=True
+    )
+    assert page.claim().stance == "declines"

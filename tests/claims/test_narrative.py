@@ -1,0 +1,114 @@
+"""Sentences without a source: few own-voice claims in the news, every proposition in a party's release."""
+
+from __future__ import annotations
+
+import pytest
+from builders import document, sentences
+
+from reconcile.claims import find_unread
+from reconcile.claims.lexicon import lexicon
+from reconcile.claims.narrative import is_release
+from reconcile.model import Span
+from reconcile.tables import shipped
+
+KNOWN = lexicon(shipped())
+
+
+@pytest.mark.parametrize(
+    "outlet",
+    [
+        "Harbour Wire",
+        "Northgate News Agency",
+        "Associated Press",
+        "Capital Ledger",
+        "Delta Bulletin data desk",
+        "Press Trust",
+    ],
+)
+def test_a_news_outlet_is_no_party(outlet):
+    assert not is_release(document("", outlet=outlet), KNOWN)
+
+
+@pytest.mark.parametrize(
+    "outlet",
+    [
+        "Ministry of External Affairs, India",
+        "National Emergency Management Agency",
+        "Press service of the General Staff",
+        "Northern Liberation Front",
+        "Ministry of Information",
+    ],
+)
+def test_a_ministry_an_agency_and_an_armed_group_are_parties(outlet):
+    assert is_release(document("", outlet=outlet), KNOWN)
+
+
+def test_background_is_no_claim_of_the_outlet(report):
+    page = report("The town lies on a river. About 9,000 people live there.").count(
+        "About 9,000 people", 9000, outcome="involved"
+    )
+    assert page.claims() == ()
+
+
+def test_a_toll_in_the_outlets_own_words_is_its_claim(report):
+    claim = report("The town is quiet. Fire killed 12 people at a mill.").count("12 people", 12).claim()
+    assert (claim.own_voice, claim.speaker.kind, claim.speaker.name) == (True, "outlet", "Harbour Wire")
+    assert claim.quote == "Fire killed 12 people at a mill"
+
+
+def test_a_note_that_nothing_was_verified_is_the_outlets_claim(report):
+    assert report("Snow fell. None of the accounts could be verified.").claim().rule == "own_voice:verification"
+
+
+def test_the_event_in_the_lead_is_the_outlets_claim_and_later_on_it_is_not(report):
+    assert report("Gunmen attacked the town before dawn.").claim().rule == "own_voice:lead"
+    assert report("Snow fell on the hills. Gunmen attacked the town before dawn.").claims() == ()
+
+
+def test_a_report_whose_speaker_was_not_made_out_is_nobodys_and_is_listed_as_unread(report):
+    page = report("Snow fell. Norvia's first claim was of about 400 dead.").count("about 400 dead", 400)
+    assert page.claims() == ()
+    unread = find_unread(sentences(page.text), (), page.figures, ())
+    assert [span.of(page.text) for span in unread] == ["Norvia's first claim was of about 400 dead."]
+
+
+def test_a_covered_sentence_is_not_unread(report):
+    page = report("Omar Vale said 12 people died.").say("Omar Vale", "said", "12 people died").count("12 people", 12)
+    assert find_unread(sentences(page.text), page.attributions, page.figures, page.claims()) == ()
+
+
+def test_every_proposition_of_a_release_is_the_partys(report):
+    page = report("Two soldiers died. Are we safe? The road is shut.", outlet="National Emergency Management Agency")
+    assert [(claim.speaker.name, claim.own_voice, claim.rule) for claim in page.claims()] == [
+        ("National Emergency Management Agency", False, "party_release")
+    ]
+
+
+def test_a_named_official_in_a_release_speaks_for_himself_and_for_the_party(report):
+    page = report("Dr Ana Prell said two patients died.", outlet="Ministry of Health of Kestria")
+    claim = page.say("Dr Ana Prell", "said", "two patients died").claim()
+    assert (claim.speaker.name, claim.speaker.affiliation) == ("Ana Prell", "Ministry of Health of Kestria")
+
+
+def test_a_sentence_that_carries_on_by_a_table_row_is_the_last_speakers(report):
+    text = "The office said 110 were killed. Of these, 70 were killed outdoors. Another 20 were hurt."
+    page = report(text).say("The office", "said", "110 were killed")
+    assert [(claim.speaker.name, claim.quote) for claim in page.claims()] == [
+        ("office", "110 were killed"),
+        ("office", "Of these, 70 were killed outdoors"),
+    ]
+
+
+def test_nothing_carries_on_into_another_paragraph(report):
+    page = report("The office said 110 were killed.\n\nOf these, 70 were killed outdoors.")
+    assert len(page.say("The office", "said", "110 were killed").claims()) == 1
+
+
+def test_an_empty_document_has_no_claims(report):
+    assert report("").claims() == ()
+    assert find_unread((), (), (), ()) == ()
+
+
+def test_spans_are_those_of_whole_propositions(report):
+    claim = report("Gunmen attacked the town.").claim()
+    assert claim.span == Span(0, 24)
