@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reconcile.findings.allegations import find_disputes
+from reconcile.findings.allegations import find_disputes, read_speech
 from reconcile.findings.counts import compare_counts
 from reconcile.findings.entries import Voices, find_entries
 from reconcile.findings.lens import Lens
@@ -58,8 +58,20 @@ def compare_claims(
     )
     entries = find_entries(claims, voices, tables)
     views, findings = compare_counts(entries, by_document, lens)
-    disputes = find_disputes(claims, voices, lens)
-    sheet = Sheet(tuple(claims), entries, tuple(views), voices, tuple(origins), disputes, lens)
+    speech = read_speech(claims, voices, lens)
+    disputes = find_disputes(speech)
+    sheet = Sheet(
+        claims=tuple(claims),
+        entries=entries,
+        views=tuple(views),
+        voices=voices,
+        origins=tuple(origins),
+        disputes=disputes,
+        replies=speech.replies,
+        claimed=speech.claimed,
+        silences=speech.silences,
+        lens=lens,
+    )
     findings.extend(finding for rule in all_rules() if hasattr(rule, "find") for finding in rule.find(sheet))
     questions = {view.question.id: view.question for view in views}
     return Compared(

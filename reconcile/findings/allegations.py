@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ANSWERABLE = frozenset({
     Stance.ACCUSES, Stance.ASSERTS, Stance.CONFIRMS, Stance.ESTIMATES, Stance.CLAIMS_RESPONSIBILITY, Stance.ACKNOWLEDGES,
 })  # fmt: skip
+ANSWERING = DENYING | {Stance.DECLINES}
 LIKE = 0.34  # shared content words that put two statements on one subject
 VERY_LIKE = 0.5
 REACH = 600  # characters within which "the claim" means the claim before
@@ -60,17 +61,31 @@ class Dispute:
     answers: tuple[Answer, ...]
 
 
-def find_disputes(claims: Sequence[Claim], voices: Voices, lens: Lens) -> tuple[Dispute, ...]:
-    """Return every accusation, and every other claim that is denied, with its answers, in story order."""
+@dataclass(frozen=True)
+class Speech:
+    """The claims of a story that allege, answer, take responsibility for, or keep silent about something."""
+
+    charges: tuple[Saying, ...]
+    replies: tuple[Saying, ...]
+    claimed: tuple[Saying, ...]
+    silences: tuple[Saying, ...]
+
+
+def read_speech(claims: Sequence[Claim], voices: Voices, lens: Lens) -> Speech:
+    """Return the claims that speak of acts, by what they do, in story order."""
     names = _names(claims, voices, lens)
-    replies = [_say(claim, n, voices, names, lens) for n, claim in enumerate(claims) if claim.stance in DENYING]
-    charges = [
-        _say(claim, n, voices, names, lens)
-        for n, claim in enumerate(claims)
-        if claim.stance in ANSWERABLE and not claim.negated
-    ]
-    answers = list(_answers(charges, replies))
-    return tuple(_disputes(charges, answers, lens))
+    said = [_say(claim, number, voices, names, lens) for number, claim in enumerate(claims)]
+    return Speech(
+        charges=tuple(one for one in said if one.claim.stance in ANSWERABLE and not one.claim.negated),
+        replies=tuple(one for one in said if one.claim.stance in DENYING),
+        claimed=tuple(one for one in said if one.claim.stance is Stance.CLAIMS_RESPONSIBILITY),
+        silences=tuple(one for one in said if one.claim.stance is Stance.DECLINES),
+    )
+
+
+def find_disputes(speech: Speech) -> tuple[Dispute, ...]:
+    """Return every accusation, and every other claim that is denied, with its answers, in story order."""
+    return tuple(_disputes(speech.charges, list(_answers(speech.charges, speech.replies))))
 
 
 def _say(claim: Claim, order: int, voices: Voices, names: Mapping[str, set[Name]], lens: Lens) -> Saying:
@@ -84,11 +99,11 @@ def _say(claim: Claim, order: int, voices: Voices, names: Mapping[str, set[Name]
 
 
 def _names(claims: Sequence[Claim], voices: Voices, lens: Lens) -> dict[str, set[Name]]:
-    """Return, for the sides that deny something, the names by which others speak of them."""
+    """Return, for the sides that answer or are silent, the names by which others speak of them."""
     names: dict[str, set[Name]] = defaultdict(set)
     for claim in claims:
         side = voices.side(claim)
-        if claim.stance not in DENYING or side is None or claim.speaker is None:
+        if claim.stance not in ANSWERING or side is None or claim.speaker is None:
             continue
         entity = lens.registry.get(side)
         printed = [entity.name, *(name.text for name in entity.names)] if entity else [side]
@@ -174,7 +189,7 @@ def _is_just_before(charge: Saying, reply: Saying) -> bool:
     return claim.document == other.document and near and charge.side != reply.side and not claim.own_voice
 
 
-def _disputes(charges: Sequence[Saying], answers: Sequence[Answer], lens: Lens) -> Iterator[Dispute]:
+def _disputes(charges: Sequence[Saying], answers: Sequence[Answer]) -> Iterator[Dispute]:
     """Yield one dispute for each act that one side alleges of another; other claims count where they are answered."""
     replied: dict[str, list[Answer]] = defaultdict(list)
     for answer in answers:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reconcile.findings.intervals import Interval
-from reconcile.findings.lens import measures, outcome_relation
+from reconcile.findings.lens import measures
 from reconcile.ids import make_id
 from reconcile.lattice import Relation, category_relation
 from reconcile.model import DENYING, Claim, Document, Factuality, Figure, Period, Place, Scope, Stance

@@ -65,7 +65,7 @@ def nouns_apart(a: str, b: str, tables: Tables) -> bool:
 
 def nouns_alike(a: str, b: str, tables: Tables) -> bool:
     """Say whether two nouns name one kind of thing: the same word, or two that the table lays together."""
-    one, other = a.split()[-1], b.split()[-1]
+    one, other = a.rsplit(maxsplit=1)[-1], b.rsplit(maxsplit=1)[-1]
     return one.rstrip("s") == other.rstrip("s") or any(one in row and other in row for row in _alike(tables))
 
 

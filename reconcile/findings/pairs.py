@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reconcile.findings.cells import CONTAINS, EVERYBODY, NOTHING, SAME, SCOPE, WITHIN, Comparison, compare_cells, days, is_long
+from reconcile.findings.cells import (
+    CONTAINS,
+    EVERYBODY,
+    NOTHING,
+    SAME,
+    SCOPE,
+    WITHIN,
+    Comparison,
+    compare_cells,
+    days,
+    is_long,
+)
 from reconcile.findings.intervals import as_printed, disjoint, exceeds
 
 if TYPE_CHECKING:
@@ -62,12 +73,14 @@ def make_pair(one: View, other: View, lens: Lens) -> Pair | None:
     a, b = sorted((one, other), key=lambda view: (view.first or "9999", view.entries[0].order, view.entries[0].index))
     ends = representatives(a, b)
     comparison = compare_cells(ends[0].cell, ends[1].cell, lens)
+    pair = Pair(a, b, comparison, lens, ends)
+    if _is_none_of_all(pair):
+        return replace(pair, comparison=Comparison(SAME, comparison.differs))
     if comparison.kind == NOTHING:
         return None
-    pair = Pair(a, b, comparison, lens, ends)
     if "increment" in comparison.fields and not pair.same_document and _is_anchored(pair):
         return None
-    if _is_tally(pair) or _is_none_of_all(pair):
+    if _is_tally(pair):
         return replace(pair, comparison=Comparison(SAME, comparison.differs))
     if comparison.kind == SCOPE and not (pair.same_side and pair.same_document) and _is_far(pair):
         return None
@@ -110,7 +123,7 @@ def _is_tally(pair: Pair) -> bool:
     if pair.comparison.kind != SCOPE or pair.comparison.fields != ("period",) or one is None or other is None:
         return False
     relation = pair.comparison.relation
-    if relation is not CONTAINS and relation is not WITHIN or is_long(one) or is_long(other):
+    if (relation is not CONTAINS and relation is not WITHIN) or is_long(one) or is_long(other):
         return False
     inner, outer = ordered(pair)
     too_large = outer is not None and exceeds(inner.interval, outer.interval)

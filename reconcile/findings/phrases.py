@@ -60,7 +60,9 @@ def overlap(a: frozenset[str], b: frozenset[str]) -> float:
 
 def without_names(stems: frozenset[str], names: Iterable[str]) -> frozenset[str]:
     """Return the stems that are no part of a name: who is spoken of does not say what is said of them."""
-    return frozenset(stem for stem in stems if not any(stem.startswith(name) or name.startswith(stem) for name in names))
+    return frozenset(
+        stem for stem in stems if not any(stem.startswith(name) or name.startswith(stem) for name in names)
+    )
 
 
 def mentions(words: Iterable[str], name: tuple[str, ...]) -> bool:

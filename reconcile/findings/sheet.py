@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reconcile.findings.allegations import Dispute
+    from reconcile.findings.allegations import Dispute, Saying
     from reconcile.findings.entries import Entry, Voices
     from reconcile.findings.lens import Lens
     from reconcile.findings.positions import View
@@ -26,6 +26,9 @@ class Sheet:
     voices: Voices
     origins: tuple[Origin, ...]
     disputes: tuple[Dispute, ...]
+    replies: tuple[Saying, ...]  # denials, rejections, disputes
+    claimed: tuple[Saying, ...]  # claims of responsibility
+    silences: tuple[Saying, ...]  # "has not responded", "declined to comment"
     lens: Lens
 
     def by_voice_and_report(self) -> list[Sequence[Entry]]:

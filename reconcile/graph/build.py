@@ -40,7 +40,12 @@ def add_claims(graph: nx.MultiDiGraph, documents: Sequence[Document], claims: Se
     outlets = {document.id: document.outlet for document in documents}
     for claim in claims:
         outlet = outlets.get(claim.document, "")
-        graph.add_node(claim.id, kind="claim", stance=str(claim.stance), figures=bool(claim.figures) and claim.stance not in DENYING)
+        graph.add_node(
+            claim.id,
+            kind="claim",
+            stance=str(claim.stance),
+            figures=bool(claim.figures) and claim.stance not in DENYING,
+        )
         graph.add_edge(claim.document, claim.id, "carries", kind="carries")
         for number, hop in enumerate(claim.chain):
             graph.add_edge(_add_voice(graph, hop.voice, outlet), claim.id, f"relays {number}", kind="relays")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reconcile.findings.lens import resolutions
+from reconcile.findings.pairs import DAY
 from reconcile.ids import make_id
 from reconcile.model import Finding, Stance
 
@@ -25,23 +26,45 @@ MOST = 40  # pairs listed for one allegation; the allegation names every claim
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
-    """Yield a finding for every answer to every allegation."""
+    """Yield a finding for every answer to every allegation, and for every accused who gave none."""
     for dispute in sheet.disputes:
         for answer in dispute.answers[:MOST]:
-            yield _finding(dispute, answer, sheet)
+            yield _finding(dispute, answer.charge, answer.reply, (_kind(answer.reply), _why(answer), answer.how), sheet)
+        if not dispute.answers:
+            yield from _unanswered(dispute, sheet)
 
 
-def _finding(dispute: Dispute, answer: Answer, sheet: Sheet) -> Finding:
-    claims = answer.charge.claim.id, answer.reply.claim.id
+def _unanswered(dispute: Dispute, sheet: Sheet) -> Iterator[Finding]:
+    """Yield the silence of the accused, or a reply of theirs that does not speak of the act."""
+    charge = dispute.charges[0]
+    for one, kind, how in (
+        *((silence, "silent", "no response is reported") for silence in sheet.silences),
+        *((reply, "not_addressed", "the reply does not speak of the act") for reply in sheet.replies),
+    ):
+        if one.side in charge.accused and one.side != charge.side and _is_after(one, charge):
+            when = (one.when or "")[:DAY]
+            why = f"{_name(charge)} says it; as of {when} {_name(one)} has not answered it: {how}."
+            yield _finding(dispute, charge, one, (kind, why, how), sheet)
+            return
+
+
+def _is_after(one: Saying, charge: Saying) -> bool:
+    same = one.claim.document == charge.claim.document
+    return same or (one.when is not None and charge.when is not None and one.when[:DAY] >= charge.when[:DAY])
+
+
+def _finding(dispute: Dispute, charge: Saying, reply: Saying, told: tuple[str, str, str], sheet: Sheet) -> Finding:
+    kind, why, how = told
+    claims = charge.claim.id, reply.claim.id
     return Finding(
         id=make_id("f", CLASS, *claims),
         cls=CLASS,
         claims=claims,
         figures=(),
-        why=_why(answer),
-        rule=f"denial: {answer.how}",
+        why=why,
+        rule=f"denial: {how}",
         allegation=dispute.allegation.id,
-        answer=_kind(answer.reply),
+        answer=kind,
         resolve=resolutions(sheet.lens.tables).get(CLASS, ""),
     )
 

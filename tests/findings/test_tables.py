@@ -1,0 +1,91 @@
+"""Every row of the findings' tables does what its examples say, and spares what its counter-examples name."""
+
+from __future__ import annotations
+
+import pytest
+from findings.stories import claim, count, report
+
+from reconcile.findings.entries import Voices, find_entries
+from reconcile.findings.lens import are_paraphrases, nouns_alike, nouns_apart, outcome_relation, resolutions, windows
+from reconcile.findings.phrases import read_phrase
+from reconcile.plugins import modules_in
+from reconcile.tables import shipped
+
+TABLES = shipped()
+
+
+def rows(name):
+    return pytest.mark.parametrize("row", TABLES.rows(name), ids=lambda row: row["id"])
+
+
+@rows("findings_outcomes")
+def test_outcomes_lie_to_each_other_as_stated(row):
+    for said in row["examples"] + row["counter_examples"]:
+        other, relation = said.split()
+        assert outcome_relation(other, row["id"], TABLES) == _turn(relation)
+
+
+def _turn(relation):
+    return {"within": "contains", "contains": "within"}.get(relation, relation)
+
+
+@rows("findings_paraphrase")
+def test_paraphrases(row):
+    assert all(are_paraphrases(*said.split(), TABLES) for said in row["examples"])
+    assert not any(are_paraphrases(*said.split(), TABLES) for said in row["counter_examples"])
+
+
+@rows("findings_nouns")
+def test_nouns(row):
+    assert all(nouns_apart(*said.split(), TABLES) for said in row["examples"])
+    same = [said for said in row["counter_examples"] if not row["alike"] and nouns_apart(*said.split(), TABLES)]
+    assert not same
+    assert not any(row["alike"] and nouns_alike(*said.split(), TABLES) for said in row["counter_examples"])
+
+
+@rows("findings_measures")
+def test_measures(row):
+    outcome = next(iter(row["outcomes"]), "killed")
+    assert all(row["kind"] in _measures(text, outcome) for text in row["examples"])
+    assert not any(row["kind"] in _measures(text, outcome) for text in row["counter_examples"])
+
+
+def _measures(text, outcome):
+    doc = report(text)
+    found = next((word for word in text.split() if word[0].isdigit()), text.split()[0])
+    one = claim(doc, text, "Police", figures=(count(doc, found, 5, outcome=outcome),))
+    (entry,) = find_entries([one], Voices({}, documents={doc.id: doc}), TABLES)
+    return entry.cell.measures
+
+
+@rows("findings_acts")
+def test_acts(row):
+    def found(text):
+        phrase = read_phrase(text, TABLES)
+        return row["id"] in phrase.acts | phrase.weak
+
+    assert all(found(text) for text in row["examples"])
+    assert not any(found(text) for text in row["counter_examples"])
+
+
+@rows("findings_answers")
+def test_answers(row):
+    if row["kind"] in ("generic", "numbers", "in_part"):
+        assert all(getattr(read_phrase(text, TABLES), row["kind"]) for text in row["examples"])
+        assert not any(getattr(read_phrase(text, TABLES), row["kind"]) for text in row["counter_examples"])
+
+
+@rows("findings_windows")
+def test_windows(row):
+    assert all(set(text.lower().split()) & windows(TABLES) for text in row["examples"])
+    assert not any(set(text.lower().split()) & windows(TABLES) for text in row["counter_examples"])
+
+
+def test_every_class_has_a_way_to_settle_it_and_a_page():
+    from pathlib import Path
+
+    rules = modules_in("reconcile.findings.rules")
+    assert set(resolutions(TABLES)) == set(rules)
+    pages = Path(__file__).parents[2] / "docs" / "findings"
+    assert {page.stem for page in pages.glob("*.md")} >= set(rules)
+    assert all(name == module.CLASS and module.__doc__ for name, module in rules.items())
