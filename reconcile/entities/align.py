@@ -68,18 +68,21 @@ def like(word: str, other: str, lexicon: Lexicon, *, anchored: bool, person: boo
     """
     if word[0] == "@" or other[0] == "@" or word.isdigit() or other.isdigit():
         return 0.0
+    if {word, other} & lexicon.words("generation"):
+        return 0.0
     if person and (len(word) == 1 or len(other) == 1):
         return 0.9 if word[0] == other[0] else 0.0
-    return max(_sounds_like(lexicon.sound(word), lexicon.sound(other)), _typo_of(word, other, anchored))
+    return max(sounds_like(lexicon.sound(word), lexicon.sound(other)), _typo_of(word, other, anchored))
 
 
 @lru_cache(maxsize=65536)
-def _sounds_like(heard: str, other: str) -> float:
+def sounds_like(heard: str, other: str) -> float:
+    """Return how alike two words are that were passed through `Lexicon.sound` (0 to 1); 0 where consonants differ."""
     if heard == other:
         return 0.97
     if len(heard) < 4 or len(other) < 3 or consonants(heard) != consonants(other):
         return 0.0
-    if heard[0] != other[0] and not (heard[0] in "aiu" and other[0] in "aiu"):
+    if consonants(heard[0]) != consonants(other[0]):
         return 0.0
     score = ratio(heard, other)
     return score / 100 if score >= SAME_SOUND else 0.0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reconcile.entities.acronyms import find_acronyms
 from reconcile.entities.context import Scene
+from reconcile.entities.names import concept, mark_countries, split_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +43,8 @@ class Cast:
         """Return the code of the country that a document mainly speaks of, "" where two compete or none is named."""
         if document not in self._countries:
             found = self._documents.get(document)
-            self._countries[document] = self._main(f"{found.title}. {found.text[:READ]}") if found else ""
+            party = _country_of_party(found.outlet, self._index) if found else ""
+            self._countries[document] = party or (self._main(f"{found.title}. {found.text[:READ]}") if found else "")
         return self._countries[document]
 
     def spelled_out(self, document: str, name: str) -> str:
@@ -60,3 +62,10 @@ class Cast:
         if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < LEAD * ranked[1][1]):
             return ""
         return ranked[0][0]
+
+
+def _country_of_party(outlet: str, index: Index) -> str:
+    """Return the country of a party whose release this is ("Russian Ministry of Defence"), "" for a news outlet."""
+    codes = {word[1:] for word in mark_countries(split_name(outlet), index.countries) if word[0] == "@"}
+    rest = tuple(w for w in concept(split_name(outlet), index.lexicon, index.countries) if w[0] != "@")
+    return codes.pop() if len(codes) == 1 and rest in index.offices else ""

@@ -144,6 +144,23 @@ class Index:
             for phrase in office.phrases
         }
 
+    @cached_property
+    def _body_words(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for surface in self._named(person=False):
+            if surface.entity.kind != "state" and not is_place(surface.entity):
+                for word in concept(surface.words, self.lexicon, self.countries):
+                    found.setdefault(word, set()).add(surface.entity.id)
+        return found
+
+    def bodies_with(self, words: Sequence[str]) -> frozenset[str]:
+        """Return the one organisation whose name holds all these words (two at least), or nothing."""
+        wanted = concept(words, self.lexicon, self.countries)
+        if len(wanted) < 2:
+            return frozenset()
+        found = set.intersection(*(self._body_words.get(word, set()) for word in wanted))
+        return frozenset(found) if len(found) == 1 else frozenset()
+
     def titles_of(self, printed: str) -> tuple[Title, ...]:
         """Return the offices that a printed title may mean; words for stand-ins are looked through."""
         words = list(split_name(printed))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reconcile.entities.acronyms import find_acronyms
@@ -12,9 +13,11 @@ from reconcile.entities.names import split_name
 from reconcile.entities.near import find_near
 from reconcile.entities.people import fuller_name, strip_titles
 from reconcile.entities.propose import (
+    BASE_SCORE,
     NEEDS_EVIDENCE,
     How,
     Proposal,
+    propose_bases,
     propose_concept,
     propose_exact,
     propose_office_here,
@@ -55,13 +58,18 @@ def propose_sure(mention: Mention, index: Index, introduced: Mapping[tuple[str, 
     text = introduced.get((mention.document or mention.context, mention.text), mention.text)
     found = _of_kind(propose_exact(text, index), mention)
     if found and not all(p.how is How.BARE for p in found):
-        return found
+        return found + [p for p in _elsewhere(text, mention, index) if p.entity not in {f.entity for f in found}]
     found += [p for p in _of_kind(propose_concept(text, index), mention) if p.entity not in {f.entity for f in found}]
     if mention.kind in {"PER", ""} and not found:
         found = _roles(mention, index) or _titled(text, mention, index)
     if not found:
         found = _of_kind(propose_office_here(text, Scene(mention.text, mention.context, index), index), mention)
     return found
+
+
+def _elsewhere(text: str, mention: Mention, index: Index) -> list[Proposal]:
+    """Return offices of other countries that are called the same where their country is clear ("Foreign Office")."""
+    return [p for p in propose_bases(text, index) if mention.kind != "PER"] if " " in text else []
 
 
 def _roles(mention: Mention, index: Index) -> list[Proposal]:
@@ -154,7 +162,11 @@ def _named_in_full(
     if full is None:
         return proposals, ()
     bearers = {p.entity for p in [*propose_exact(full, index), *propose_spelling(full, (), index)]}
-    kept = [p for p in proposals if p.entity in bearers]
+    kept = [
+        replace(p, how=How.NAME, score=BASE_SCORE[How.ORDER], reason=f"the context names {full} in full")
+        for p in proposals
+        if p.entity in bearers
+    ]
     return kept, () if kept else (f"the context speaks of {full}",)
 
 

@@ -93,9 +93,14 @@ def concept(words: Sequence[str], lexicon: Lexicon, countries: Mapping[str, str]
 def bones(words: Sequence[str], lexicon: Lexicon) -> str:
     """Return the consonants of a name as they sound, in order, without particles and joined articles."""
     heard = (lexicon.sound(word) for word in canonical(drop_joints(words, lexicon), lexicon))
-    return "".join(_VOWEL.sub("", _ARTICLE_START.sub("", _ARTICLE_END.sub("", word))) for word in heard)
+    return "".join(_bare(word) for word in heard)
 
 
 def consonants(heard: str) -> str:
     """Return the consonants of a word that was passed through `Lexicon.sound`."""
-    return _VOWEL.sub("", _ARTICLE_START.sub("", _ARTICLE_END.sub("", heard)))
+    return _bare(heard)
+
+
+def _bare(heard: str) -> str:
+    """Return the consonants of a heard word; "g" and "k" are one (Qaddafi, Gaddafi)."""
+    return _VOWEL.sub("", _ARTICLE_START.sub("", _ARTICLE_END.sub("", heard))).replace("g", "k")

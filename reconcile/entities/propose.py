@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from reconcile.entities.align import pair_words
+from reconcile.entities.align import pair_words, sounds_like
 from reconcile.entities.names import bones, canonical, concept, drop_joints, mark_countries, split_name
 from reconcile.entities.people import holders_of, parse_role
 from reconcile.model import NameKind
@@ -125,6 +126,11 @@ def propose_concept(text: str, index: Index) -> list[Proposal]:
     return _best(found + _government(key, index, text)) or _best(_offices(key, index, text)) or _bases(key, index)
 
 
+def propose_bases(text: str, index: Index) -> list[Proposal]:
+    """Propose offices whose name without their country these words are."""
+    return _bases(concept(split_name(text), index.lexicon, index.countries), index)
+
+
 def _bases(key: tuple[str, ...], index: Index) -> list[Proposal]:
     return _best(
         Proposal(s.entity, How.BASE, BASE_SCORE[How.BASE], f"{s.entity.name} is called so where its country is clear")
@@ -200,14 +206,22 @@ def _owners(of: str, scene: Scene, index: Index) -> tuple[frozenset[str], frozen
         owners = frozenset(
             s.entity.id for s in index.exact.get(of, ()) if s.kind not in {NameKind.DEMONYM} or s.entity.kind == "state"
         ) | frozenset(s.entity.id for s in index.concepts.get(concept(of.split(), index.lexicon, index.countries), ()))
-        codes = {w[1:] for w in mark_countries(of.split(), index.countries) if w[0] == "@"}
-        return owners, frozenset(code for joined in codes for code in joined.split("/"))
+        joined = {w[1:] for w in mark_countries(of.split(), index.countries) if w[0] == "@"}
+        codes = frozenset(code for one in joined for code in one.split("/"))
+        return owners or _offices_of(of, codes, index) or index.bodies_with(of.split()), codes
     fact = scene.owner or scene.after_owner
     if fact is None:
         single = [f for f in scene.facts if len(f.codes) == 1]
         codes = frozenset().union(*(f.codes for f in single)) if single else frozenset()
         return frozenset(), codes if len(codes) == 1 else frozenset()
     return fact.entities, fact.codes
+
+
+def _offices_of(of: str, codes: frozenset[str], index: Index) -> frozenset[str]:
+    """Return the ids of the office by construction that a post belongs to ("the Russian military")."""
+    key = tuple(w for w in concept(of.split(), index.lexicon, index.countries) if w[0] != "@")
+    office = index.offices.get(key)
+    return frozenset(office_id(code, office) for code in codes) if office else frozenset()
 
 
 def propose_person(text: str, index: Index) -> list[Proposal]:
@@ -260,16 +274,17 @@ def _tested(text: str, words: Sequence[str], surface: Surface, index: Index) -> 
         likeness = joined or likeness
     score = 0.8 + 0.15 * likeness if likeness < 1 else 0.95
     printed = " ".join(surface.words)
+    if any(word[0] == "@" for word in pairing.missing):
+        reason = f"“{text}” is “{printed}” without its country"
+        return Proposal(entity, How.BASE, BASE_SCORE[How.BASE], reason)
     return Proposal(entity, How.SPELLING, score, f"“{text}” is another spelling of “{printed}” ({entity.name})")
 
 
 def _joined(mine: Sequence[str], theirs: Sequence[str], index: Index) -> float:
-    """Return how alike two names are that only part their words elsewhere (TOLO News, TOLOnews)."""
+    """Return how alike two names are that only part their words elsewhere (TOLO News, TOLOnews); 0 for others."""
     if abs(len(mine) - len(theirs)) != 1 or len(mine) + len(theirs) < 3:
         return 0.0
-    return pair_words(["".join(mine)], ["".join(theirs)], index.lexicon).worst if (
-        not pair_words(["".join(mine)], ["".join(theirs)], index.lexicon).alone
-    ) else 0.0
+    return sounds_like(index.lexicon.sound("".join(mine)), index.lexicon.sound("".join(theirs)))
 
 
 def _telling(words: Sequence[str], entity: Entity, index: Index) -> list[str]:
@@ -281,7 +296,11 @@ def _telling(words: Sequence[str], entity: Entity, index: Index) -> list[str]:
     if entity.kind == "person":
         honorific = lexicon.words("honorific") - lexicon.words("common_surname")
         kept = [w for w in kept if w not in honorific] or kept
-    return [w[:-2] if len(w) > 6 and w.endswith(("ul", "ud")) else w for w in kept]
+    return [_JOINED_ARTICLE.sub("", w) for w in kept]
+
+
+#: "Anwarul", "Jamaatul": an article joined to the word before it ("Rasoul" has none).
+_JOINED_ARTICLE = re.compile(r"(?<=\w{4})(?<![ou])ul$")
 
 
 def _may_stay(
@@ -292,7 +311,8 @@ def _may_stay(
     if entity.kind == "person":
         return not alone and len(mine) > 1 and not (set(missing) & lexicon.words("generation"))
     tail = lexicon.tails.get(entity.kind, frozenset())
-    return set(alone) <= tail and set(missing) <= tail
+    mark = f"@{entity.country.lower()}"
+    return set(alone) <= tail and set(missing) - {mark} <= tail and (len(mine) > 1 or mark not in missing)
 
 
 def _best(proposals: Iterable[Proposal]) -> list[Proposal]:

@@ -52,7 +52,6 @@ def by_owner(proposal: Proposal, mention: Mention, scene: Scene, index: Index) -
 
 def by_country(proposal: Proposal, mention: Mention, scene: Scene, index: Index) -> Iterator[Weight]:
     """Names of one country in the sentence speak for that country's actors, those of others alone against."""
-    del mention
     code = code_of(proposal.entity, index)
     facts = [f for f in scene.facts if f.codes]
     if not code or not facts or proposal.how is How.ROLE:
@@ -62,8 +61,9 @@ def by_country(proposal: Proposal, mention: Mention, scene: Scene, index: Index)
         sure = min(len(f.codes) for f in own) == 1
         yield Weight(0.16 if sure else 0.08, f"“{own[0].text}” is of the same country")
     elif any(len(f.codes) == 1 for f in facts):
-        weak = proposal.how in {How.SPELLING, How.SHORT, How.BARE, How.BASE}
-        yield Weight(-0.2 if weak else -0.08, f"only other countries are named (“{facts[0].text}”)", veto=proposal.how is How.BARE)
+        spelled = proposal.how is How.SPELLING and " " not in mention.text
+        weak = spelled or proposal.how in {How.SHORT, How.BARE, How.BASE}
+        yield Weight(-0.25 if weak else -0.08, f"only other countries are named (“{facts[0].text}”)", veto=proposal.how is How.BARE)
 
 
 def by_company(proposal: Proposal, mention: Mention, scene: Scene, index: Index) -> Iterator[Weight]:
@@ -98,19 +98,26 @@ def by_title(proposal: Proposal, mention: Mention, scene: Scene, index: Index) -
     printed = " ".join([*reversed(scene.before[:4])]) if scene.placed else ""
     words = split_name(f"{printed} {mention.text}")
     titles = {t.id for size in (3, 2, 1) for n in range(len(words)) for t in index.titles_of(" ".join(words[n : n + size]))}
-    held = {t.id for role in proposal.entity.roles for t in index.titles_of(role.title)}
+    roles = [r for r in proposal.entity.roles if not (day := _day(mention, scene)) or holds_on(r, day)]
+    held = {t.id for role in roles for t in index.titles_of(role.title)}
     if titles & held:
         yield Weight(0.2, f"{proposal.entity.name} holds that office ({sorted(titles & held)[0]})")
         return
     near = {t.id for word in scene.words for t in index.lexicon.titles.get(word, ())}
-    told = any(set(split_name(role.title)) <= scene.words for role in proposal.entity.roles)
+    told = any(set(split_name(role.title)) <= scene.words for role in roles)
     if near & held or told:
         yield Weight(0.1, f"an office that {proposal.entity.name} holds is spoken of")
 
 
+def _day(mention: Mention, scene: Scene) -> str | None:
+    """Return the mention's date, or the year of its context; none where somebody is called former."""
+    if {w.lower() for w in scene.before[:4]} & scene.index.lexicon.words("former"):
+        return None
+    return mention.date or (scene.years[0] if len(set(scene.years)) == 1 else None)
+
+
 def by_humble(proposal: Proposal, mention: Mention, scene: Scene, index: Index) -> Iterator[Weight]:
     """Somebody introduced by a plain calling ("the shopkeeper Omar Sharif", "Nawaz, a porter") is not the listed one."""
-    del mention
     if proposal.entity.kind != "person" or not scene.placed:
         return
     humble = index.lexicon.words("humble")
@@ -118,8 +125,9 @@ def by_humble(proposal: Proposal, mention: Mention, scene: Scene, index: Index) 
     if called is None and scene.context[scene.end : scene.end + 2] == ", " and scene.after:
         if scene.after[0].lower() in index.lexicon.words("apposition"):
             called = next((w for w in scene.after[1:5] if w.lower() in humble), None)
-    if called:
-        yield Weight(-0.6, f"the context introduces a {called.lower()} of that name", veto=True)
+    if called and not any(w.value > 0 and "holds that office" in w.reason for w in by_title(proposal, mention, scene, index)):
+        listed = bool(proposal.entity.roles)
+        yield Weight(-0.6 if listed else -0.1, f"the context introduces a {called.lower()} of that name", veto=listed)
 
 
 def by_use(proposal: Proposal, mention: Mention, scene: Scene, index: Index) -> Iterator[Weight]:

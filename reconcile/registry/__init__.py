@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reconcile.registry.desk import read_desk
+from reconcile.registry.lint import lint_registry
 from reconcile.registry.offices import make_office, office_id, read_offices, split_office
 from reconcile.registry.rows import read_rows
 from reconcile.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from reconcile.model import Entity
 
@@ -28,10 +29,22 @@ _FILES = ("states", "orgs", "people", "regions", "cities")
 class Registry:
     """The entities that links may point to; immutable, later entities replace earlier ones of the same id."""
 
-    def __init__(self, entities: Iterable[Entity], *, offices: bool = False) -> None:
-        """Hold `entities`; with `offices`, every state among them also has its offices by construction."""
+    def __init__(
+        self,
+        entities: Iterable[Entity],
+        *,
+        offices: bool = False,
+        renamed: Mapping[str, str] | None = None,
+        digest: str = "",
+    ) -> None:
+        """Hold `entities`; with `offices`, every state among them also has its offices by construction.
+
+        `renamed` leads from ids that were hidden to those that stand in for them; `digest` names the bytes read.
+        """
         self._by_id = {entity.id: entity for entity in entities}
         self._made: dict[str, Entity | None] = {}
+        self._renamed = dict(renamed or {})
+        self._digest = digest
         self.offices = offices
 
     @property
@@ -43,6 +56,7 @@ class Registry:
         """Return the entity of that id, an office by construction included, or None."""
         if not entity:
             return None
+        entity = self._renamed.get(entity, entity)
         return self._by_id.get(entity) or (self._office(entity) if self.offices else None)
 
     def _office(self, entity: str) -> Entity | None:
@@ -55,27 +69,43 @@ class Registry:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 over all entities: part of a cache key."""
-        return hashlib.sha256(repr((self.offices, self.entities)).encode()).hexdigest()
+        """SHA-256 over what was read, or over all entities: part of a cache key."""
+        return self._digest or hashlib.sha256(repr((self.offices, self.entities)).encode()).hexdigest()
 
 
 @lru_cache(maxsize=1)
 def _shipped() -> tuple[Entity, ...]:
-    return tuple(entity for name in _FILES if (DATA / f"{name}.csv").exists() for entity in read_rows(DATA / f"{name}.csv"))
+    return tuple(entity for name in _FILES for entity in read_rows(DATA / f"{name}.csv"))
+
+
+def _digest_of(paths: Iterable[Path]) -> str:
+    total = hashlib.sha256()
+    for path in paths:
+        total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return total.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _shipped_registry() -> Registry:
+    return Registry(_shipped(), offices=True, digest=_digest_of(sorted(DATA.glob("*.csv"))))
 
 
 def load_registry(desk: Path | None = None, *, shipped: bool = True) -> Registry:
     """Read the shipped registry (unless `shipped` is false) and a desk's file over it. Raises RegistryError.
 
-    A desk's entity replaces the shipped one of the same id, and hides a shipped one that bears the same name in the
-    same country, so that nobody stands in the registry twice.
+    A desk's entity replaces the shipped one of the same id, and stands in for a shipped one that bears the same name
+    in the same country, so that nobody stands in the registry twice.
     """
-    own = tuple(read_desk(desk)) if desk else ()
+    if desk is None:
+        return _shipped_registry() if shipped else Registry(())
+    own = tuple(read_desk(desk))
     if not shipped:
-        return Registry(own)
-    hidden = {(fold(entity.name), entity.country) for entity in own}
-    kept = (entity for entity in _shipped() if (fold(entity.name), entity.country) not in hidden) if own else _shipped()
-    return Registry((*kept, *own), offices=True)
+        return Registry(own, digest=_digest_of([desk]))
+    names = {(fold(entity.name), entity.country): entity.id for entity in own}
+    renamed = {e.id: one for e in _shipped() if (one := names.get((fold(e.name), e.country))) and one != e.id}
+    kept = (entity for entity in _shipped() if entity.id not in renamed)
+    digest = _digest_of([*sorted(DATA.glob("*.csv")), desk])
+    return Registry((*kept, *own), offices=True, renamed=renamed, digest=digest)
 
 
-__all__ = ["DATA", "Registry", "load_registry", "office_id", "read_offices", "split_office"]
+__all__ = ["DATA", "Registry", "lint_registry", "load_registry", "office_id", "read_offices", "split_office"]
