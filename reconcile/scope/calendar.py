@@ -330,3 +330,6 @@ _RELATIVE: dict[str, Callable[[Time, date, Reference], _Days | None]] = {
     "lasting": _last, "ago": _ago, "earlier": _earlier, "later": _later, "fixed": _fixed, "stretch": _stretch,
     "share": _share, "leading": _leading, "so_far": _so_far,
 }  # fmt: skip
+
+#: What a rule of the table `times` may calculate; "none" marks words that only look like a time.
+MEANS = frozenset({*_ABSOLUTE, *_RELATIVE, "none"})

@@ -53,6 +53,9 @@ def lexicon(tables: Tables) -> Lexicon:
     slots: dict[str, list[str]] = {}
     for row in tables.rows("scope_words"):
         slots.setdefault(row["slot"], []).extend(row["forms"])
+    slots["no_place"].extend(
+        form for row in tables.rows("time_words") if row["slot"] in ("month", "weekday") for form in row["forms"]
+    )
     heads = {head: row["level"] for row in reversed(places) for head in row["heads"]}
     anaphors = {form: row["level"] for row in reversed(places) if row["anaphor"] for form in row["forms"]}
     keys = {form: row["key"] for row in events for form in row["forms"]}

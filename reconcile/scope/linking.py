@@ -1,7 +1,8 @@
 """Which of the registry's places a name means. In: the place expressions of one document. Out: the same, linked.
 
 A name that fits several places is settled by the level printed beside it ("Georgia state"), by the countries that the
-document speaks of, and by nesting (a city inside the region of its name). What is left open stays unlinked.
+document speaks of, by nesting (a city inside the region of its name), and for a capital. What is left open
+stays unlinked.
 """
 
 from __future__ import annotations
@@ -100,5 +101,6 @@ def _choose(found: Sequence[Entity], level: str, countries: Counter[str], words:
         outers = {entity.part_of for entity in fitting}
         inner = [entity for entity in fitting if entity.id not in outers]
         states = [entity for entity in fitting if words.level_of_kind.get(entity.kind) == "country"]
-        fitting = states if states and not countries else inner
+        seats = [entity for entity in inner if entity.seat_of]
+        fitting = states if states and not countries else seats if len(seats) == 1 else inner
     return fitting[0] if len(fitting) == 1 else None

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from reconcile.scope.lexicon import Gazetteer, Lexicon
     from reconcile.tables import Tables
 
-_WORD = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’][^\W\d_s][^\W\d_]*|-[^\W\d_]+|\.(?=[^\W\d_]\.?))*"
+_WORD = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’][^\W\d_s][^\W\d_]*|-[^\W\d_]+|\.[^\W\d_](?![^\W\d_])\.?)*"
+_SHORTEST = 2  # letters; nothing shorter is read as a place that the registry does not know
 _BREAKS = str.maketrans(dict.fromkeys("\n\t\r\x0b\x0c\xa0", " "))
 
 
@@ -77,7 +78,8 @@ def find_dateline(head: str, registry: Registry, tables: Tables) -> tuple[Spot, 
 def _named(text: str, span: Span, grammar: _Grammar, words: Lexicon, known: Gazetteer) -> Iterator[Spot]:
     flat = flatten(text, span)
     for match in grammar.named.finditer(flat):
-        if fold(match["name"]) in words.words["no_place"] or fold(match["name"].split()[0]) in words.words["no_place"]:
+        first = fold(match["name"].split(maxsplit=1)[0])
+        if first in words.words["no_place"] or fold(match["name"]) in words.words["no_place"]:
             continue
         spot = _spot(match, match["name"], "upon" if match["upon"] or match["act"] else "at", words, known)
         if spot and _may_be_place(match, spot, flat, known):
@@ -99,6 +101,9 @@ def _spot(match: re.Match[str], name: str, how: str, words: Lexicon, known: Gaze
         return None
     said = words.level_of_head.get((tail or head or name.rsplit(maxsplit=1)[-1]).lower(), "")
     place = Place(f"{compass} {full}", None, (full,)) if compass and not tail else Place(full)
+    own = (groups.get("own") or "").rpartition(" ")[0].rpartition(" ")[2]
+    if own[:1].isupper() and fold(own) not in known.others:
+        place = Place(f"{own} {head}", None, (full,))  # "the Darfur region of Sudan", not "the Sudanese town of X"
     start = match.start("name")
     return Spot(Span(match.start(), match.end() if text == name else start + len(text)), start, place, how, said)
 
@@ -112,9 +117,12 @@ def _longest_known(name: str, known: Gazetteer) -> str:
 
 
 def _may_be_place(match: re.Match[str], spot: Spot, flat: str, known: Gazetteer) -> bool:
-    """Keep out what only looks like a place: "in Bugti's view", "against Amnesty", "hit Ahmed"."""
+    """Keep out what only looks like a place: "in the Senate", "in Bugti's view", "over Clinton", "hit Ahmed"."""
     if fold(spot.place.text) in known.places or spot.place.within or match["tail"] or match["head"]:
         return True
+    last = spot.place.text.rpartition("-")[2]
+    if match["article"] or match["at_known"] or last[:1].islower() or len(spot.place.text) <= _SHORTEST:
+        return False
     if match["act"] or match["of"]:
         return (match["act"] or "").endswith((" on", " at"))
     if match["upon"]:
@@ -214,11 +222,13 @@ def _compile(tables: Tables) -> _Grammar:
     # A head beside the name is lower case or has a capital; the rest of the pattern is case-sensitive.
     tail = rf"(?: (?P<tail>(?i:{words.heads}))\b)?"
     lead = (
-        rf"(?:(?:the |an? )?(?:[\w-]+ ){{0,3}}?(?:(?P<head>{words.heads})(?: area)?|(?:{slots['part']})) of )?(?:the )?"
-        rf"(?:(?P<compass>{slots['compass']}) )?(?:(?P<outer>{_WORD}(?: {_WORD})?)['’]s (?:(?:{slots['compass']}) )?)?"
+        rf"(?:(?:the |an? )?(?P<own>(?:[\w-]+ ){{0,3}}?)(?:(?P<head>{words.heads})(?: area)?|(?:{slots['part']})) of )?"
+        rf"(?P<article>the )?(?:(?P<compass>{slots['compass']}) )?"
+        rf"(?:(?P<outer>{_WORD}(?: {_WORD})?)['’]s (?:(?:{slots['compass']}) )?)?"
     )
     before = (
-        rf"(?:(?i:\b(?P<at>{slots['at']}))"
+        rf"(?:(?i:\b(?:{slots['at']}))"
+        rf"|(?i:\b(?P<at_known>{slots['at_known']}))"
         rf"|\b(?i:{words.event_forms}) (?P<upon>{slots['upon']})"
         rf"|\b(?:{slots['people_of']}) (?P<of>of)"
         rf"|\b(?P<alone>(?i:for))(?= {name} (?:{slots['alone']})\b)"

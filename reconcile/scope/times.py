@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from reconcile.errors import TableError
 from reconcile.model import Span
+from reconcile.scope.calendar import MEANS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -192,15 +194,19 @@ def _compile(tables: Tables) -> _Grammar:
 
 
 def _rule(row: Row, words: Mapping[str, Mapping[str, Any]]) -> _Rule:
-    pattern = _SLOT.sub(lambda m: _group(m[1], m[2], words), row["pattern"])
+    if row["means"] not in MEANS:
+        raise TableError(f"times: row {row['id']!r} means {row['means']!r}; choose one of {', '.join(sorted(MEANS))}")
     fixed: dict[str, Any] = {key: row[key] for key in ("shift", "month", "day") if key in row}
-    return _Rule(
-        row["id"], re.compile(rf"(?i)(?<![\w-])(?:{pattern})(?!\w)"), row["means"], fixed, row.get("cumulative", False)
-    )
+    try:
+        pattern = _SLOT.sub(lambda match: _group(match[1], match[2], words), row["pattern"])
+        compiled = re.compile(rf"(?i)(?<![\w-])(?:{pattern})(?!\w)")
+    except (re.error, KeyError) as error:
+        raise TableError(f"times: row {row['id']!r}: {error} in its pattern; mend the row or take it out") from error
+    return _Rule(row["id"], compiled, row["means"], fixed, row.get("cumulative", False))
 
 
 def _group(slot: str, digit: str, words: Mapping[str, Mapping[str, Any]]) -> str:
-    forms = sorted(words.get(slot, {}), key=lambda form: (-len(form), form))
+    forms = sorted(words[slot] if slot not in ("day", "year") else (), key=lambda form: (-len(form), form))
     if slot in _PROPER:
         cased = "|".join(f"{re.escape(form.capitalize())}|{re.escape(form.upper())}" for form in forms)
         return rf"(?P<{slot}{digit}>(?-i:{cased}))\b"

@@ -136,6 +136,22 @@ def test_a_place_unknown_to_the_registry_is_still_a_place():
     assert (claim.scope.place.text, claim.scope.place.entity) == ("Odzi", None)
 
 
+@pytest.mark.parametrize(("text", "place"), [
+    ("[{Six} senators died in the Senate].", None),
+    ("[A row over Clinton drew {six} people].", None),
+    ("[{Six} people died in Bugti's view].", None),
+    ("[{Six} people died in May].", None),
+    ("[{Six} people died in the Darfur region of Sudan].", ("Darfur region", ("Sudan",))),
+    ("[{Six} people died in the Ethiopian city of Axum].", ("Axum", ())),
+    ("[{Six} people died in Ukhta, Russia].", ("Ukhta", ("Russia",))),
+    ("[{Six} people died in eastern Ukraine].", ("eastern Ukraine", ("Ukraine",))),
+    ("[{Six} people died in Mbanza, and Mbanza prison burned].", ("Mbanza", ())),
+])  # fmt: skip
+def test_a_name_is_a_place_where_its_words_say_so(text, place):
+    found = scoped(text).scope.place
+    assert (found and (found.text, found.within)) == place
+
+
 # -- whatever comes
 
 

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reconcile.errors import TableError
 from reconcile.model import Span
 from reconcile.scope.calendar import Reference, parse_day, resolve
 from reconcile.scope.times import find_times
-from reconcile.tables import shipped
+from reconcile.tables import Tables, shipped
 
 ROWS = shipped().rows("times")
 
@@ -54,6 +55,15 @@ def test_without_a_date_of_publication_only_full_dates_resolve():
 @pytest.mark.parametrize("text", ["on 31 February 2024", "on 2024-13-40", "in the past 900 decades", "0 May 2024"])
 def test_a_day_that_no_calendar_has_stays_unknown(text):
     assert set(days(text, "2024-05-10")) <= {"-"}
+
+
+@pytest.mark.parametrize("row", [
+    'pattern = "x("\nmeans = "iso"', 'pattern = "{moon}"\nmeans = "iso"', 'pattern = "x"\nmeans = "someday"',
+])  # fmt: skip
+def test_a_broken_row_of_a_desk_is_named(tmp_path, row):
+    (tmp_path / "times.toml").write_text(f'[[row]]\nid = "mine"\n{row}\n', encoding="utf-8")
+    with pytest.raises(TableError, match="mine"):
+        find_times("on Friday", Span(0, 9), Tables(tmp_path))
 
 
 WORDS = st.sampled_from([
