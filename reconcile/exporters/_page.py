@@ -55,7 +55,10 @@ def render(lines: Iterable[Line], width: int, *, color: bool) -> str:
     )
     for line in lines:
         for text in _wrap(line, console, width):
-            console.print(text, soft_wrap=True)
+            if color:
+                console.print(text, soft_wrap=True)
+            else:
+                out.write(f"{text.plain}\n")
     return out.getvalue()
 
 
@@ -71,7 +74,8 @@ def _wrap(line: Line, console: Console, width: int) -> Iterable[Text]:
             whole.append(show_hidden(words), style or None)
         whole.append(mark)
     room = max(width - line.indent - line.hang, 8)
-    for number, one in enumerate(whole.wrap(console, room, overflow="fold") or [Text()]):
+    fits = whole.cell_len <= room
+    for number, one in enumerate([whole] if fits else whole.wrap(console, room, overflow="fold")):
         yield _placed(one, line.indent + (line.hang if number else 0))
 
 

@@ -112,7 +112,8 @@ def _make_dispute(
     number, asked = place
     question = index.questions[asked]
     rows = tuple(make_row(places[one.id][1], one, index) for one in _positions(asked, index))
-    letters = {one: name if home == number else f"{home}{name}" for one, (home, name) in places.items()}
+    named = {one for finding in findings for one in index.positions_of(finding) if one in places}
+    letters = {one: places[one][1] if places[one][0] == number else "{}{}".format(*places[one]) for one in named}
     ordered = sorted(findings, key=lambda one: (words.order(one.cls), one.cls, *finding_key(one, index)))
     lines = {one.id: make_difference(one, index, words, letters) for one in ordered}
     between = tuple(lines[one.id] for one in ordered if words.section(one.cls) == DISPUTED)
