@@ -48,7 +48,7 @@ def run(arguments: Sequence[str]) -> int:
             list(arguments), prog_name="reconcile", standalone_mode=False, default_map=_defaults(Path.cwd())
         )
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click leaves by SystemExit where a pipe is closed, and only there
         return _close_quietly()
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED

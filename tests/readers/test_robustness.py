@@ -19,8 +19,9 @@ PIECES = {
     "claims_table": ["claim,source,date\n", '"', ",", ";", "\r\n", "12 died", "\x00", "'", "sep=;\n"],
     "json_documents": ['{"text": "12 died"', "}", "[", "]", "\n", ',"id":', "1e999", "NaN", "\\ud800", '"'],
     "web_page": [
-        "<p>", "</p>", "<article>", "<div class='ad'>", "<script type='application/ld+json'>", "{}", "<!--", "&#0;", "<table>",
-        "&#x110000;", "12 people died, the police said on Friday.", "<meta charset='x'>", "<?xml version='1.0' encoding='y'?>",
+        "<p>", "</p>", "<article>", "<div class='ad'>", "<script type='application/ld+json'>", "{}", "<!--", "&#0;",
+        "<table>", "&#x110000;", "12 people died, the police said on Friday.",
+        "<meta charset='x'>", "<?xml version='1.0' encoding='y'?>",
     ],
 }  # fmt: skip
 

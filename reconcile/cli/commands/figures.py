@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @table_options
 @click.argument("text_or_file", metavar="TEXT-OR-FILE")
 def command(text_or_file: str, tables: Path | None, *, quiet: bool) -> int:
-    """Show which counts are read from a text, and by which rule and table rows.
+    """Show which counts are read from a text, and by which rule.
 
     TEXT-OR-FILE is a file where one of that name exists, a dash for standard input, and otherwise the text itself.
     """

@@ -33,7 +33,7 @@ def command(  # noqa: PLR0913  # click passes one argument per option
     force: bool,
     quiet: bool,
 ) -> int:
-    """Link mentions to entities, one line of JSON per mention, with score and reasons.
+    """Link names to entities, one line of JSON each, with reasons.
 
     A mention is a line {"id": ..., "mention": ..., "context": ..., "type": "PER", "ORG" or "GPE", "date": ...}; all but
     the mention itself may be missing.
