@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reconcile.report.records import Answer, Difference, Dispute, Evidence, Row, Source, Summary
+    from reconcile.report.records import Accusation, Answer, Difference, Dispute, Evidence, Row, Source, Summary
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\dT")
 _NOUGHT = re.compile(r"(?<= \d\d:\d\d):00(?=\D|$)")
@@ -114,6 +114,12 @@ def relayed(one: Evidence) -> str:
     return f"through {' > '.join(one.relays)}" if one.relays else ""
 
 
+def accusation(one: Accusation) -> str:
+    """Return who accuses whom of what, or who said what where nobody is accused."""
+    act = f": {one.act}" if one.act else ""
+    return f"{one.accuser} accuses {one.accused}{act}" if one.accused else f"{one.accuser} said{act}"
+
+
 def told(answer: Answer) -> str:
     """Return who answered and why it counts as an answer, as sentences."""
     return " ".join(part for part in (closed(answer.who), closed(answer.why)) if part)
@@ -172,7 +178,7 @@ def span_of(dispute: Dispute) -> str:
     for row in dispute.rows:
         answers = sides.setdefault(row.side or "; ".join(row.names) or "nobody named", [])
         answers.append(interval(row.low, row.high) or row.answer)
-    return " | ".join(_some([f"{one}: {', '.join(_some(answers))}" for one, answers in sides.items()]))
+    return "; ".join(_some([f"{one}: {', '.join(_some(answers))}" for one, answers in sides.items()]))
 
 
 def _some(texts: list[str]) -> list[str]:

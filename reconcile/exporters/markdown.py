@@ -16,7 +16,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reconcile.model import Story
-    from reconcile.report.records import Accusation, Difference, Dispute, Evidence, Group, Report, Row, Section, Source
+    from reconcile.report.records import (
+        Accusation,
+        Answer,
+        Difference,
+        Dispute,
+        Evidence,
+        Group,
+        Report,
+        Row,
+        Section,
+        Source,
+    )
 
 FULL = 3  # findings of one group that are shown in full; the others are named by their evidence
 QUOTED = frozenset({"accusations", "responsibility", "checks", "revisions", "other"})
@@ -145,7 +156,7 @@ def _difference(line: Difference) -> str:
     return f"- {pair}**{to_markdown(line.label)}**: {to_markdown(phrases.reason(line))} ({to_markdown(line.finding)})"
 
 
-def _resolves(lines: Iterable[Difference]) -> Iterator[str]:
+def _resolves(lines: Iterable[Difference | Answer]) -> Iterator[str]:
     for text in dict.fromkeys(line.resolve for line in lines if line.resolve):
         yield f"- *To settle it:* {to_markdown(text)}"
 
@@ -159,12 +170,13 @@ def _accusations(report: Report, section: Section, seen: Seen) -> Iterator[str]:
         heads = ("No.", "Accuser", "Accused", "Of what", "Answer", "Evidence")
         yield from _table(heads, (_accusation(one) for one in report.accusations))
     for one in report.accusations:
-        yield from ("", f"**{one.number}. {to_markdown(one.accuser)} accuses {to_markdown(one.accused)}**", "")
+        yield from ("", f"**{one.number}. {to_markdown(phrases.accusation(one))}**", "")
         yield from _evidence(one.evidence, seen, "accuses")
         for answer in one.answers:
             told = f"{phrases.told(answer)} ({answer.findings[0]})"
             yield f"- **{to_markdown(answer.label)}**: {to_markdown(told)}"
             yield from _evidence(answer.evidence, seen, indent="  ")
+        yield from _resolves(one.answers)
     yield from _groups(section, seen)
 
 
@@ -234,7 +246,7 @@ def _named(line: Difference) -> Iterator[str]:
 def _brief(one: Evidence) -> str:
     who = to_markdown(one.speaker) or "nobody named"
     place = f"E{one.number}, source {one.source}, {to_markdown(one.outlet)}"
-    return f"{who} {one.stance}: “{to_markdown(one.marked)}” ({place})"
+    return f"{who} ({one.stance}): “{to_markdown(one.marked)}” ({place})"
 
 
 def _undisputed(report: Report, section: Section, seen: Seen) -> Iterator[str]:

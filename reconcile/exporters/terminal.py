@@ -153,7 +153,7 @@ def _brief(one: Evidence) -> str:
     marked = clean(one.marked)
     cut = marked if len(marked) <= SHORT else f"{marked[:SHORT]}[... {len(marked) - SHORT} more characters]"
     place = f"E{one.number}, source {one.source}, {clean(one.outlet)}"
-    return f'{clean(one.speaker) or "nobody named"} {one.stance}: "{cut}" ({place})'
+    return f'{clean(one.speaker) or "nobody named"} ({one.stance}): "{cut}" ({place})'
 
 
 def _differences(lines: tuple[Difference, ...]) -> Iterator[Line]:
@@ -176,7 +176,7 @@ def _difference(line: Difference) -> Iterator[Line]:
     )
 
 
-def _resolves(lines: Iterable[Difference]) -> Iterator[Line]:
+def _resolves(lines: Iterable[Difference | Answer]) -> Iterator[Line]:
     for text in dict.fromkeys(line.resolve for line in lines if line.resolve):
         yield say(("To settle it: ", _STRONG), clean(text), indent=3, hang=3)
 
@@ -193,16 +193,14 @@ def _accusations(report: Report, section: Section, seen: Seen, width: int) -> It
 
 def _accusation(one: Accusation, seen: Seen) -> Iterator[Line]:
     yield say()
-    act = f": {clean(one.act)}" if one.act else ""
-    yield say((f"{one.number}. {clean(one.accuser)} accuses {clean(one.accused)}{act}", _STRONG), hang=3)
+    yield say((f"{one.number}. {clean(phrases.accusation(one))}", _STRONG), hang=3)
     for evidence in one.evidence:
         yield from _evidence(evidence, seen, 3)
     if one.more:
         yield say(f"... and {phrases.count(one.more, 'more claim')} (all in the JSON export)", indent=3)
     for answer in one.answers:
         yield from _answer(answer, seen)
-    for text in dict.fromkeys(answer.resolve for answer in one.answers if answer.resolve):
-        yield say(("To settle it: ", _STRONG), clean(text), indent=3, hang=3)
+    yield from _resolves(one.answers)
     if not one.answers:
         yield say(("NO ANSWER FOUND", _CLASS), "  in these documents; that is not the same as silence", indent=3)
 

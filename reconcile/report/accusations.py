@@ -64,7 +64,7 @@ def _make_accusation(
     return Accusation(
         number=number,
         accuser=index.name(one.accuser) or "nobody named",
-        accused=index.name(one.accused) or "nobody named",
+        accused=index.name(one.accused),
         act=one.act,
         evidence=tuple(item for item in shown if item),
         answers=_answers(findings, one, index, words),

@@ -119,7 +119,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Accusation:
-    """Who accuses whom of what, the sentences it stands in, and its answers; no answers means none was found."""
+    """Who accuses whom of what, the sentences it stands in, and its answers; no answers means none was found.
+
+    `accused` is "" where a statement is answered that accuses nobody in particular.
+    """
 
     number: int
     accuser: str
