@@ -30,7 +30,7 @@ def clause_end(line: Line, start: int, cue: int) -> int:
             return position
         if word == ";" and _has_cue(line, position):
             return position
-        if line.bits[position] & (c.COORDINATOR | c.CONTRAST) and position > start + 1:
+        if (line.bits[position] & c.COORDINATOR or word in ("but", "while")) and position > start + 1:
             if _is_new_cue(line, position + 1, cue) or _is_other_speaker(line, position + 1):
                 return position
     return size
@@ -57,7 +57,7 @@ def _ends_at_comma(line: Line, comma: int) -> bool:
         first += 1
     word, bits = line.word(first), line.bit(first)
     if bits & c.BREAK:
-        return True
+        return not (word == "as" and line.word(first + 1) == "well")
     if word == "but":
         return not line.bit(first + 1) & (c.AUXILIARY | c.PREPOSITION | c.NEGATION | c.FINITE)
     if bits & c.ARTICLE and (_is_comment(line, first) or _is_last_apposition(line, first)):

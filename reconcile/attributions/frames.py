@@ -59,14 +59,16 @@ def _clause_from(line: Line, start: int, cue: int, frame: str, target: Range | N
 def _that(line: Line, first: int, cue: int) -> Content | None:
     for position in range(first, min(first + _REACH, len(line.words))):
         bits = line.bits[position]
+        if line.quote[position] not in (-1, line.quote[cue]):
+            continue  # a title: told "Morning Call" that ...
         if line.words[position] == "that":
             pronoun = line.bit(position + 1) & (c.FINITE | c.AUXILIARY) and not line.bit(position + 1) & c.MARK
             if not pronoun and _is_determiner(line, position):
                 return None
             return _clause_from(line, position if pronoun else position + 1, cue, "that")
-        if line.words[position] == "," and position > first:
+        if line.words[position] == "," and (position > first or line.bit(position + 1) & c.NAME):
             continue
-        if bits & c.MARK or bits & (c.FINITE | c.AUXILIARY | c.PERSONAL_PRONOUN):
+        if bits & (c.MARK | c.FINITE | c.AUXILIARY | c.PERSONAL_PRONOUN) or (bits & c.ING_LIKE and position > first):
             return None
         if position == first and not bits & (c.PREPOSITION | c.ADVERB | c.TIME | c.ADDRESSING):
             return None
@@ -148,7 +150,8 @@ def _quote(line: Line, first: int, cue: int) -> Content | None:
         start += 1
     if start >= len(line.words) or line.quote[start] < 0 or line.quote[start] == line.quote[cue]:
         return None
-    return _clause_from(line, start, cue, "quote")
+    after = next((k for k in range(start, len(line.words)) if line.quote[k] != line.quote[start]), len(line.words))
+    return _clause_from(line, start, cue, "quote") if line.word(after) != "that" else None
 
 
 def _to_quote(line: Line, first: int, cue: int) -> Content | None:
@@ -171,7 +174,8 @@ def _addressee(line: Line, first: int, cue: int) -> Content | None:
     end = _addressee_end(line, first)
     if end == first:
         return None
-    for frame in (_that, _quote, _wh, _clause_verb, _after_colon):
+    frames = (_that, _quote, _wh, _clause_verb, _after_colon) if line.word(end) != "to" else ()
+    for frame in frames:
         found = frame(line, end, cue)
         if found:
             return found
@@ -226,10 +230,10 @@ def _noun(line: Line, first: int, cue: int) -> Content | None:
         line.bits[first] & (c.PREPOSITION | c.PERSONAL_PRONOUN) and line.word(first) != "it"
     ):
         return None
-    if line.bits[first] & c.MARK and line.quote[first] < 0:
+    if line.quote[first] < 0 and (line.bits[first] & c.MARK or line.bits[first] & (c.ADVERB | c.DETERMINER) == c.ADVERB):
         return None
     start, end = strip_marks(line, first, phrase_content_end(line, first, cue))
-    if all(line.bits[k] & c.ADVERB for k in range(start, end)):
+    if all(line.bits[k] & (c.ADVERB | c.TIME) for k in range(start, end)):
         return None
     return Content(((start, end),), "noun")
 
@@ -323,8 +327,18 @@ def _named(line: Line, first: int, cue: int) -> Content | None:
     if first >= len(line.words) or line.bits[first] & (c.PREPOSITION | c.MARK):
         return None
     end = phrase_end(line, first)
-    found = _clause_from(line, first, cue, "named")
-    return Content(found.ranges, "named", (first, end)) if found and found.ranges[0][1] > first + 1 else None
+    start, stop = strip_marks(line, first, _predicate_end(line, first, phrase_content_end(line, first, cue)))
+    return Content(((start, stop),), "named", (first, max(end, first + 1))) if stop > start + 1 else None
+
+
+def _predicate_end(line: Line, first: int, end: int) -> int:
+    """Cut after the quotation that names it ('called it "a lie" and left'), unless another one is joined to it."""
+    for position in range(first, end - 1):
+        if line.quote[position] >= 0 and line.quote[position + 1] < 0:
+            joined = line.bits[position + 1] & c.COORDINATOR and any(k >= 0 for k in line.quote[position + 2 : position + 4])
+            if not joined:
+                return position + 1
+    return end
 
 
 def _at(line: Line, first: int, cue: int) -> Content | None:

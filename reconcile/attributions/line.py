@@ -69,10 +69,18 @@ def _in_context(words: list[str], bits: list[int]) -> None:
 
 
 def _classes(text: str, lower: str, known: dict[str, int]) -> int:
-    bits = known[lower] if lower in known else c.guess(lower)
+    bits = known[lower] if lower in known else _contracted(lower, known)
     if not text[0].isupper():
         return bits
     return bits | c.NAME if lower in known else c.NAME
+
+
+def _contracted(lower: str, known: dict[str, int]) -> int:
+    """Return the classes of an unlisted word; "we're" is a pronoun and an auxiliary."""
+    pronoun, apostrophe, _ = lower.partition("'")
+    if apostrophe and known.get(pronoun, 0) & c.PERSONAL_PRONOUN:
+        return known[pronoun] | c.MODAL
+    return c.guess(lower)
 
 
 def _spelt(lower: str, known: dict[str, int]) -> int:

@@ -69,7 +69,10 @@ def find_phrase_before(line: Line, last: int) -> Range | None:
         return None
     start = _phrase_start(line, last)
     start = _trim(line, start, last + 1)
-    if start > last or all(line.bits[k] & (c.NUMBER | c.ARTICLE | c.TIME) for k in range(start, last + 1)):
+    empty = c.NUMBER | c.ARTICLE | c.TIME
+    if start > last or all(
+        line.bits[k] & empty and not line.bits[k] & c.SUBJECT_PRONOUN for k in range(start, last + 1)
+    ):
         return None
     return start, last + 1
 
@@ -130,6 +133,8 @@ def _before_apposition(line: Line, found: Range) -> Range:
 def _may_insert(line: Line, first: int, close: int) -> bool:
     """Say whether what stands from `first` up to `close` can be an apposition or a relative clause."""
     bits = line.bits[first]
+    if bits & c.ADVERB and close == first + 1:
+        return True
     if bits & c.PERSONAL_PRONOUN or line.words[first] in ("and", "but", "or", "that"):
         return False
     if not bits & (c.RELATIVE | c.POSSESSIVE) and _has_finite(line, first, close):

@@ -89,6 +89,10 @@ def _active(line: Line, position: int, cue: Cue, group: Group, forms: int, last:
         return _before_subject(line, span, cue, group)
     if source and group.start == position and not _agrees(line, source, forms):
         return None
+    if source and line.word(source[0] - 1) == "as" and group.voice is Voice.FINITE:
+        made = _as_clause(line, span, cue, group, source)
+        if made:
+            return made
     relative = _zero_relative(line, source, group, span, cue) if source else None
     aside = cue.after and not relative and group.voice is not Voice.PARTICIPLE
     after = _parenthetical(line, span, cue, group, source) if aside else None
@@ -181,6 +185,23 @@ def _before_subject(line: Line, span: Range, cue: Cue, group: Group) -> Draft | 
     return None
 
 
+def _as_clause(line: Line, span: Range, cue: Cue, group: Group, source: Range) -> Draft | None:
+    """Read "As the mayor told the paper, the dam held" and "The dam held, as the mayor noted"."""
+    opening = source[0] - 1
+    close = span[1]
+    if "addressee" in cue.frames and close < len(line.words):
+        close = phrase_end(line, close)
+    if close < len(line.words) and not line.bits[close] & c.MARK:
+        return None
+    if opening == 0 and line.word(close) == ",":
+        content = strip_marks(line, close, clause_end(line, close + 1, span[0]))
+    elif line.word(opening - 1) == ",":
+        content = strip_marks(line, 0, opening)
+    else:
+        return None
+    return Draft(source, span, (content,), cue, "as", group) if content[1] > content[0] + 1 else None
+
+
 def _is_asked(line: Line, position: int) -> bool:
     """Say whether the participle opens a sentence or a when-clause ("Asked whether he agreed, the mayor said ...")."""
     before = line.bit(position - 1)
@@ -203,12 +224,13 @@ def _source(line: Line, group: Group, last: Draft | None) -> Range | None:
     bits = line.bit(before)
     if group.voice is Voice.PARTICIPLE and line.word(before) == "as":
         return find_phrase_before(line, before - 1)
+    closing = line.word(before - 1) == "," and line.quote[max(before, 0)] >= 0
     if group.voice is Voice.PARTICIPLE and (
-        line.word(before) == "," or bits & c.PREPOSITION or line.word(before) == "while"
+        line.word(before) in (",", "while", *_DASHES) or bits & c.PREPOSITION or closing
     ):
         return _shared(line, before, last)
     if group.voice is Voice.INFINITIVE:
-        return _shared(line, before, last) if bits & c.GOVERNOR else None
+        return (find_subject(line, before) or _shared(line, before, last)) if bits & c.GOVERNOR else None
     if bits & c.COORDINATOR or line.word(before) == "but":
         return _shared(line, before, last)
     if line.word(before) == "," and line.bit(before - 1) & c.COORDINATOR:
@@ -249,7 +271,8 @@ def _head(line: Line, source: Range) -> int:
 
 def _is_clause(line: Line, content: Content) -> bool:
     start, end = content.ranges[0]
-    return any(line.bits[k] & (c.FINITE | c.AUXILIARY | c.PAST_LIKE) for k in range(start + 1, end))
+    verbs = c.FINITE | c.AUXILIARY | c.PAST_LIKE | c.CUE_THIRD
+    return any(line.bits[k] & verbs for k in range(start + 1, end))
 
 
 def _closes_quotation(line: Line, draft: Draft) -> bool:
