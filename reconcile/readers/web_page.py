@@ -35,6 +35,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _PROTECTED = frozenset({"html", "head", "body", "main", "article", "h1", "meta", "title", "script", "link"})
 _LONGEST_LEAD = 200
+_LONGEST_CELL = 80
 _NOISY = ("trafilatura", "htmldate", "courlan", "charset_normalizer", "justext")
 
 
@@ -148,9 +149,22 @@ def _drop(element: Element) -> None:
 
 def _join_paragraphs(text: str, title: str, tables: Tables) -> str:
     leads = _furniture(tables).leads
-    lines = (" ".join(line.split()) for line in text.split("\n"))
+    lines = (part for line in text.split("\n") for part in _split_line(" ".join(line.split())))
     kept = [line for line in lines if line and not _is_pointer(line, leads)]
     return "\n\n".join(kept[1:] if kept and kept[0] == title else kept)
+
+
+def _split_line(line: str) -> list[str]:
+    """Return the paragraphs of one line of trafilatura's: a list item without its dash, a table row as its cells.
+
+    Long cells are the columns of a page that is laid out as a table, and stand alone.
+    """
+    if not line.startswith("|"):
+        return [line.removeprefix("- ")]
+    cells = [cell.strip() for cell in line.strip("|").split("|")]
+    if all(set(cell) <= set("-:|") for cell in cells):  # the rule below a table's head
+        return []
+    return cells if max(map(len, cells)) > _LONGEST_CELL else [" | ".join(cells)]
 
 
 def _is_pointer(line: str, leads: frozenset[str]) -> bool:

@@ -104,3 +104,12 @@ def test_a_page_without_an_article_is_empty(tmp_path, html):
 )
 def test_a_hostile_page_ends_in_a_document_or_a_problem(tmp_path, html):
     assert len(read(tmp_path, html)) == 1
+
+
+def test_lists_and_tables_become_paragraphs(tmp_path):
+    inner = (
+        "<ul><li>Nine men were found in the north.</li></ul>"
+        "<table><tr><th>Place</th><th>Dead</th></tr><tr><td>Tarn</td><td>14</td></tr></table>"
+    )
+    [document] = read(tmp_path, page(inner=inner))
+    assert document.text.split("\n\n")[1:-2] == ["Nine men were found in the north.", "Place | Dead", "Tarn | 14"]
