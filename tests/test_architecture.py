@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -35,6 +37,7 @@ HOMES = {
     "charset_normalizer": "readers/",
     "py3langid": "readers/",
     "sqlite3": "case/",
+    "msgspec": "case/",
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
@@ -147,3 +150,18 @@ def test_between_reading_and_writing_there_is_no_clock_and_no_chance(path):
         "socket",
         "subprocess",
     }
+
+
+def pinned(name):
+    lines = (PACKAGE.parent / "requirements" / name).read_text(encoding="utf-8").lower().replace("_", "-").splitlines()
+    return {line.split("==")[0] for line in lines if "==" in line}
+
+
+def test_every_dependency_is_pinned():
+    project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+    def names(listed):
+        return {re.split("[<>=~ ]", one.lower().replace("_", "-"))[0] for one in listed}
+
+    assert names(project["dependencies"]) <= pinned("run.txt")
+    assert names(project["optional-dependencies"]["dev"]) <= pinned("run.txt") | pinned("dev.txt")
