@@ -49,6 +49,18 @@ def test_a_claim_read_again_under_another_id_is_the_same_claim():
     assert moves(story([TEN]), story([again])) == []
 
 
+def test_a_report_replaced_by_a_newer_version_moved_only_where_it_says_something_else():
+    newer = document(REPORT.text.replace("84", "more than 90") + " Nobody agreed.", published="2026-02-01")
+    same = claim(newer, TEN.quote, speaker=voice("The army"), figures=TEN.figures)
+    revised = claim(newer, "more than 90 soldiers died", speaker=voice("Rebels"), figures=(figure(91, None),))
+    before = story([TEN, MANY], [finding()])
+    after = replace(
+        story([same, revised], [finding(claims=[same, revised], why="other bounds")]),
+        readings=(Reading(newer, (), (), (), (same, revised)),),
+    )
+    assert moves(before, after) == [(Move.REVISED, "finding"), (Move.REVISED, "claim")]
+
+
 def test_the_same_statements_related_otherwise_are_retyped():
     before, after = story([TEN, MANY], [finding()]), story([TEN, MANY], [finding("scope")])
     (change,) = compare_stories(before, after)

@@ -1,68 +1,91 @@
-"""What the documentation lists is what there is."""
+"""What the docs show is what happens: every `console` block is run, in order, in a folder of its own per page.
+
+A line `...` stands for any lines, `...` inside a line for any characters; `# ` lines after a command are remarks.
+"""
 
 from __future__ import annotations
 
-import json
-import tomllib
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
 from pathlib import Path
 
+import click
 import pytest
-from report.stories import raid
 
-from reconcile.exporters import json as to_json
-from reconcile.model import Stance
-from reconcile.plugins import names_in
-from reconcile.report.words import make_words
+from reconcile.cli.app import app
 
-ROOT = Path(__file__).parent.parent
-CONCEPTS = (ROOT / "docs/concepts.md").read_text(encoding="utf-8")
-DEPENDENCIES = (ROOT / "docs/dependencies.md").read_text(encoding="utf-8")
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+TOP = Path(__file__).parent.parent
+PAGES = [page for page in sorted((TOP / "docs").rglob("*.md")) if "```console" in page.read_text(encoding="utf-8")]
+BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 
 
-def package(requirement):
-    return requirement.split(">")[0].split("=")[0].split("<")[0].strip()
+@dataclass(frozen=True)
+class Step:
+    """One command and what it prints."""
+
+    command: str
+    printed: str
 
 
-@pytest.mark.parametrize("cls", sorted({*make_words().classes, *names_in("reconcile.findings.rules")}))
-def test_every_class_of_findings_is_explained(cls):
-    assert f"| `{cls}` | {make_words().label(cls)} |" in CONCEPTS or f"| `{cls}` |" in CONCEPTS
+def steps(page):
+    for block in BLOCK.findall(page.read_text(encoding="utf-8")):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, printed = part.partition("\n")
+            yield Step(command, printed)
 
 
-@pytest.mark.parametrize("stance", [one.value for one in Stance])
-def test_every_stance_is_named(stance):
-    assert stance in CONCEPTS
+def pattern(printed):
+    """A regular expression for what a page says is printed."""
+    lines = [
+        r"(?:.*\n)*?" if line == "..." else re.escape(line).replace(r"\.\.\.", ".*") + r"\s*\n"
+        for line in printed.splitlines()
+    ]
+    return re.compile("".join(lines))
 
 
-def test_every_key_of_the_json_export_is_named():
-    page = json.loads(to_json.export(raid()))
-    claim = next(one for one in page["claims"] if one["figures"])
-    keys = {*page, *page["documents"][0], *claim, *claim["figures"][0], *claim["speaker"], *page["findings"][0]}
-    keys |= {*page["questions"][0], *page["positions"][0], *page["allegations"][0], *page["entities"][0]}
-    keys |= {*page["origins"][0], *page["affiliations"][0], *page["problems"][0], *page["unread"][0]}
-    assert {key for key in keys if key not in CONCEPTS} == set()
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_a_page_shows_what_happens(page, tmp_path):
+    shutil.copytree(TOP / "examples" / "balochistan" / "reports", tmp_path / "reports")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("RECONCILE_")}
+    environment |= {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", "COLUMNS": "80"}
+    environment |= {"RECONCILE_AUTHOR": "Desk"}
+    for step in steps(page):
+        done = subprocess.run(
+            ["bash", "-c", step.command], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+        )
+        printed = done.stdout + done.stderr
+        assert pattern(step.printed).fullmatch(printed + "\n" * (not printed.endswith("\n"))), (
+            f"$ {step.command}\n{printed}"
+        )
 
 
-@pytest.mark.parametrize(
-    "name", sorted(package(one) for one in [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]])
-)
-def test_every_dependency_has_its_reason(name):
-    assert name in DEPENDENCIES
+def commands(group, words=()):
+    for name in group.list_commands(click.Context(group)):
+        command = group.get_command(click.Context(group), name)
+        yield " ".join((*words, name)), command
+        if isinstance(command, click.Group):
+            yield from commands(command, (*words, name))
 
 
-@pytest.mark.parametrize(
-    "command", ["make demo", "make test", "reconcile report", "reconcile export", "reconcile show"]
-)
-def test_the_first_page_names_the_main_commands(command):
-    assert command in README
+@pytest.mark.parametrize(("name", "command"), list(commands(app)))
+def test_every_command_and_option_has_help_and_stands_in_the_reference(name, command):
+    reference = (TOP / "docs" / "cli.md").read_text(encoding="utf-8")
+    assert command.help
+    assert f"## reconcile {name}\n" in reference
+    for option in command.params:
+        if isinstance(option, click.Option):
+            assert option.help, option.name
 
 
-@pytest.mark.parametrize(
-    "path", ["README.md", "CONTRIBUTING.md", *(f"docs/{p.name}" for p in (ROOT / "docs").glob("*.md"))]
-)
-def test_links_between_pages_lead_somewhere(path):
-    page = (ROOT / path).read_text(encoding="utf-8")
-    targets = [part.split(")")[0].split("#")[0] for part in page.split("](")[1:]]
-    local = [one for one in targets if one and "://" not in one]
-    assert [one for one in local if not ((ROOT / path).parent / one).exists() and "expected.md" not in one] == []
+def test_the_reference_is_what_help_says():
+    printed = subprocess.run(
+        [sys.executable, str(TOP / "scripts" / "write_cli_reference.py"), "--stdout"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert printed == (TOP / "docs" / "cli.md").read_text(encoding="utf-8"), "run scripts/write_cli_reference.py"

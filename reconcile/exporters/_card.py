@@ -8,23 +8,24 @@ from reconcile.exporters._page import Line, render, say
 from reconcile.sanitize import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from reconcile.model import Span
 
-_LABEL = 17  # columns that labels take
+_LABEL = 18  # columns that labels take
 
 
 def export_card(title: str, lines: Iterable[tuple[str, str, Span | None]], *, width: int, color: bool) -> str:
     """Return a card; every line is (label, text, the part of the text to mark or None)."""
-    return render(_card(title, lines), width, color=color)
+    head = render((say((clean(title), "bold cyan")),), width, color=color)
+    return head + "".join(_row(label, text, marked, width, color=color) for label, text, marked in lines)
 
 
-def _card(title: str, lines: Iterable[tuple[str, str, Span | None]]) -> Iterator[Line]:
-    yield say((clean(title), "bold cyan"))
-    for label, text, marked in lines:
-        words = _marked(text, marked) if marked else ((clean(text), ""),)
-        yield Line((((f"{label:<{_LABEL}}", "dim"),), words), 2, _LABEL)
+def _row(label: str, text: str, marked: Span | None, width: int, *, color: bool) -> str:
+    """Return one labelled line; the label stands in the indent of the first one."""
+    words = _marked(text, marked) if marked else ((clean(text), ""),)
+    body = render((Line((words,), _LABEL, 0),), width, color=color)
+    return f"  {label}".ljust(_LABEL) + body[_LABEL:]
 
 
 def _marked(text: str, marked: Span) -> tuple[tuple[str, str], ...]:
