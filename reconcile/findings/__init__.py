@@ -39,7 +39,7 @@ class Compared:
     findings: tuple[Finding, ...] = ()
 
 
-def compare_claims(
+def compare_claims(  # noqa: PLR0913, PLR0917  # everything that is known of a story so far
     documents: Sequence[Document],
     claims: Sequence[Claim],
     affiliations: Sequence[Affiliation],
@@ -47,7 +47,7 @@ def compare_claims(
     registry: Registry,
     tables: Tables,
 ) -> Compared:
-    """Group the claims into blocks, questions and positions, and run every rule of `findings/rules/` over each block."""
+    """Group the claims into blocks, questions and positions, and run every rule of `findings/rules/` over them."""
     lens = Lens(registry, tables)
     by_document = {document: origin.id for origin in origins for document in origin.documents}
     voices = Voices(

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from reconcile.findings.lens import Lens
 
 ANSWERABLE = frozenset({
-    Stance.ACCUSES, Stance.ASSERTS, Stance.CONFIRMS, Stance.ESTIMATES, Stance.CLAIMS_RESPONSIBILITY, Stance.ACKNOWLEDGES,
+    Stance.ACCUSES, Stance.ASSERTS, Stance.CONFIRMS, Stance.ESTIMATES, Stance.CLAIMS_RESPONSIBILITY,
+    Stance.ACKNOWLEDGES,
 })  # fmt: skip
 ANSWERING = DENYING | {Stance.DECLINES}
 LIKE = 0.34  # shared content words that put two statements on one subject
@@ -39,7 +40,7 @@ class Saying:
     phrase: Phrase
     stems: frozenset[str]  # of the phrase, without names
     when: str | None
-    accused: frozenset[str]
+    accused: frozenset[str | None]
     target: str | None
 
 
@@ -122,12 +123,22 @@ def _answers(charges: Sequence[Saying], replies: Sequence[Saying]) -> Iterator[A
         near = [Answer(charge, reply, how) for charge in here for how in [_how(charge, reply, vague=True)] if how]
         if not near or reply.phrase.numbers:
             near.extend(_nearest(here, reply))
+        if reply.phrase.generic:
+            near.extend(_all_of(near, here, reply))
         far = [charge for charge in charges if charge.claim.document != reply.claim.document]
         yield from {answer.charge.claim.id: answer for answer in near}.values()
         meant = _meaning(reply, near)
         yield from (
             Answer(charge, reply, how) for charge in far for how in [_how(charge, meant, vague=not near)] if how
         )
+
+
+def _all_of(near: Sequence[Answer], here: Sequence[Saying], reply: Saying) -> Iterator[Answer]:
+    """Yield the other accusations of those whose report, or whose allegations, a reply answers as a whole."""
+    accusers = {answer.charge.side for answer in near if answer.charge.claim.stance is Stance.ACCUSES} - {None}
+    for charge in here:
+        if charge.side in accusers and charge.claim.stance is Stance.ACCUSES and _is_just_before(charge, reply):
+            yield Answer(charge, reply, "it answers what the same accuser alleges in the same report")
 
 
 def _meaning(reply: Saying, near: Sequence[Answer]) -> Saying:
@@ -155,6 +166,7 @@ def _how(charge: Saying, reply: Saying, *, vague: bool) -> str:
     accusing = charge.claim.stance is Stance.ACCUSES
     general = reply.phrase.generic or len(reply.stems) <= 1
     on_it = same_act or (vague and general and (accusing or one_report))
+    on_it = on_it or (accusing and general and bool(charge.stems & reply.stems))
     if reply.side in charge.accused and on_it:
         return "the accused answers the act"
     if reply.target is not None and reply.target == charge.side and on_it:

@@ -66,7 +66,7 @@ class Comparison:
 
 def compare_cells(a: Cell, b: Cell, lens: Lens) -> Comparison:
     """Compare two cells field by field; a field that one of them does not state is not a difference."""
-    if a.unit != b.unit or a.part or b.part:
+    if a.unit != b.unit or a.part or b.part or "own" in {*a.measures, *b.measures}:
         return Comparison(NOTHING)
     differs = tuple((field, found) for field, found in _relations(a, b, lens) if found not in (EQUAL, UNKNOWN))
     if not differs:
@@ -108,11 +108,14 @@ def _kind(differs: tuple[tuple[str, Relation], ...]) -> str:
 def compare_categories(a: Cell, b: Cell, lens: Lens) -> Relation:
     """Compare who was counted; words for the same people are equal unless a report counts others beside them.
 
-    "50 people" are not the "31 civilians" of a report that counts 17 policemen as well.
+    "50 people" are not the "31 civilians" of a report that counts 17 policemen as well, and no attackers. Groups that
+    merely may share somebody (women and soldiers) are nothing that a reader would compare.
     """
     found = categories_relation(a.category, b.category, lens.tables)
+    if EVERYBODY in (a.category, b.category) and {a.category, b.category} & _ATTACKERS:
+        return DISJOINT
     if found in (EQUAL, DISJOINT, UNKNOWN) or not are_paraphrases(a.category, b.category, lens.tables):
-        return found
+        return DISJOINT if found is OVERLAPS else found
     if EVERYBODY not in (a.category, b.category):
         return EQUAL
     own = b.category if a.category == EVERYBODY else a.category
@@ -124,7 +127,7 @@ def _narrows(own: str, other: str, lens: Lens) -> bool:
     """Say whether counting `other` as well shows that `own` are not everybody."""
     if categories_relation(own, other, lens.tables) is DISJOINT:
         return True
-    return other == EVERYBODY or other == own or are_paraphrases(own, other, lens.tables)
+    return other in (EVERYBODY, own) or are_paraphrases(own, other, lens.tables)
 
 
 def compare_nouns(a: Cell, b: Cell, lens: Lens) -> Relation:
@@ -170,11 +173,22 @@ def compare_periods(a: Cell, b: Cell, lens: Lens) -> Relation:
         return EQUAL
     if _is_running(a, b) or (found in (OVERLAPS, DISJOINT) and _is_counted_back(a, b, lens.tables)):
         return UNKNOWN
-    if found is UNKNOWN and a.period is None and is_long(b.period):
-        return WITHIN
-    if found is UNKNOWN and b.period is None and is_long(a.period):
-        return CONTAINS
-    return found
+    if found is UNKNOWN and (a.period is None or b.period is None):
+        return _beside_nothing(a, b)
+    return OVERLAPS if found in (CONTAINS, WITHIN) and _is_open(a.period, b.period) else found
+
+
+def _beside_nothing(a: Cell, b: Cell) -> Relation:
+    """Compare a window with none: a long one is a window of its own, a running count without a first day is not."""
+    cell = a if a.period else b
+    if not is_long(cell.period) or (cell.cumulative and cell.period and not cell.period.start):
+        return UNKNOWN
+    return CONTAINS if cell is a else WITHIN
+
+
+def _is_open(*periods: Period | None) -> bool:
+    """Say whether one of the periods lacks a first or a last day, so that nobody knows what it holds."""
+    return any(period and not (period.start and period.end) for period in periods)
 
 
 def _is_running(a: Cell, b: Cell) -> bool:
@@ -243,7 +257,7 @@ def _attribute(a: Cell, b: Cell, one: str, other: str) -> Relation:
         return EQUAL
     if one and other:
         return DISJOINT
-    if {a.category, b.category} & _UNIFORMED:
+    if {a.category, b.category} <= _UNIFORMED:
         return UNKNOWN
     return WITHIN if one else CONTAINS
 

@@ -27,8 +27,8 @@ SILENT = frozenset({Stance.DECLINES, Stance.WARNS, Stance.CALLS_FOR})
 class Cell:
     """What exactly was counted; two figures with equal cells answer the same question.
 
-    `beside` holds the other categories that the same side counts under the outcome in the same report. `part` marks a part without a
-    category of its own ("four of them"). `measures` holds what the words beside the number change.
+    `beside` holds the other categories that the same side counts under the outcome in the same report. `part` marks
+    a part without a category of its own ("four of them"). `measures` holds what the words beside the number change.
     """
 
     unit: str
@@ -156,8 +156,8 @@ def _cell(claim: Claim, figure: Figure, marks: tuple[str, ...], tables: Tables) 
         event=scope.event,
         main_event=scope.main_event,
         taken_over=scope.taken_over,
-        increment=figure.increment,
-        part=_is_bare_part(figure, claim, tables),
+        increment=figure.increment and "others" not in marks,
+        part="part" in marks or _is_bare_part(figure, claim, tables),
         cumulative=figure.cumulative,
         measures=marks,
     )

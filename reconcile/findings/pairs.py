@@ -82,7 +82,7 @@ def make_pair(one: View, other: View, lens: Lens) -> Pair | None:
         return None
     if _is_tally(pair):
         return replace(pair, comparison=Comparison(SAME, comparison.differs))
-    if comparison.kind == SCOPE and not (pair.same_side and pair.same_document) and _is_far(pair):
+    if comparison.kind == SCOPE and _is_far(pair):
         return None
     return pair
 
@@ -135,14 +135,19 @@ def _is_tally(pair: Pair) -> bool:
 
 def _is_far(pair: Pair) -> bool:
     """Say whether nobody would lay the two side by side: several fields differ, or one side just says "people"."""
+    if any("minimum" in entry.cell.measures for entry in pair.ends) and "category" in pair.comparison.fields:
+        return True
     everybody = "category" in pair.comparison.fields and EVERYBODY in {entry.cell.category for entry in pair.ends}
-    return everybody or len(pair.comparison.fields) > 1
+    one_breath = pair.same_side and pair.same_document
+    return not one_breath and (everybody or len(pair.comparison.fields) > 1)
 
 
 def _is_none_of_all(pair: Pair) -> bool:
     """Say whether one side counts nobody at all among a whole of which the other counts a part."""
     inner, outer = ordered(pair)
-    return outer is not None and outer.interval.high == 0 and inner.interval.low != 0
+    if outer is None or outer.interval.high != 0 or inner.interval.low == 0:
+        return False
+    return not pair.same_side or pair.same_speaker
 
 
 def _is_anchored(pair: Pair) -> bool:

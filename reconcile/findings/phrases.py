@@ -21,7 +21,7 @@ _STEM = 4  # an ending is cut only where this much is left
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """The words of one statement: `stems` of its content words, `acts` of the table, and what it is about in general."""
+    """The words of one statement: `stems` of its content words, `acts` of the table, what it speaks of in general."""
 
     words: tuple[str, ...]
     stems: frozenset[str]

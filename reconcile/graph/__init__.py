@@ -24,18 +24,18 @@ def build_graph(
     entities: Sequence[Entity],
     registry: Registry,
     tables: Tables | None = None,
-) -> nx.MultiDiGraph:
+) -> nx.MultiDiGraph[str]:
     """Return the graph of one story; node and edge kinds are listed in docs/graph.md."""
     import networkx as nx  # noqa: PLC0415
 
-    graph = nx.MultiDiGraph()
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     add_documents(graph, documents)
     add_claims(graph, documents, claims)
     add_affiliations(graph, entities, registry, tables or shipped())
     return graph
 
 
-def find_affiliations(graph: nx.MultiDiGraph) -> tuple[Affiliation, ...]:
+def find_affiliations(graph: nx.MultiDiGraph[str]) -> tuple[Affiliation, ...]:
     """Return, for every voice of the story, the side it speaks for and the path by which it does.
 
     A voice that answers to nobody known is a side of its own.
@@ -44,7 +44,7 @@ def find_affiliations(graph: nx.MultiDiGraph) -> tuple[Affiliation, ...]:
     return tuple(Affiliation(voice, path[-1], path) for voice in voices for path in [climb(graph, voice)])
 
 
-def find_origins(graph: nx.MultiDiGraph, tables: Tables | None = None) -> tuple[Origin, ...]:
+def find_origins(graph: nx.MultiDiGraph[str], tables: Tables | None = None) -> tuple[Origin, ...]:
     """Return the documents grouped by origin: near-copies and relays of one text are one origin.
 
     A document that shares its text with no other is its own origin and is not listed.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _DEEPEST = 24  # longer chains of affiliation are a loop in somebody's registry
 
 
-def add_documents(graph: nx.MultiDiGraph, documents: Sequence[Document]) -> None:
+def add_documents(graph: nx.MultiDiGraph[str], documents: Sequence[Document]) -> None:
     """Add a node for every document."""
     for document in documents:
         graph.add_node(
@@ -35,7 +35,7 @@ def add_documents(graph: nx.MultiDiGraph, documents: Sequence[Document]) -> None
         )
 
 
-def add_claims(graph: nx.MultiDiGraph, documents: Sequence[Document], claims: Sequence[Claim]) -> None:
+def add_claims(graph: nx.MultiDiGraph[str], documents: Sequence[Document], claims: Sequence[Claim]) -> None:
     """Add a node for every claim, and the edges carries, says, relays, targets, answers and about."""
     outlets = {document.id: document.outlet for document in documents}
     for claim in claims:
@@ -58,7 +58,9 @@ def add_claims(graph: nx.MultiDiGraph, documents: Sequence[Document], claims: Se
         _add_place(graph, claim)
 
 
-def add_affiliations(graph: nx.MultiDiGraph, entities: Sequence[Entity], registry: Registry, tables: Tables) -> None:
+def add_affiliations(
+    graph: nx.MultiDiGraph[str], entities: Sequence[Entity], registry: Registry, tables: Tables
+) -> None:
     """Add what every voice answers to, as far up as the registry, its printed affiliation and its name lead.
 
     What is left (the police, a minister of no stated country) answers to the state in which the story plays, unless
@@ -78,7 +80,9 @@ def add_affiliations(graph: nx.MultiDiGraph, entities: Sequence[Entity], registr
 
 
 def _affiliate(
-    graph: nx.MultiDiGraph, voices: Sequence[str], above: Callable[[str, Mapping[str, Any]], tuple[str, str] | None]
+    graph: nx.MultiDiGraph[str],
+    voices: Sequence[str],
+    above: Callable[[str, Mapping[str, Any]], tuple[str, str] | None],
 ) -> None:
     """Add the edges that `above` finds for the voices and for everything that they answer to."""
     queue, seen = list(voices), set(voices)
@@ -95,7 +99,7 @@ def _affiliate(
         seen.update(linked)
 
 
-def _share_affiliations(graph: nx.MultiDiGraph, names: Names) -> None:
+def _share_affiliations(graph: nx.MultiDiGraph[str], names: Names) -> None:
     """Let a name spelled out have the affiliation that another report prints beside its acronym."""
     for _, data in sorted(graph.nodes(data=True)):
         full = names.resolve(data["name"]) if data.get("affiliation") and data.get("voice") else None
@@ -103,7 +107,7 @@ def _share_affiliations(graph: nx.MultiDiGraph, names: Names) -> None:
             graph.nodes[full]["affiliation"] = data["affiliation"]
 
 
-def _home(graph: nx.MultiDiGraph, names: Names) -> str:
+def _home(graph: nx.MultiDiGraph[str], names: Names) -> str:
     """Return the state in which most of the story's claims play, "" where none does or another one gives figures."""
     states = Counter(
         state for _, place, kind in graph.edges(data="kind") if kind == "about" and (state := names.state_of(place))
@@ -120,7 +124,7 @@ def _home(graph: nx.MultiDiGraph, names: Names) -> str:
     return state if 2 * count > states.total() and not others else ""
 
 
-def _beside_others(graph: nx.MultiDiGraph, names: Names, home: str) -> frozenset[str]:
+def _beside_others(graph: nx.MultiDiGraph[str], names: Names, home: str) -> frozenset[str]:
     """Return the voices that speak in a report in which another state speaks as well."""
     reports = {claim: document for document, claim, kind in graph.edges(data="kind") if kind == "carries"}
     said = [(voice, reports[claim]) for voice, claim, kind in graph.edges(data="kind") if kind == "says"]
@@ -129,7 +133,7 @@ def _beside_others(graph: nx.MultiDiGraph, names: Names, home: str) -> frozenset
     return frozenset(voice for voice, report in said if report in foreign)
 
 
-def climb(graph: nx.MultiDiGraph, voice: str) -> tuple[str, ...]:
+def climb(graph: nx.MultiDiGraph[str], voice: str) -> tuple[str, ...]:
     """Return the path of affiliation from `voice` to its side."""
     path = [voice]
     while len(path) < _DEEPEST:
@@ -141,7 +145,7 @@ def climb(graph: nx.MultiDiGraph, voice: str) -> tuple[str, ...]:
     return tuple(path)
 
 
-def _add_voice(graph: nx.MultiDiGraph, voice: Voice, outlet: str) -> str:
+def _add_voice(graph: nx.MultiDiGraph[str], voice: Voice, outlet: str) -> str:
     key = voice_key(voice, outlet)
     known = graph.nodes.get(key, {})
     graph.add_node(
@@ -157,7 +161,7 @@ def _add_voice(graph: nx.MultiDiGraph, voice: Voice, outlet: str) -> str:
     return key
 
 
-def _add_place(graph: nx.MultiDiGraph, claim: Claim) -> None:
+def _add_place(graph: nx.MultiDiGraph[str], claim: Claim) -> None:
     place = claim.scope.place
     if place:
         graph.add_node(key := place.entity or f"place: {place.text}", **{"kind": "place", **graph.nodes.get(key, {})})

@@ -94,13 +94,14 @@ class Names:
         full = self._initials.get(name, set()) - {key}
         if len(full) == 1:
             return next(iter(full)), "acronym"
-        if affiliation and fold(affiliation) != fold(name):
-            target = self.resolve(affiliation) or fold(affiliation)
-            if target != key:
-                return target, "affiliation"
-        by_name = self._by_words(name) or self._by_words(voice.get("role", ""))
+        target = self.resolve(affiliation) if affiliation else None
+        if target not in (None, key):
+            return str(target), "affiliation"
+        by_name = self._by_words(name) or self._by_words(affiliation) or self._by_words(voice.get("role", ""))
         if by_name:
             return by_name
+        if affiliation and fold(affiliation) not in (fold(name), key):
+            return fold(affiliation), "affiliation"
         outlet = fold(voice.get("outlet", ""))
         described = voice.get("unnamed") and is_office(outlet, self._tables)
         if outlet and (described or set(_WORD.findall(fold(name))) < set(_WORD.findall(outlet))):
@@ -146,7 +147,7 @@ def is_office(name: str, tables: Tables) -> bool:
 
 
 def is_state_office(name: str, tables: Tables) -> bool:
-    """Say whether `name` is that of an office of a state, whichever state that is: "the police", "interior minister"."""
+    """Say whether `name` is that of an office of a state, whichever that is: "the police", "interior minister"."""
     folded = f" {' '.join(_WORD.findall(fold(name)))} "
     return any(
         any(f" {word} " in folded for word in words) and not any(f" {word} " in folded for word in not_words)
@@ -189,7 +190,7 @@ _Words = tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 
 @lru_cache(maxsize=8)
 def _organs(tables: Tables) -> tuple[frozenset[str], _Words, _Words, frozenset[str]]:
-    """Return the kinds that answer to a state, the words of offices, those of state offices, and words for statements."""
+    """Return the kinds that answer to a state, the words of offices, those of state offices, words for statements."""
     rows: tuple[Row, ...] = tables.rows("findings_organs")
     kinds = frozenset(kind for row in rows for kind in row["kinds"])
     words = tuple((tuple(row["words"]), tuple(row["not_words"])) for row in rows)

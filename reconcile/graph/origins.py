@@ -22,7 +22,7 @@ CREDITED = 0.15  # share of wording that makes "with input from X" a text of X
 HEAD = 200  # characters at either end in which a credit line stands
 
 
-def group_documents(graph: nx.MultiDiGraph, tables: Tables) -> tuple[Origin, ...]:
+def group_documents(graph: nx.MultiDiGraph[str], tables: Tables) -> tuple[Origin, ...]:
     """Return one Origin for every two or more documents that carry one text, the earliest document first."""
     documents = sorted(
         ((node, data) for node, data in graph.nodes(data=True) if data["kind"] == "document"),

@@ -11,7 +11,7 @@ from findings.stories import ARMY, MINISTER, REBEL, REBELS, X, Y, claim, classes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.model import Span
+from reconcile.model import Scope, Span
 
 
 def dispute(accusation: str, denial: str, *, apart: bool = False, denied_on: str = "2026-02-01", **fields):
@@ -68,7 +68,7 @@ def test_a_figure_under_denial_belongs_to_nobody_who_denies_it():
 
 def test_the_silence_of_the_accused_carries_its_date():
     story = dispute("Yland was behind the attack", "There was no comment from Yland")
-    doc, silent = story[1]
+    doc, _ = story[1]
     story[1] = (doc, claim(doc, "There was no comment from Yland", Y, "declines"))
     (found,) = compare(story).findings
     assert (found.cls, found.answer) == ("denial", "silent")
@@ -174,8 +174,6 @@ RANKING = re.compile(
 
 
 def _scope(period):
-    from reconcile.model import Scope
-
     return Scope(period=period)
 
 

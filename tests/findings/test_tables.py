@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from findings.stories import claim, count, report
 
@@ -82,8 +84,6 @@ def test_windows(row):
 
 
 def test_every_class_has_a_way_to_settle_it_and_a_page():
-    from pathlib import Path
-
     rules = modules_in("reconcile.findings.rules")
     assert set(resolutions(TABLES)) == set(rules)
     pages = Path(__file__).parents[2] / "docs" / "findings"

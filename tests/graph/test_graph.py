@@ -6,7 +6,7 @@ import time
 
 import pytest
 from builders import document
-from findings.stories import ARMY, MINISTER, REBEL, REGISTRY, X, claim, report, voice
+from findings.stories import ARMY, MINISTER, REBEL, REGISTRY, X, claim, count, report, voice
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,8 +61,6 @@ def test_the_police_of_a_story_are_those_of_its_state_unless_another_state_count
     assert sides("police", scope=scope)["police"] == X
     doc = report("They said it. 12 died.")
     foreign = Voice("Yland's army", "army", kind="organisation")
-    from findings.stories import count
-
     claims = [
         claim(doc, "They said it", voice("police"), scope=scope),
         claim(doc, "12 died", foreign, figures=(count(doc, "12", 12),)),

@@ -1,8 +1,8 @@
 """Denial: an allegation (or any claim) and the answer to it: denied, rejected, in part, not addressed, or silence.
 
-"Islamabad accused India of backing the group, a charge New Delhi denies." Every accusation of an act is laid beside every
-denial of that act by the accused or by somebody who speaks for them, across reports. A denial made before the claim
-was made does not answer it. A figure under denial belongs to the claim that is denied.
+"Islamabad accused India of backing the group, a charge New Delhi denies." Every accusation of an act is laid
+beside every denial of that act by the accused or by somebody who speaks for them, across reports. A denial made before
+the claim was made does not answer it. A figure under denial belongs to the claim that is denied.
 """
 
 from __future__ import annotations

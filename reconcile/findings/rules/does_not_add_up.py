@@ -34,7 +34,7 @@ def judge(pair: Pair) -> str | None:
     part, whole = ordered(pair)
     if pair.one_question or whole is None or not exceeds(part.interval, whole.interval):
         return None
-    if pair.same_side and is_after(part.first, whole.last):
+    if pair.same_side and (is_after(part.first, whole.last) or "category" in pair.comparison.fields):
         return None
     return f"The part is larger than the whole. {both(pair)}."
 

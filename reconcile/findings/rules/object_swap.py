@@ -1,7 +1,7 @@
 """Object swap: one number stands for two counted things in two reports of one speaker.
 
 4,460 was reported as dead and was the number of shelters. Only numbers that do not come about by chance are taken (at
-least a hundred, not a round hundred), and only where no report gives both: "145 killed, and all 145 bodies held" means it.
+least a hundred, not a round hundred), and only where no report gives both: "145 killed, all 145 bodies held" means it.
 """
 
 from __future__ import annotations

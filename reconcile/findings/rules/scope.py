@@ -10,13 +10,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reconcile.findings.cells import CONTAINS, SCOPE, WITHIN
-from reconcile.findings.wording import both, joined
+from reconcile.findings.verdicts import make_finding
+from reconcile.findings.wording import both, joined, says
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reconcile.findings.entries import Entry
     from reconcile.findings.pairs import Pair
+    from reconcile.findings.sheet import Sheet
+    from reconcile.model import Finding
 
 CLASS = "scope"
 ORDER = 20
+NEAR = 400  # characters within which "of these" looks back
 
 
 def judge(pair: Pair) -> str | None:
@@ -26,3 +33,26 @@ def judge(pair: Pair) -> str | None:
     how = {WITHIN: "The first is counted within the second", CONTAINS: "The second is counted within the first"}
     lies = how.get(pair.comparison.relation, "They are counted over different ground")
     return f"{lies} ({joined(pair.comparison.fields)}). {both(pair)}."
+
+
+def find(sheet: Sheet) -> Iterator[Finding]:
+    """Yield the parts that a report gives together with their whole: "of these, 70 were killed outdoors"."""
+    by_report: dict[tuple[str, str | None], list[Entry]] = {}
+    for entry in sorted(sheet.entries, key=lambda entry: (entry.document.id, entry.figure.span.start)):
+        before = by_report.setdefault((entry.document.id, entry.speaker), [])
+        whole = _whole(entry, before) if entry.cell.part else None
+        if whole is not None:
+            why = f"The first is a part of the second. {says(entry)}; {says(whole)}."
+            yield make_finding(CLASS, (entry, whole), why, sheet.lens.tables)
+        before.append(entry)
+
+
+def _whole(part: Entry, before: Sequence[Entry]) -> Entry | None:
+    """Return the nearest count before the part that can hold it."""
+    for entry in reversed(before):
+        if part.figure.span.start - entry.figure.span.start > NEAR:
+            return None
+        holds = entry.interval.high is None or entry.interval.high >= (part.interval.low or 0)
+        if holds and not entry.cell.part and entry.cell.unit == part.cell.unit:
+            return entry
+    return None
