@@ -61,9 +61,11 @@ class Seen:
     actor: Actor
 
 
-def read_cast(text: str, sentences: Sequence[Sentence], sources: Iterable[Span], known: Lexicon) -> dict[Span, Seen]:
+def read_cast(
+    text: str, sentences: Sequence[Sentence], sources: Iterable[Span], targets: Iterable[Span], known: Lexicon
+) -> dict[Span, Seen]:
     """Return every mention of the document by its span, resolved in reading order."""
-    mentions = find_mentions(text, sentences, sources, known)
+    mentions = find_mentions(text, sentences, sources, targets, known)
     names = _full_names(mentions, known)
     seen: list[Seen] = []
     for mention in mentions:
@@ -122,6 +124,9 @@ def _full_names(mentions: Sequence[Mention], known: Lexicon) -> Names:
     for key, actor in found.items():
         for short in sorted(_short_forms(actor)):
             longer.setdefault(short, []).append(key)
+    for short, keys in longer.items():
+        if len(set(keys)) == 1 and short in found:
+            found[keys[0]] = _merge(found[keys[0]], found[short])
     return Names(found, {short: tuple(dict.fromkeys(keys)) for short, keys in longer.items()})
 
 
@@ -139,7 +144,7 @@ def _merge(old: Actor, new: Actor) -> Actor:
 def _resolve(mention: Mention, seen: Sequence[Seen], names: Names, known: Lexicon) -> Actor:
     phrase = mention.phrase
     if phrase.pronoun:
-        found = _antecedent(mention, seen, lambda one: _fits_pronoun(one, phrase, known))
+        found = _antecedent(mention, seen, lambda one: fits_pronoun(one, phrase, known))
         return found or Actor(phrase.name, plural=phrase.plural, gender=phrase.gender)
     if phrase.proper:
         return _affiliated(mention, _named(phrase, names, known), seen, known)
@@ -218,7 +223,8 @@ def _antecedent(
     return (speakers[-1] if speakers else last[0] if leading else last[-1]).actor
 
 
-def _fits_pronoun(one: Seen, phrase: Phrase, known: Lexicon) -> bool:
+def fits_pronoun(one: Seen, phrase: Phrase, known: Lexicon) -> bool:
+    """Say whether the pronoun `phrase` can take up a mention, by number, gender and kind."""
     actor = one.actor
     row = known.pronouns[phrase.pronoun]
     if row.plural or not row.kinds:
@@ -273,8 +279,8 @@ def _owned(mention: Mention, seen: Sequence[Seen], known: Lexicon) -> Actor:
     phrase = mention.phrase
     pronoun = known.owners.get(phrase.owner, "")
     owner = pronoun and _antecedent(
-        mention, seen, lambda one: _fits_pronoun(one, replace(phrase, pronoun=pronoun), known)
+        mention, seen, lambda one: fits_pronoun(one, replace(phrase, pronoun=pronoun), known)
     )
-    if not owner:
+    if not owner or phrase.affiliation:
         return _actor(phrase, known)
     return replace(_actor(phrase, known), name=f"{owner.name}'s {phrase.name}", affiliation=owner.name, anonymous=False)

@@ -58,6 +58,11 @@ class Lexicon:
         """Say whether the folded `word` can stand before a role or body as part of it ("defence" ministry)."""
         return "modifier" in self.nouns[word].kinds if word in self.nouns else False
 
+    def is_body(self, word: str) -> bool:
+        """Say whether the folded `word` is a noun for a body: ministry, foundation, newspaper."""
+        noun = self.nouns.get(word)
+        return noun is not None and "organisation" in noun.kinds
+
     def noun(self, word: str) -> Noun | None:
         """Return the noun behind a folded word or sequence, plurals of listed singulars included."""
         return self.nouns.get(word) or _plural(word, self.nouns)
@@ -73,7 +78,7 @@ def lexicon(tables: Tables) -> Lexicon:
             for row in tables.rows(name)
         },
         nouns=_nouns(tables.rows("claims_roles")),
-        pronouns={row["id"]: _pronoun(row) for row in tables.rows("claims_pronouns")},
+        pronouns={form: _pronoun(row) for row in tables.rows("claims_pronouns") for form in (row["object"], row["id"])},
         owners={row["possessive"]: row["id"] for row in tables.rows("claims_pronouns")},
         stand_ins={
             word: (frozenset(row["stands_for"]), frozenset(row.get("not_for", ())))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reconcile.claims.cast import make_voice, read_cast
+from reconcile.claims.cast import fits_pronoun, make_voice, read_cast
 from reconcile.claims.contents import find_contents
 from reconcile.claims.drafts import Draft, Page
 from reconcile.claims.lexicon import holds_words, lexicon
@@ -16,7 +16,7 @@ from reconcile.claims.relay import find_relays
 from reconcile.claims.sources import find_sources
 from reconcile.claims.stances import read_acts
 from reconcile.ids import make_id, unique
-from reconcile.model import Claim, Hop, Span, Stance
+from reconcile.model import DENYING, Claim, Hop, Span, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +39,8 @@ def read_page(
     """Return everything that the steps of this room look at, the cast of the document resolved."""
     known = lexicon(tables)
     sources = tuple(find_sources(document.text, one, known) for one in attributions)
-    cast = read_cast(document.text, sentences, (span for spans in sources for span in spans), known)
+    targets = [one.target for one in attributions if one.target]
+    cast = read_cast(document.text, sentences, (span for spans in sources for span in spans), targets, known)
     release = is_release(document, known)
     if release:
         cast = {span: _speaks_for(one, document.outlet) for span, one in cast.items()}
@@ -116,7 +117,7 @@ def _drafts(page: Page, number: int, parents: Sequence[int | None], shared: dict
     relays = find_relays(page.text, attribution, page.known)
     sources: Sequence[Span | None] = page.sources[number] or (None,)
     for source in sources:
-        seen = page.cast.get(source) if source else None
+        seen = _accused_answers(page, number, source) if source else None
         if seen and _is_no_voice(seen, attribution, page.known):
             continue
         for span in find_contents(page, number, seen, shared.get(number, ())):
@@ -135,6 +136,18 @@ def _drafts(page: Page, number: int, parents: Sequence[int | None], shared: dict
             )
 
 
+def _accused_answers(page: Page, number: int, source: Span) -> Seen | None:
+    """Return who speaks at `source`; a pronoun that denies behind an accusation is the accused: "which it denies"."""
+    seen = page.cast.get(source)
+    before = page.attributions[number - 1] if number else None
+    if not seen or not seen.mention.phrase.pronoun or not before or before.stance is not Stance.ACCUSES:
+        return seen
+    accused = page.cast.get(before.target) if before.target else None
+    denies = page.attributions[number].stance in DENYING and page.sentence(before.cue[0]) == page.sentence(source)
+    fits = accused and fits_pronoun(accused, seen.mention.phrase, page.known)
+    return replace(accused, mention=seen.mention) if denies and accused and fits else seen
+
+
 def _is_no_voice(seen: Seen, attribution: Attribution, known: Lexicon) -> bool:
     """Say whether the source is nobody ("no one"), or a thing taken for a speaker by a loose construction."""
     actor, phrase = seen.actor, seen.mention.phrase
@@ -147,7 +160,7 @@ def _is_no_voice(seen: Seen, attribution: Attribution, known: Lexicon) -> bool:
 def _is_no_claim(page: Page, attribution: Attribution, span: Span) -> bool:
     """Say whether the words are no statement: a wish without a count, "asked not to be named", a bare passive."""
     words = span.of(page.text)
-    if holds_words(words, "anonymity", page.known):
+    if holds_words(words, "anonymity", page.known) or _only_cites(page, attribution, span):
         return True
     if attribution.rule.startswith("attitude:"):
         return not page.has_figure(span)
@@ -155,6 +168,12 @@ def _is_no_claim(page: Page, attribution: Attribution, span: Span) -> bool:
         return True
     agentless = not attribution.source and attribution.rule.startswith("passive")
     return agentless and attribution.stance not in _ALLEGING and (page.release or not _is_reported(page, attribution))
+
+
+def _only_cites(page: Page, attribution: Attribution, span: Span) -> bool:
+    """Say whether the words only name a source's source: "citing hospital officials"."""
+    cited = any(page.known.has("citing", cue.of(page.text).lower()) for cue in attribution.cue)
+    return cited and not page.has_figure(span)
 
 
 def _is_reported(page: Page, attribution: Attribution) -> bool:

@@ -37,10 +37,14 @@ class Mention:
 
 
 def find_mentions(
-    text: str, sentences: Sequence[Sentence], sources: Iterable[Span], known: Lexicon
+    text: str, sentences: Sequence[Sentence], sources: Iterable[Span], targets: Iterable[Span], known: Lexicon
 ) -> tuple[Mention, ...]:
-    """Return the mentions of a document in order; a source's span wins over a phrase found inside or across it."""
-    spoken = sorted(set(sources))
+    """Return the mentions of a document in order.
+
+    The span of a source, or of somebody accused, wins over a phrase found inside or across it.
+    """
+    speaking = set(sources)
+    spoken = sorted(speaking | {span for span in targets if span.start < span.end})
     out: list[Mention] = []
     at = 0
     for number, sentence in enumerate(sentences):
@@ -52,14 +56,10 @@ def find_mentions(
         chunks = tuple(_chunks(words, known))
         wider = {span: _widest(span, chunks) for span in inside}
         alone = [span for span in chunks if not _meets_any(span, inside)]
-        out += [_mention(text, words, (span, wider.get(span)), number, known) for span in sorted({*inside, *alone})]
+        for span in sorted({*inside, *alone}):
+            phrase = _read(text, span, wider.get(span, span), known)
+            out.append(Mention(phrase, number, span in speaking, _opens_clause(words, span, known)))
     return tuple(out)
-
-
-def _mention(text: str, words: Sequence[Token], span: tuple[Span, Span | None], number: int, known: Lexicon) -> Mention:
-    """Make the mention at a span, of which the second is the wider phrase around a source."""
-    phrase = _read(text, span[0], span[1] or span[0], known)
-    return Mention(phrase, number, span[1] is not None, _opens_clause(words, span[0], known))
 
 
 def _meets_any(span: Span, sources: Sequence[Span]) -> bool:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reconcile.claims.cast import Actor
 from reconcile.claims.lexicon import holds_words
 from reconcile.claims.propositions import is_clause, split_content
+from reconcile.claims.refine import judge
 from reconcile.model import Claim, Span, Stance, Voice
 
 if TYPE_CHECKING:
@@ -78,12 +80,26 @@ def _own(page: Page, number: int, sentence: Sentence, *, party: bool) -> Iterato
     pieces = [one for one in split_content(page.text, sentence.span, page.known) if _is_proposition(page, one)]
     if party:
         for span in pieces:
-            yield replace(_claim(page, sentence, span), speaker=voice, rule="party_release")
+            yield _of_party(page, _claim(page, sentence, span), voice)
         return
     for span in pieces:
         rule = _own_rule(page, number, sentence, span)
         if rule:
             yield replace(_claim(page, sentence, span), speaker=voice, rule=rule, own_voice=True)
+
+
+def _of_party(page: Page, claim: Claim, voice: Voice) -> Claim:
+    """Make a proposition of a release the party's, its stance given by its words."""
+    judged = judge(page, claim.span, Actor(voice.name, voice.kind), Stance.ASSERTS)
+    return replace(
+        claim,
+        speaker=voice,
+        stance=judged.stance,
+        target=judged.target,
+        act=judged.act,
+        rule="party_release",
+        rows=judged.rows,
+    )
 
 
 def _is_proposition(page: Page, span: Span) -> bool:

@@ -79,13 +79,24 @@ def _settle(page: Page, outer: Draft, inner: Draft) -> tuple[Draft, Draft]:
         return replace(outer, span=Span(outer.span.start, max(outer.span.end, inner.span.end))), _drop(inner)
     if not outer.span.meets(hull(page.attributions[inner.number])):
         return (replace(outer, answered=inner.number) if denying else outer), inner
-    if not _says_something(page, inner):
-        return outer, _drop(inner)
+    if page.attributions[inner.number].rule.endswith("relative") and inner.stance in DENYING:
+        return _before(page, outer, inner), replace(inner, answered=outer.number)
+    return _inner_voice(page, outer, inner) if _says_something(page, inner) else (outer, _drop(inner))
+
+
+def _inner_voice(page: Page, outer: Draft, inner: Draft) -> tuple[Draft, Draft]:
+    """Settle a statement inside a statement, by whose it is."""
     if _same_voice(page, outer, inner):
         return _merge(outer, inner)
-    if denying:
+    if outer.stance in DENYING and not _own_staff(page, inner, outer):
         return replace(outer, answered=inner.number), inner
     return _two_voices(page, outer, inner)
+
+
+def _before(page: Page, outer: Draft, inner: Draft) -> Draft:
+    """End the outer words before ", which it denies"."""
+    comma = page.text.rfind(",", outer.span.start, inner.source.start) if inner.source else -1
+    return replace(outer, span=Span(outer.span.start, comma)) if comma > outer.span.start else outer
 
 
 def _two_voices(page: Page, outer: Draft, inner: Draft) -> tuple[Draft, Draft]:

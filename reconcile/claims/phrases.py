@@ -116,7 +116,7 @@ def _opening(words: Sequence[Token], known: Lexicon) -> tuple[int, bool, str]:
     start, definite, owner = 0, False, ""
     while start < len(words) - 1 and start < 5:
         word = words[start].lower
-        if known.has("time_noun", word) or known.has("calendar", word):
+        if known.has("time_noun", word) or known.has("calendar", word) or known.has("coordinator", word):
             definite, owner = False, ""
         elif known.has("possessive_pronoun", word):
             owner = word
@@ -147,10 +147,11 @@ def _inside_name(words: Sequence[Token], index: int, known: Lexicon) -> bool:
     """Say whether "of" or "for" at `index` joins capitalised words ("Ministry of Defence")."""
     after = index + 2 if index + 1 < len(words) and words[index + 1].lower == "the" else index + 1
     noun = known.noun(words[index - 1].lower)
+    body = any(known.is_body(word.lower) for word in words[:index])
     return (
         words[index].lower in {"of", "for"}
         and words[index - 1].text[:1].isupper()
-        and not (noun and noun.kinds[0] in _PERSON)
+        and (body and not (noun and noun.kinds[0] in _PERSON))
         and after < len(words)
         and words[after].text[:1].isupper()
     )
@@ -195,7 +196,7 @@ def _person(place: _Place, role: tuple[int, int, Noun], known: Lexicon) -> Phras
     if not named and len(tail) > 2 and all(_name_like(word, known) for word in tail[-2:]):
         named, tail = _name_in_tail(tail, known)
     first = _role_start(words, start, known)
-    affiliation = _slice(text, _strip_article(tail, known)) or _slice(text, _owner(words[:first]))
+    affiliation = _slice(text, _owner(words[:first])) or _slice(text, _strip_article(tail, known))
     name = _slice(text, named)
     body = _slice(text, words)
     return Phrase(
@@ -249,12 +250,17 @@ def _strip_article(words: Sequence[Token], known: Lexicon) -> list[Token]:
 def _thing(place: _Place, known: Lexicon) -> Phrase:
     text, words, core_end = place.text, place.words, place.core_end
     core = list(words[:core_end])
+    named = _behind_body(core, known)
+    if named:
+        return _named_body(place, named, known)
     head, noun = _head(core, known)
     body = _slice(text, words)
     proper = _is_proper(core, known)
     some = bool(core) and known.has("determiner", core[-1].lower)  # "some in the town", "many"
     kind = noun.kinds[0] if noun else "group" if some else ""
     kind = "organisation" if kind in {"modifier", "rank"} else kind
+    state = is_state(body)
+    kind = "organisation" if state else kind
     if not kind and proper and len(core) == 1 and core[0].text.isupper() and len(core[0].text) > 1:
         kind = "organisation"
     return Phrase(
@@ -267,9 +273,25 @@ def _thing(place: _Place, known: Lexicon) -> Phrase:
         kind=kind,
         head=head,
         affiliation=_slice(text, _possessor(core)) or _slice(text, _strip_article(words[core_end + 1 :], known)),
-        plural=some or bool(noun and noun.plural),
-        anonymous=some or bool(noun and not noun.named),
+        plural=not state and (some or bool(noun and noun.plural)),
+        anonymous=not state and (some or bool(noun and not noun.named)),
     )
+
+
+def _behind_body(core: Sequence[Token], known: Lexicon) -> list[Token]:
+    """Return the name behind a common noun for a body: "Water First" of "aid group Water First"; [] elsewhere."""
+    for index in range(len(core) - 1, -1, -1):
+        word = core[index]
+        if word.text[:1].islower():
+            return list(core[index + 1 :]) if known.is_body(word.lower) else []
+    return []
+
+
+def _named_body(place: _Place, named: list[Token], known: Lexicon) -> Phrase:
+    """Read the name behind a noun for a body; the noun before it is what the body is called by."""
+    found = _thing(_Place(place.text, place.span, tuple(named), len(named)), known)
+    before = list(place.words[: place.core_end - len(named)])
+    return replace(found, kind="organisation", head=before[-1].lower, role=_slice(place.text, before))
 
 
 def _head(core: Sequence[Token], known: Lexicon) -> tuple[str, Noun | None]:
@@ -330,6 +352,8 @@ def _join(text: str, span: Span, words: Sequence[Token], parts: list[Phrase], kn
 
 def _named(name: Phrase, role: Phrase) -> Phrase:
     """Give a proper name the role and affiliation of the description beside it."""
+    if name.role and not role.kind:
+        return name  # "Kato's rival, former minister Daniel Osei" does not speak for Kato
     kind = role.kind if role.kind in {"person", "organisation"} else name.kind
     return replace(
         name,

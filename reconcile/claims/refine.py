@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reconcile.claims.cast import make_voice
@@ -25,30 +25,44 @@ _OWN_LOSSES = frozenset({Stance.ASSERTS, Stance.CONFIRMS})
 _NEGATABLE = frozenset({Stance.ASSERTS, Stance.CONFIRMS, Stance.ACKNOWLEDGES, Stance.ESTIMATES, Stance.DECLINES})
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the words of a proposition make of it: its stance, the rows that said so, who is accused, and of what."""
+
+    stance: Stance
+    rows: tuple[str, ...] = ()
+    target: Voice | None = None
+    act: str = ""
+
+
 def refine(page: Page, draft: Draft) -> Draft:
     """Return the draft with the stance that its words give, and with target and act where it accuses or denies."""
     attribution = page.attributions[draft.number]
     if attribution.negated and draft.stance in _NEGATABLE:
         return replace(draft, stance=Stance.DECLINES)
-    subject = find_subject(page, draft.span)
-    names = (draft.actor.name, draft.actor.role, draft.actor.affiliation) if draft.actor else ()
+    found = judge(page, draft.span, draft.actor, draft.stance)
+    target, act = found.target, found.act
+    if found.stance is Stance.ACCUSES and not found.rows and attribution.target:
+        target = find_voice(page, attribution.target)
+        act = page.text[max(attribution.target.end, draft.span.start) : draft.span.end].strip(" ,") or act
+    return replace(draft, stance=found.stance, rows=draft.rows + found.rows, target=target, act=act)
+
+
+def judge(page: Page, span: Span, actor: Actor | None, stance: Stance) -> Judged:
+    """Return what the words at `span`, said by `actor`, make of the stance that the cue alone gave."""
+    subject = find_subject(page, span)
+    names = (actor.name, actor.role, actor.affiliation) if actor else ()
     force = find_force(names, page.known)
-    if force and draft.stance in _OWN_LOSSES and counts_own_people(page, draft.span, names):
-        return replace(draft, stance=Stance.ACKNOWLEDGES, rows=(*draft.rows, "claims_acts:own_losses"))
-    said = Said(
-        text=draft.span.of(page.text),
-        stance=draft.stance,
-        subject=whose(page, draft.span, subject, draft.actor),
-        figures=page.has_figure(draft.span),
-        force=force,
-    )
+    if force and stance in _OWN_LOSSES and counts_own_people(page, span, names):
+        return Judged(Stance.ACKNOWLEDGES, ("claims_acts:own_losses",))
+    words = span.of(page.text)
+    said = Said(words, stance, whose(page, span, subject, actor), figures=page.has_figure(span), force=force)
     found = find_act(said, page.acts)
-    if found:
-        draft = replace(draft, stance=found[0].stance, rows=(*draft.rows, f"claims_acts:{found[0].id}"))
-    accused = found[1] if found else None
-    if draft.stance is Stance.ACCUSES:
-        return _accusation(page, draft, subject, accused)
-    return replace(draft, act=said.text) if draft.stance in DENYING else draft
+    rows = (f"claims_acts:{found[0].id}",) if found else ()
+    stance = found[0].stance if found else stance
+    if stance is Stance.ACCUSES:
+        return _accusation(page, span, subject, (rows, found[1] if found else None))
+    return Judged(stance, rows, act=words if stance in DENYING else "")
 
 
 def find_subject(page: Page, span: Span) -> Seen | None:
@@ -105,19 +119,20 @@ def counts_own_people(page: Page, span: Span, names: Iterable[str]) -> bool:
     )
 
 
-def _accusation(page: Page, draft: Draft, subject: Seen | None, accused: tuple[int, int] | None) -> Draft:
-    attribution = page.attributions[draft.number]
+def _accusation(
+    page: Page, span: Span, subject: Seen | None, found: tuple[tuple[str, ...], tuple[int, int] | None]
+) -> Judged:
+    """Return an accusation with its target: where the row found one, else the proposition's subject."""
+    rows, accused = found
+    words = span.of(page.text)
     if accused:
-        span = Span(draft.span.start + accused[0], draft.span.start + accused[1])
-        return replace(draft, target=find_voice(page, span), act=draft.span.of(page.text))
-    if attribution.target and attribution.target.start < attribution.target.end:
-        act = page.text[max(attribution.target.end, draft.span.start) : draft.span.end].strip(" ,")
-        return replace(draft, target=find_voice(page, attribution.target), act=act or draft.span.of(page.text))
+        target = find_voice(page, Span(span.start + accused[0], span.start + accused[1]))
+        return Judged(Stance.ACCUSES, rows, target, words)
     if not subject:
-        return replace(draft, act=draft.span.of(page.text))
+        return Judged(Stance.ACCUSES, rows, act=words)
     place = subject.mention.phrase.span
     target = make_voice(subject.actor, place.of(page.text), place)
-    return replace(draft, target=target, act=page.text[place.end : draft.span.end].strip(" ,"))
+    return Judged(Stance.ACCUSES, rows, target, page.text[place.end : span.end].strip(" ,"))
 
 
 def find_voice(page: Page, span: Span) -> Voice:

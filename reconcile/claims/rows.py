@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from reconcile.claims.cast import Actor
 from reconcile.claims.lexicon import holds_words
 from reconcile.claims.phrases import read_phrase
-from reconcile.claims.refine import counts_own_people, find_force, find_subject, whose
-from reconcile.claims.stances import Said, find_act
+from reconcile.claims.refine import judge
 from reconcile.model import Claim, Figure, Hop, Qualifier, Span, Stance, Voice
 
 if TYPE_CHECKING:
@@ -26,8 +25,8 @@ def from_row(page: Page, row: TableRow) -> tuple[Claim, ...]:
     if span.start == span.end:
         return ()
     speaker = read_speaker(row, page.known)
-    stance, rows = _stance(page, span, speaker)
-    figures = page.figures_in(span) or _column_figure(row, span)
+    actor = Actor(speaker.name, speaker.kind, speaker.role, speaker.affiliation) if speaker else None
+    judged = judge(page, span, actor, Stance.ASSERTS)
     return (
         Claim(
             id="",
@@ -36,12 +35,13 @@ def from_row(page: Page, row: TableRow) -> tuple[Claim, ...]:
             quote=span.of(page.text),
             sentence=span,
             speaker=speaker,
-            stance=stance,
+            stance=judged.stance,
             chain=_chain(row, speaker, page.known),
-            figures=figures,
-            act=span.of(page.text) if stance in {Stance.ACCUSES, Stance.DENIES, Stance.REJECTS} else "",
+            figures=page.figures_in(span) or _column_figure(row, span),
+            target=judged.target,
+            act=judged.act,
             rule="row",
-            rows=rows,
+            rows=judged.rows,
         ),
     )
 
@@ -68,18 +68,6 @@ def _cell(text: str) -> Span:
     stripped = text.strip()
     start = text.find(stripped) if stripped else 0
     return Span(start, start + len(stripped))
-
-
-def _stance(page: Page, span: Span, speaker: Voice | None) -> tuple[Stance, tuple[str, ...]]:
-    actor = Actor(speaker.name, speaker.kind, speaker.role, speaker.affiliation) if speaker else None
-    subject = find_subject(page, span)
-    names = (actor.name, actor.role, actor.affiliation) if actor else ()
-    force = find_force(names, page.known)
-    if force and counts_own_people(page, span, names):
-        return Stance.ACKNOWLEDGES, ("claims_acts:own_losses",)
-    said = Said(span.of(page.text), Stance.ASSERTS, whose(page, span, subject, actor), page.has_figure(span), force)
-    found = find_act(said, page.acts)
-    return (found[0].stance, (f"claims_acts:{found[0].id}",)) if found else (Stance.ASSERTS, ())
 
 
 def _column_figure(row: TableRow, span: Span) -> tuple[Figure, ...]:

@@ -15,10 +15,17 @@ def test_told_a_channel_is_a_relay_and_told_parliament_is_none(report):
     assert [chain(claim) for claim in page.claims()] == [["CNN"], []]
 
 
-@pytest.mark.parametrize("medium", ["a French news agency", "a private television channel", "the newspaper Dagen"])
-def test_a_medium_without_a_name_is_a_relay_too(report, medium):
+@pytest.mark.parametrize(
+    ("medium", "name"),
+    [
+        ("a French news agency", "French news agency"),
+        ("a private television channel", "private television channel"),
+        ("the newspaper Dagen", "Dagen"),
+    ],
+)
+def test_a_medium_without_a_name_is_a_relay_too(report, medium, name):
     page = report(f"Omar Vale told {medium} that two died.").say("Omar Vale", "told", "two died")
-    assert chain(page.claim()) == [medium.partition(" ")[2]]
+    assert chain(page.claim()) == [name]
 
 
 def test_quoted_by_local_media_is_a_relay(report):
@@ -96,3 +103,16 @@ def test_the_outlet_going_on_with_another_speaker_is_no_relay(report):
         ("spokesman", []),
         ("health ministry", []),
     ]
+
+
+def test_a_relative_denial_is_the_accuseds_and_no_part_of_the_accusation(report):
+    text = "Omar Vale accused the commission of altering tally sheets, which it denies."
+    page = report(text)
+    page.say(
+        "Omar Vale", "accused", "of altering tally sheets, which it denies", stance="accuses", target="the commission"
+    )
+    page.say("it", "denies", "altering tally sheets", stance="denies", rule="verb:relative")
+    found = {claim.stance: claim for claim in page.claims()}
+    assert (found["accuses"].quote, found["accuses"].target.name) == ("of altering tally sheets", "commission")
+    assert (found["denies"].speaker.name, chain(found["denies"])) == ("commission", [])
+    assert found["denies"].answers == found["accuses"].id

@@ -84,6 +84,12 @@ def test_every_proposition_of_a_release_is_the_partys(report):
     ]
 
 
+def test_a_release_rejects_and_acknowledges_in_its_own_words(report):
+    text = "Two servicemen were wounded. Reports that our troops have left are not true."
+    page = report(text, outlet="Press service of the Northern Command").count("Two servicemen", 2, outcome="injured")
+    assert [claim.stance for claim in page.claims()] == ["acknowledges", "rejects"]
+
+
 def test_a_named_official_in_a_release_speaks_for_himself_and_for_the_party(report):
     page = report("Dr Ana Prell said two patients died.", outlet="Ministry of Health of Kestria")
     claim = page.say("Dr Ana Prell", "said", "two patients died").claim()

@@ -29,6 +29,8 @@ def read(phrase):
         ("A resident, Ana Prell", "Ana Prell", "resident", ""),
         ("The governor of Benue State, Ana Prell", "Ana Prell", "governor", "Benue State"),
         ("Pakistan, the official spokesperson, Omar Vale", "Omar Vale", "official spokesperson", ""),
+        ("Kato's main rival, former finance minister Omar Vale", "Omar Vale", "former finance minister", ""),
+        ("Norvia's ambassador to the UN, Omar Vale", "Omar Vale", "ambassador", "Norvia"),
         ("UN Secretary-General Ana Prell", "Ana Prell", "Secretary-General", "UN"),
     ],
 )
@@ -50,6 +52,10 @@ def test_a_person_has_a_name_a_role_and_an_affiliation(phrase, name, role, affil
         ("A week earlier Amnesty International", "Amnesty International", "organisation"),
         ("The attorney general's office", "attorney general's office", "organisation"),
         ("An ISPR summary", "ISPR summary", "document"),
+        ("aid group Water First", "Water First", "organisation"),
+        ("The United States", "United States", "organisation"),
+        ("and Norvia's army", "Norvia's army", "organisation"),
+        ("Omar Vale of the People's Front", "Omar Vale", ""),
         ("Some in the province", "some in the province", "group"),
     ],
 )

@@ -12,10 +12,33 @@ from reconcile.claims import find_unread, make_claims
 from reconcile.model import Attribution, Span, Stance
 from reconcile.tables import shipped
 
-WORDS = (
-    "Omar|Vale|the|minister|said|that|,|.|and|it|denied|a|charge|of|12|people|were|killed|\n\n|“|(|)|;|which|he|Army"
-    "|’s|-|ISPR|não|in"
-).split("|")
+WORDS = [
+    *[
+        "Omar",
+        "Vale",
+        "the",
+        "minister",
+        "said",
+        "that",
+        ",",
+        ".",
+        "and",
+        "it",
+        "denied",
+        "a",
+        "charge",
+        "of",
+        "12",
+        "people",
+        "were",
+        "killed",
+        "“",
+        "(",
+        ")",
+        ";",
+    ],
+    *("which", "he", "Army", "’s", "-", "ISPR", "não", "in", "\n\n"),
+]
 
 
 @st.composite

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reconcile.claims.cast import Actor, Seen, _actor, _fits_description, _fits_pronoun
+from reconcile.claims.cast import Actor, Seen, _actor, _fits_description, fits_pronoun
 from reconcile.claims.lexicon import holds_words, lexicon
 from reconcile.claims.mentions import Mention
 from reconcile.claims.phrases import Phrase, read_phrase
@@ -61,12 +61,12 @@ def seen(phrase):
 
 @pytest.mark.parametrize(("row", "phrase"), rows("claims_pronouns", "examples"))
 def test_a_pronoun_takes_up_what_it_can(row, phrase):
-    assert _fits_pronoun(seen(phrase), read(row["id"]), KNOWN)
+    assert fits_pronoun(seen(phrase), read(row["id"]), KNOWN)
 
 
 @pytest.mark.parametrize(("row", "phrase"), rows("claims_pronouns", "counter_examples"))
 def test_a_pronoun_takes_up_nothing_of_another_number_or_kind(row, phrase):
-    assert not _fits_pronoun(seen(phrase), read(row["id"]), KNOWN)
+    assert not fits_pronoun(seen(phrase), read(row["id"]), KNOWN)
 
 
 def refined(report, row, example):
@@ -101,5 +101,5 @@ def test_a_look_alike_of_an_act_keeps_its_stance(report, row, example):
 
 def test_an_actor_without_a_kind_is_no_person_when_it_is_a_state():
     one = Seen(Mention(read("New Delhi"), 0, source=True, subject=True), Actor("New Delhi", proper=True))
-    assert not _fits_pronoun(one, read("he"), KNOWN)
-    assert _fits_pronoun(one, read("it"), KNOWN)
+    assert not fits_pronoun(one, read("he"), KNOWN)
+    assert fits_pronoun(one, read("it"), KNOWN)

@@ -15,8 +15,8 @@ def test_no_antecedent_leaves_the_printed_word(report):
 
 
 def test_he_is_no_ministry_and_it_is_no_minister(report):
-    text = "Interior Minister Omar Vale said two died. The defence ministry said six died. He said more died. It said no more."
-    page = report(text).say("Interior Minister Omar Vale", "said", "two died")
+    text = "Minister Omar Vale said two died. The defence ministry said six died. He said more died. It said no more."
+    page = report(text).say("Minister Omar Vale", "said", "two died")
     page.say("The defence ministry", "said", "six died", at=page.at("The defence"))
     page.say("He", "said", "more died", at=page.at("He said"))
     page.say("It", "said", "no more", at=page.at("It said"))
