@@ -14,7 +14,7 @@ import pytest
 
 from reconcile.cli.inputs import Inputs, read_story
 from reconcile.exporters import json as to_json
-from reconcile.exporters import markdown
+from reconcile.exporters import markdown, terminal
 
 ROOT = Path(__file__).parent.parent
 STORY = "examples/balochistan"
@@ -239,6 +239,13 @@ def test_only_offices_of_one_side_are_called_one_side(page):
         or {side_of(claim) for _, claim in figures(page, one)} != {"state"}
     ]
     assert wrong == []
+
+
+def test_the_picture_on_the_first_page_is_real():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    _, *shown = readme.split("<!-- picture -->")[1].split("```text\n")[1].split("```")[0].splitlines()
+    real = set(terminal.export(story(), width=100).splitlines())
+    assert [line for line in shown if line not in real and "[...]" not in line] == []
 
 
 def test_the_report_is_as_expected():
