@@ -248,5 +248,11 @@ def test_the_picture_on_the_first_page_is_real():
     assert [line for line in shown if line not in real and "[...]" not in line] == []
 
 
+def without_versions(page):
+    """The report without the line that names the tables, which any new word changes."""
+    return [line for line in page.splitlines() if not line.startswith("- Read by rules and tables")]
+
+
 def test_the_report_is_as_expected():
-    assert markdown.export(story()) == (ROOT / STORY / "expected.md").read_text(encoding="utf-8")
+    expected = (ROOT / STORY / "expected.md").read_text(encoding="utf-8")
+    assert without_versions(markdown.export(story())) == without_versions(expected)
