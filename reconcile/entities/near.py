@@ -61,7 +61,8 @@ class Trigrams:
     def nearest(self, name: str) -> NDArray[np.int64]:
         """Return the places of the names that share most with `name`, unordered."""
         lists = sorted((p for gram in _grams(name) if (p := self.postings.get(gram)) is not None), key=len)
-        total, used = 0, []
+        total = 0
+        used: list[NDArray[np.int32]] = []
         for places in lists:
             if used and total + len(places) > _COMMON:
                 break
@@ -100,7 +101,9 @@ def find_near(texts: Sequence[str], index: Index, *, actors: bool = False) -> di
     found: dict[str, tuple[Surface, ...]] = {}
     for start in range(0, len(texts), _CHUNK):
         chunk = queries[start : start + _CHUNK]
-        straight = cdist([" ".join(w) for w in chunk], table.straight, scorer=ratio, score_cutoff=CUTOFF, dtype=np.uint8)
+        straight = cdist(
+            [" ".join(w) for w in chunk], table.straight, scorer=ratio, score_cutoff=CUTOFF, dtype=np.uint8
+        )
         ordered = cdist(
             [" ".join(sorted(w)) for w in chunk], table.ordered, scorer=ratio, score_cutoff=CUTOFF, dtype=np.uint8
         )
@@ -117,7 +120,7 @@ def _top(row: NDArray[np.uint8], table: NameTable) -> tuple[Surface, ...]:
 
 
 def _by_grams(words: Sequence[str], table: NameTable) -> tuple[Surface, ...]:
-    assert table.grams  # noqa: S101  -- the caller has looked
+    assert table.grams
     ordered, straight = " ".join(sorted(words)), " ".join(words)
     scored = []
     for place in table.grams.nearest(ordered):

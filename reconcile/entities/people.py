@@ -31,7 +31,7 @@ class Post:
 
 
 def parse_role(text: str, index: Index) -> tuple[Post, ...]:
-    """Take a role apart in every way it can be: "Pakistan's prime minister", "chief minister of Punjab", "TTP chief"."""
+    """Take a role apart in every way that it can be: "Pakistan's premier", "chief minister of Punjab", "TTP chief"."""
     words = list(split_name(text))
     former = bool(words) and words[0] in index.lexicon.words("former")
     if former:
@@ -91,19 +91,15 @@ def _belongs(held: Held, title: Title, owners: frozenset[str], codes: frozenset[
     if of in owners:
         return 3
     owner = index.registry.get(of)
-    if owners & _chain(owner, index) or _named_after(owner, owners, index):
+    if (owner and owner.part_of in owners) or owners & _chain(owner, index) or _named_after(owner, owners, index):
         return 2
     parts = split_office(of)
     if parts and any(split_office(o) == parts for o in owners):
         return 3
     code = parts[0] if parts else (owner.country.lower() if owner else "")
-    if title.id in _BY_OWNER or title.of == "body" or code not in codes or _bodies(owners, index):
+    if title.many or title.of == "body" or code not in codes or _bodies(owners, index):
         return 0
     return 1 if owner is None or owner.kind in {"state", "ministry", "armed_force", "office", "police"} or parts else 0
-
-
-#: Titles that many bear in one country: only the very owner tells whose they are.
-_BY_OWNER = frozenset({"spokesperson", "ambassador", "leader", "director-general"})
 
 
 def _named_after(owner: Entity | None, owners: frozenset[str], index: Index) -> bool:
@@ -147,12 +143,12 @@ def fuller_name(text: str, scene: Scene) -> str | None:
     skipped = lexicon.words("honorific") | lexicon.title_words | lexicon.words("former") | lexicon.words("stand_in")
     pattern = re.compile(rf"((?:[^\W\d_a-z][\w.’'-]*\s+){{1,3}}){re.escape(text)}\b")
     for found in pattern.finditer(scene.context):
-        given = []
+        given: list[str] = []
         for word in found.group(1).split():
             folded = split_name(word)
             known = not folded or folded[0] in skipped or folded[0] in scene.index.countries or word.isupper()
             if known or folded[0] in lexicon.words("sentence_head"):
-                given = []
+                given.clear()
             else:
                 given.append(word)
         if given:

@@ -66,10 +66,10 @@ class Proposal:
 def propose_exact(text: str, index: Index) -> list[Proposal]:
     """Propose whoever bears exactly this name; acronyms must be printed as such ("RAW", not "raw")."""
     words = split_name(text)
-    found = _from_surfaces(index.exact.get(" ".join(words), ()), text, index)
+    found = _from_surfaces(index.exact.get(" ".join(words), ()), text)
     if not found and len(words[-1:]) and len(words[-1]) > 3:
         for other in _inflected(words):
-            found += _from_surfaces(index.exact.get(other, ()), text, index, inflected=True)
+            found += _from_surfaces(index.exact.get(other, ()), text, inflected=True)
     return _best(found)
 
 
@@ -79,9 +79,7 @@ def _inflected(words: Sequence[str]) -> Iterable[str]:
     yield text.removesuffix("s") if text.endswith("s") else f"{text}s"
 
 
-def _from_surfaces(
-    surfaces: Iterable[Surface], text: str, index: Index, *, inflected: bool = False
-) -> list[Proposal]:
+def _from_surfaces(surfaces: Iterable[Surface], text: str, *, inflected: bool = False) -> list[Proposal]:
     found = []
     for surface in surfaces:
         if not _printed_so(surface, text):
@@ -91,7 +89,6 @@ def _from_surfaces(
         how = How.BARE if surface.bare else _KINDS.get(surface.kind, How.NAME)
         reason = f"“{text}” is {_KIND_WORDS.get(surface.kind, 'a name')} of {surface.entity.name}"
         found.append(Proposal(surface.entity, how, BASE_SCORE[how] - 0.02 * inflected, reason))
-    del index
     return found
 
 
@@ -204,7 +201,7 @@ def _owners(of: str, scene: Scene, index: Index) -> tuple[frozenset[str], frozen
     """Return the entities and the countries that a post belongs to, by its own words or by the words around it."""
     if of:
         owners = frozenset(
-            s.entity.id for s in index.exact.get(of, ()) if s.kind not in {NameKind.DEMONYM} or s.entity.kind == "state"
+            s.entity.id for s in index.exact.get(of, ()) if s.kind is not NameKind.DEMONYM or s.entity.kind == "state"
         ) | frozenset(s.entity.id for s in index.concepts.get(concept(of.split(), index.lexicon, index.countries), ()))
         joined = {w[1:] for w in mark_countries(of.split(), index.countries) if w[0] == "@"}
         codes = frozenset(code for one in joined for code in one.split("/"))
@@ -251,11 +248,14 @@ def propose_short(text: str, index: Index) -> list[Proposal]:
     ]
 
 
-def propose_spelling(text: str, near: Iterable[Surface], index: Index) -> list[Proposal]:
-    """Propose names that differ by a slip or by how another script is spelled, word by word."""
+def propose_spelling(text: str, near: Iterable[Surface], index: Index, *, places: bool = False) -> list[Proposal]:
+    """Propose names that differ by a slip or by how another script is spelled, word by word; `places` among them."""
     words = split_name(text)
     heard = bones(words, index.lexicon)
-    surfaces = [*near, *(index.skeletons.get(heard, ()) if len(heard) > 1 else ())]
+    surfaces = [*near]
+    if len(heard) > 1:
+        surfaces += index.skeletons.get(heard, ())
+        surfaces += index.place_skeletons.get(heard, ()) if places else ()
     tested = {(s.entity.id, s.words): s for s in surfaces}
     found = [p for s in tested.values() if (p := _tested(text, words, s, index))]
     return _best(found)
@@ -303,9 +303,7 @@ def _telling(words: Sequence[str], entity: Entity, index: Index) -> list[str]:
 _JOINED_ARTICLE = re.compile(r"(?<=\w{4})(?<![ou])ul$")
 
 
-def _may_stay(
-    alone: Sequence[str], missing: Sequence[str], mine: Sequence[str], entity: Entity, index: Index
-) -> bool:
+def _may_stay(alone: Sequence[str], missing: Sequence[str], mine: Sequence[str], entity: Entity, index: Index) -> bool:
     """Say whether the words without partner are of no weight for this kind of entity."""
     lexicon = index.lexicon
     if entity.kind == "person":

@@ -98,7 +98,7 @@ def office_words(voice: Voice, index: Index) -> frozenset[str]:
     """Return the telling words of whatever a voice speaks for; countries are marked."""
     parts = [voice.affiliation, *(p.of for t in (voice.role, voice.name) for p in parse_role(t, index))]
     words = [w for part in parts for w in mark_countries(split_name(part), index.countries)]
-    idle = {"state", "province", "region", "government", "the", "provincial", "regional", "local", "national"}
+    idle = index.lexicon.words("level")
     return frozenset(canonical(drop_joints(words, index.lexicon), index.lexicon)) - idle if words else frozenset()
 
 
@@ -113,7 +113,7 @@ def add_provisional(linked: Mapping[Key, Voice], index: Index) -> tuple[dict[Key
     """Join unlisted actors that several documents name alike; return the voices and one entity for each such actor."""
     done = dict(linked)
     entities: dict[str, Entity] = {}
-    for cluster in _joined(_clusters(linked, index), linked, index):
+    for cluster in _joined(_clusters(linked, index), index):
         if len(cluster.documents) < 2:
             continue
         entity = _provisional(cluster, [linked[key] for key in cluster.keys], index)
@@ -159,8 +159,8 @@ def _words(voice: Voice, index: Index, *, person: bool) -> tuple[str, ...]:
     return tuple(w for w in words if w not in honorific) or tuple(words)
 
 
-def _joined(clusters: Sequence[Cluster], linked: Mapping[Key, Voice], index: Index) -> list[Cluster]:
-    """Join clusters of persons whose names differ by spelling only, or that share a name and one and the same office."""
+def _joined(clusters: Sequence[Cluster], index: Index) -> list[Cluster]:
+    """Join persons whose names differ by spelling only, or that share a name and one and the same office."""
     out: list[Cluster] = []
     shelves: dict[str, list[Cluster]] = {}
     for cluster in sorted(clusters, key=lambda c: (-len(c.words), c.words)):
@@ -177,12 +177,11 @@ def _joined(clusters: Sequence[Cluster], linked: Mapping[Key, Voice], index: Ind
         out.append(cluster)
         for tag in tags:
             shelves.setdefault(tag, []).append(cluster)
-    del linked
     return out
 
 
 def _one_person(one: Cluster, other: Cluster, index: Index) -> bool:
-    if not one.person or _countries(one) - _countries(other) and _countries(other) - _countries(one):
+    if not one.person or (_countries(one) - _countries(other) and _countries(other) - _countries(one)):
         return False
     pairing = pair_words(one.words, other.words, index.lexicon, person=True)
     if not pairing.alone and not pairing.missing:
@@ -202,7 +201,7 @@ def _countries(cluster: Cluster) -> set[str]:
 def _provisional(cluster: Cluster, voices: Sequence[Voice], index: Index) -> Entity:
     """Return the entity of a cluster, under the name that most documents print (the fullest of those)."""
     counts = Counter(v.name for v in voices)
-    name = sorted(counts, key=lambda n: (-counts[n], -len(n), n))[0]
+    name = min(counts, key=lambda n: (-counts[n], -len(n), n))
     owners = sorted({o for v in voices if (o := owner_of(v, index))})
     owner = owners[0] if len(owners) == 1 else ""
     speaks = "spokesperson" in cluster.titles

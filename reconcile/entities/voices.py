@@ -25,7 +25,7 @@ from reconcile.entities.propose import (
 )
 from reconcile.entities.story import add_provisional, link_by_story
 from reconcile.model import Link, LinkJudgement, Mention
-from reconcile.registry import office_id, read_offices, split_office
+from reconcile.registry import office_id, read_offices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -94,7 +94,7 @@ def _near(asked: set[Asked], index: Index) -> Mapping[str, Sequence[Surface]]:
 def answer(asked: Asked, near: Mapping[str, Sequence[Surface]], index: Index) -> Link:
     """Say who is asked for: a link, or NIL with the reason."""
     mention = Mention("", asked.name, _context(asked, index), "", asked.day or None)
-    proposals = [p for p in _proposals(asked, mention, near, index) if not _wrong_kind(p, asked, index)]
+    proposals = [p for p in _proposals(asked, near, index) if not _wrong_kind(p, asked, index)]
     if any(p.entity.kind == "state" for p in proposals):
         proposals = [p for p in proposals if not is_place(p.entity)]
     if not proposals:
@@ -110,9 +110,7 @@ def _context(asked: Asked, index: Index) -> str:
     return " ".join(words) + tail + (" newspaper agency" if asked.kind == "outlet" else "")
 
 
-def _proposals(
-    asked: Asked, mention: Mention, near: Mapping[str, Sequence[Surface]], index: Index
-) -> Sequence[Proposal]:
+def _proposals(asked: Asked, near: Mapping[str, Sequence[Surface]], index: Index) -> Sequence[Proposal]:
     if asked.kind == "outlet":
         return [p for p in propose_exact(asked.name, index) if p.how in {How.NAME, How.ACRONYM, How.BARE}]
     if asked.anonymous:
@@ -124,23 +122,21 @@ def _proposals(
     if named:
         return named
     if asked.kind in {"person", ""}:
-        return _person(asked, mention, near, index)
+        return _person(asked, near, index)
     return _authorities(asked, index) or propose_spelling(asked.name, near.get(asked.name, ()), index)
 
 
-def _person(
-    asked: Asked, mention: Mention, near: Mapping[str, Sequence[Surface]], index: Index
-) -> Sequence[Proposal]:
+def _person(asked: Asked, near: Mapping[str, Sequence[Surface]], index: Index) -> Sequence[Proposal]:
     """Propose by role where nobody is named, else by the name without titles, by spelling or by family name."""
     if not any(w[:1].isupper() for w in asked.name.split()) or parse_role(asked.name, index):
-        return _holder(asked, mention, index)
+        return _holder(asked, index)
     name, _ = strip_titles(asked.name, index)
     exact = [p for p in propose_exact(name, index) if p.entity.kind == "person"] if name != asked.name else []
     spelled = propose_spelling(name, near.get(asked.name, ()), index)
     return exact or [p for p in spelled if p.entity.kind == "person"] or propose_person(name, index)
 
 
-def _holder(asked: Asked, mention: Mention, index: Index) -> Sequence[Proposal]:
+def _holder(asked: Asked, index: Index) -> Sequence[Proposal]:
     """Propose who held the office on the day: "Pakistan's interior minister", or its words and the country beside."""
     if not asked.day:
         return []
@@ -151,7 +147,6 @@ def _holder(asked: Asked, mention: Mention, index: Index) -> Sequence[Proposal]:
     elif not owner and (state := index.states.get(asked.country)) and len(split_name(text)) <= 3:
         text = f"{state.name}'s {text}"
     found = propose_role(text, Scene(text, "", index), asked.day, index)
-    del mention
     return found if len({p.entity.id for p in found}) == 1 else []
 
 
@@ -173,10 +168,10 @@ def _office(asked: Asked, index: Index) -> list[Proposal]:
 
 def _authorities(asked: Asked, index: Index) -> list[Proposal]:
     """Propose the state for its "authorities" and "government" ("authorities in Kyiv"); its officials are not it."""
-    words = set(split_name(asked.name)) - set(split_name(asked.affiliation)) - {"in", "of"}
+    words = set(split_name(asked.name)) - set(split_name(asked.affiliation)) - index.lexicon.words("filler")
     code = country_of(asked.affiliation, index)
     state = index.states.get(code)
-    if asked.anonymous or not state or not words or not words <= {"authorities", "government", "state", "regime"}:
+    if asked.anonymous or not state or not words or not words <= index.lexicon.words("authorities"):
         return []
     return [Proposal(state, How.OFFICE, BASE_SCORE[How.OFFICE], f"“{asked.name}” are {state.name}'s government")]
 
@@ -193,7 +188,7 @@ def country_of(text: str, index: Index) -> str:
 
 
 def _wrong_kind(proposal: Proposal, asked: Asked, index: Index) -> bool:
-    """Say whether a proposal cannot be this voice: a town speaks for nobody, a person is no office, nor of two states."""
+    """Say whether a proposal cannot be this voice: a town speaks for nobody, a person is neither office nor abroad."""
     entity = proposal.entity
     if is_place(entity) and entity.kind not in {"region", "province", "territory"}:
         return True
@@ -236,4 +231,4 @@ def _entities(used: set[str], provisional: Sequence[Entity], registry: Registry)
     return tuple(found[one] for one in sorted(found))
 
 
-__all__ = ["Asked", "answer", "country_of", "link_claims", "split_office", "voices_of"]
+__all__ = ["Asked", "answer", "country_of", "link_claims", "voices_of"]

@@ -63,7 +63,11 @@ def by_country(proposal: Proposal, mention: Mention, scene: Scene, index: Index)
     elif any(len(f.codes) == 1 for f in facts):
         spelled = proposal.how is How.SPELLING and " " not in mention.text
         weak = spelled or proposal.how in {How.SHORT, How.BARE, How.BASE}
-        yield Weight(-0.25 if weak else -0.08, f"only other countries are named (“{facts[0].text}”)", veto=proposal.how is How.BARE)
+        yield Weight(
+            -0.25 if weak else -0.08,
+            f"only other countries are named (“{facts[0].text}”)",
+            veto=proposal.how is How.BARE,
+        )
 
 
 def by_company(proposal: Proposal, mention: Mention, scene: Scene, index: Index) -> Iterator[Weight]:
@@ -97,11 +101,13 @@ def by_title(proposal: Proposal, mention: Mention, scene: Scene, index: Index) -
         return
     printed = " ".join([*reversed(scene.before[:4])]) if scene.placed else ""
     words = split_name(f"{printed} {mention.text}")
-    titles = {t.id for size in (3, 2, 1) for n in range(len(words)) for t in index.titles_of(" ".join(words[n : n + size]))}
+    titles = {
+        t.id for size in (3, 2, 1) for n in range(len(words)) for t in index.titles_of(" ".join(words[n : n + size]))
+    }
     roles = [r for r in proposal.entity.roles if not (day := _day(mention, scene)) or holds_on(r, day)]
-    held = {t.id for role in roles for t in index.titles_of(role.title)}
+    held = {t.id for role in roles for t in index.titles_of(role.title, held=True)}
     if titles & held:
-        yield Weight(0.2, f"{proposal.entity.name} holds that office ({sorted(titles & held)[0]})")
+        yield Weight(0.2, f"{proposal.entity.name} holds that office ({min(titles & held)})")
         return
     near = {t.id for word in scene.words for t in index.lexicon.titles.get(word, ())}
     told = any(set(split_name(role.title)) <= scene.words for role in roles)
@@ -117,15 +123,17 @@ def _day(mention: Mention, scene: Scene) -> str | None:
 
 
 def by_humble(proposal: Proposal, mention: Mention, scene: Scene, index: Index) -> Iterator[Weight]:
-    """Somebody introduced by a plain calling ("the shopkeeper Omar Sharif", "Nawaz, a porter") is not the listed one."""
+    """Somebody introduced by a plain calling ("the shopkeeper Omar Sharif") is not the listed one."""
     if proposal.entity.kind != "person" or not scene.placed:
         return
     humble = index.lexicon.words("humble")
     called = next((w for w in scene.before[:3] if w.lower() in humble), None)
-    if called is None and scene.context[scene.end : scene.end + 2] == ", " and scene.after:
-        if scene.after[0].lower() in index.lexicon.words("apposition"):
-            called = next((w for w in scene.after[1:5] if w.lower() in humble), None)
-    if called and not any(w.value > 0 and "holds that office" in w.reason for w in by_title(proposal, mention, scene, index)):
+    apposed = scene.context[scene.end : scene.end + 2] == ", " and scene.after
+    if called is None and apposed and scene.after[0].lower() in index.lexicon.words("apposition"):
+        called = next((w for w in scene.after[1:5] if w.lower() in humble), None)
+    if called and not any(
+        w.value > 0 and "holds that office" in w.reason for w in by_title(proposal, mention, scene, index)
+    ):
         listed = bool(proposal.entity.roles)
         yield Weight(-0.6 if listed else -0.1, f"the context introduces a {called.lower()} of that name", veto=listed)
 
@@ -148,7 +156,9 @@ def by_use(proposal: Proposal, mention: Mention, scene: Scene, index: Index) -> 
 
 def _also_town(text: str, index: Index) -> bool:
     key = " ".join(split_name(text))
-    return any(is_place(s.entity) for s in index.exact.get(key, ())) or any(is_place(e) for e in known_names().get(key, ()))
+    return any(is_place(s.entity) for s in index.exact.get(key, ())) or any(
+        is_place(e) for e in known_names().get(key, ())
+    )
 
 
 def _also_byword(text: str, index: Index) -> bool:
@@ -160,7 +170,9 @@ def by_topic(proposal: Proposal, mention: Mention, scene: Scene, index: Index) -
     del mention
     words = {w for name in proposal.entity.names[:3] for w in split_name(name.text)}
     for topic in index.lexicon.topics:
-        if (proposal.entity.kind in topic.kinds or words & topic.words) and (said := sorted(topic.context & scene.words)):
+        if (proposal.entity.kind in topic.kinds or words & topic.words) and (
+            said := sorted(topic.context & scene.words)
+        ):
             yield Weight(min(0.05 + 0.04 * len(said), 0.13), f"“{said[0]}” speaks of its field ({topic.id})")
             return
 
@@ -177,8 +189,8 @@ def by_plain_word(proposal: Proposal, mention: Mention, scene: Scene, index: Ind
 
 def by_same_name(proposal: Proposal, mention: Mention, scene: Scene, index: Index) -> Iterator[Weight]:
     """What is spelled nearly like a listed name is not it when it is the name of something else."""
-    del scene
-    if proposal.how not in {How.SPELLING, How.SHORT}:
+    del scene, index
+    if proposal.how is not How.SPELLING:
         return
     others = known_names().get(" ".join(split_name(mention.text)), ())
     own = {" ".join(split_name(n.text)) for n in proposal.entity.names}
@@ -189,9 +201,8 @@ def by_same_name(proposal: Proposal, mention: Mention, scene: Scene, index: Inde
         and " ".join(split_name(e.name)) not in own
         and not (is_place(e) and is_place(proposal.entity) and e.country == proposal.entity.country)
     ]
-    if strangers and proposal.how is How.SPELLING:
+    if strangers:
         yield Weight(-0.5, f"{strangers[0].name} is a name of its own", veto=True)
-    del index
 
 
 FEATURES: tuple[Callable[[Proposal, Mention, Scene, Index], Iterator[Weight]], ...] = (

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from reconcile.registry.desk import read_desk
 from reconcile.registry.lint import lint_registry
 from reconcile.registry.offices import make_office, office_id, read_offices, split_office
-from reconcile.registry.rows import read_rows
+from reconcile.registry.rows import read_rows, read_same
 from reconcile.text import fold
 
 if TYPE_CHECKING:
@@ -87,7 +87,9 @@ def _digest_of(paths: Iterable[Path]) -> str:
 
 @lru_cache(maxsize=1)
 def _shipped_registry() -> Registry:
-    return Registry(_shipped(), offices=True, digest=_digest_of(sorted(DATA.glob("*.csv"))))
+    return Registry(
+        _shipped(), offices=True, renamed=read_same(DATA / "same.csv"), digest=_digest_of(sorted(DATA.glob("*.csv")))
+    )
 
 
 def load_registry(desk: Path | None = None, *, shipped: bool = True) -> Registry:
@@ -102,7 +104,8 @@ def load_registry(desk: Path | None = None, *, shipped: bool = True) -> Registry
     if not shipped:
         return Registry(own, digest=_digest_of([desk]))
     names = {(fold(entity.name), entity.country): entity.id for entity in own}
-    renamed = {e.id: one for e in _shipped() if (one := names.get((fold(e.name), e.country))) and one != e.id}
+    renamed = dict(read_same(DATA / "same.csv"))
+    renamed |= {e.id: one for e in _shipped() if (one := names.get((fold(e.name), e.country))) and one != e.id}
     kept = (entity for entity in _shipped() if entity.id not in renamed)
     digest = _digest_of([*sorted(DATA.glob("*.csv")), desk])
     return Registry((*kept, *own), offices=True, renamed=renamed, digest=digest)

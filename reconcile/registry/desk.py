@@ -44,7 +44,9 @@ def read_desk(path: Path) -> Iterator[Entity]:
         try:
             entity = make_entity(row, path.name)
         except (KeyError, TypeError, ValueError) as error:
-            raise RegistryError(f"{path}: entity {number} ({row.get('id', 'no id')}): {_say(error)}; mend it") from error
+            raise RegistryError(
+                f"{path}: entity {number} ({row.get('id', 'no id')}): {_say(error)}; mend it"
+            ) from error
         if entity.id in seen:
             raise RegistryError(f"{path}: two entities are called {entity.id!r}; rename one")
         seen.add(entity.id)

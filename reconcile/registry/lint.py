@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +31,9 @@ def lint_registry(path: Path) -> tuple[Problem, ...]:
         try:
             entities.append(make_entity(row))
         except (KeyError, TypeError, ValueError) as error:
-            found.append((f"entity {number}", _say(error, row), "give the row id, type and name, and lists where asked"))
+            found.append(
+                (f"entity {number}", _say(error, row), "give the row id, type and name, and lists where asked")
+            )
     for check in CHECKS:
         found += check(entities)
     return tuple(Problem(str(path), where, ProblemKind.FORMAT, why, remedy) for where, why, remedy in found)
@@ -81,19 +82,13 @@ def _shipped_ids() -> frozenset[str]:
 
 def find_shared(entities: Sequence[Entity]) -> Iterator[tuple[str, str, str]]:
     """Find a name that two entities bear though one says that it is distinct from the other."""
-    bearers: dict[str, list[Entity]] = defaultdict(list)
+    names = {entity.id: {fold(n.text) for n in entity.names if n.kind not in _SHARED} for entity in entities}
     for entity in entities:
-        for name in {fold(n.text) for n in entity.names if n.kind not in _SHARED}:
-            bearers[name].append(entity)
-    for name in sorted(bearers):
-        for one, other in _pairs(bearers[name]):
-            if other.id in one.distinct_from or one.id in other.distinct_from:
-                why = f"“{name}” is a name of {other.id} too, from which it is distinct"
-                yield one.id, why, "keep the name with one of the two"
-
-
-def _pairs(entities: Sequence[Entity]) -> Iterator[tuple[Entity, Entity]]:
-    return ((one, other) for place, one in enumerate(entities) for other in entities[place + 1 :])
+        for other in entity.distinct_from:
+            for name in sorted(names[entity.id] & names.get(other, set())):
+                if other != entity.id:
+                    why = f"“{name}” is a name of {other} too, from which it is distinct"
+                    yield entity.id, why, "keep the name with one of the two"
 
 
 def find_bad_dates(entities: Sequence[Entity]) -> Iterator[tuple[str, str, str]]:

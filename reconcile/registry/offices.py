@@ -42,7 +42,13 @@ def read_offices() -> Mapping[str, Office]:
     with (DATA / "offices.csv").open(encoding="utf-8", newline="") as stream:
         return {
             row["key"]: Office(
-                row["key"], row["kind"], row["name"], tuple(row["phrases"].split("|")), row["parent"], row["local"] == "yes", row["source"]
+                row["key"],
+                row["kind"],
+                row["name"],
+                tuple(row["phrases"].split("|")),
+                row["parent"],
+                row["local"] == "yes",
+                row["source"],
             )
             for row in csv.DictReader(stream)
         }

@@ -38,6 +38,12 @@ def read_rows(path: Path) -> Iterator[Entity]:
                 raise RegistryError(f"{path}: row {number}: {error}; give it every column of the head") from error
 
 
+def read_same(path: Path) -> dict[str, str]:
+    """Return which constructed offices are one with another: a country's army that is its armed forces."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        return {row["id"]: row["same_as"] for row in csv.DictReader(stream)}
+
+
 def make_roles(cell: str) -> tuple[Role, ...]:
     """Return the roles of a cell `title@of@from@to|...`; an empty date is unknown or open.
 
@@ -72,6 +78,8 @@ class _maker:  # noqa: N801  -- a closure with precomputed columns; ten thousand
             name,
             tuple(names),
             roles=make_roles(cells[self.roles]) if self.roles is not None and cells[self.roles] else (),
-            distinct_from=tuple(cells[self.distinct].split("|")) if self.distinct is not None and cells[self.distinct] else (),
+            distinct_from=tuple(cells[self.distinct].split("|"))
+            if self.distinct is not None and cells[self.distinct]
+            else (),
             **{field: cells[place] for field, place in self.plain},
         )
