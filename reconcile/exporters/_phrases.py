@@ -7,7 +7,11 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reconcile.report.records import Accusation, Answer, Difference, Dispute, Evidence, Row, Source, Summary
+
+Seen = dict[tuple[str, str, str], int]  # sentences that a page has shown, with the number of their evidence
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\dT")
 _NOUGHT = re.compile(r"(?<= \d\d:\d\d):00(?=\D|$)")
@@ -120,9 +124,25 @@ def accusation(one: Accusation) -> str:
     return f"{one.accuser} accuses {one.accused}{act}" if one.accused else f"{one.accuser} said{act}"
 
 
-def told(answer: Answer) -> str:
-    """Return who answered and why it counts as an answer, as sentences."""
-    return " ".join(part for part in (closed(answer.who), closed(answer.why)) if part)
+def told(answer: Answer, known: Iterable[Evidence] = ()) -> str:
+    """Return who answered and why it counts as an answer, and which sentences above it stands on."""
+    numbers = ", ".join(f"E{one.number}" for one in known)
+    above = f"({numbers} above)" if numbers else ""
+    return " ".join(part for part in (closed(answer.who), closed(answer.why), above) if part)
+
+
+def split_shown(found: Iterable[Evidence], seen: Seen) -> tuple[list[Evidence], list[Evidence]]:
+    """Return the evidence that a page has not shown yet, and that which stands above."""
+    fresh: list[Evidence] = []
+    known: list[Evidence] = []
+    for one in found:
+        (known if seen.get(words_of(one)) == one.number else fresh).append(one)
+    return fresh, known
+
+
+def words_of(one: Evidence) -> tuple[str, str, str]:
+    """Return a sentence with its mark, by which one that is printed twice is known."""
+    return (one.before, one.marked, one.after)
 
 
 def reason(line: Difference) -> str:

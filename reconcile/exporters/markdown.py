@@ -33,8 +33,6 @@ FULL = 3  # findings of one group that are shown in full; the others are named b
 QUOTED = frozenset({"accusations", "responsibility", "checks", "revisions", "other"})
 FOLDED = frozenset({"agree", "origins"})  # sections that name speakers and sources only
 
-Seen = dict[tuple[str, str, str], int]  # sentences that were shown, with the number of their evidence
-
 
 def export(story: Story) -> str:
     """Return the report on `story` as Markdown, ending in a line break."""
@@ -42,7 +40,7 @@ def export(story: Story) -> str:
 
 
 def _report(report: Report) -> Iterator[str]:
-    seen: Seen = {}
+    seen: phrases.Seen = {}
     sections = {section.key: section for section in report.sections}
     yield from _top(report)
     if report.disputes:
@@ -87,7 +85,7 @@ def _heading(section: Section) -> Iterator[str]:
     yield from ("", f"## {section.title}", "", section.lead)
 
 
-def _dispute(one: Dispute, seen: Seen) -> Iterator[str]:
+def _dispute(one: Dispute, seen: phrases.Seen) -> Iterator[str]:
     how_far = phrases.times(one.ratio)
     yield from ("", f"### {one.number}. {to_markdown(one.question)}", "")
     yield f"**{to_markdown(phrases.labels(one))}**" + (f", {how_far}" if how_far else "")
@@ -117,12 +115,12 @@ def _row(row: Row) -> tuple[str, ...]:
     )
 
 
-def _evidence(found: Iterable[Evidence], seen: Seen, letter: str = "", indent: str = "") -> Iterator[str]:
+def _evidence(found: Iterable[Evidence], seen: phrases.Seen, letter: str = "", indent: str = "") -> Iterator[str]:
     """List sentences with their places; one that stands further up is only named."""
     head = f"{letter}, " if letter else ""
     for one in found:
         place = to_markdown(phrases.where(one))
-        words = (one.before, one.marked, one.after)
+        words = phrases.words_of(one)
         if words in seen:
             note = "above" if seen[words] == one.number else f"in the same words as E{seen[words]}"
             yield f"{indent}- {head}E{one.number} ({note}): {place}"
@@ -161,7 +159,7 @@ def _resolves(lines: Iterable[Difference | Answer]) -> Iterator[str]:
         yield f"- *To settle it:* {to_markdown(text)}"
 
 
-def _accusations(report: Report, section: Section, seen: Seen) -> Iterator[str]:
+def _accusations(report: Report, section: Section, seen: phrases.Seen) -> Iterator[str]:
     if not report.accusations and not section.groups:
         return
     yield from _heading(section)
@@ -173,10 +171,13 @@ def _accusations(report: Report, section: Section, seen: Seen) -> Iterator[str]:
         yield from ("", f"**{one.number}. {to_markdown(phrases.accusation(one))}**", "")
         yield from _evidence(one.evidence, seen, "accuses")
         for answer in one.answers:
-            told = f"{phrases.told(answer)} ({answer.findings[0]})"
+            fresh, known = phrases.split_shown(answer.evidence, seen)
+            told = f"{phrases.told(answer, known)} ({answer.findings[0]})"
             yield f"- **{to_markdown(answer.label)}**: {to_markdown(told)}"
-            yield from _evidence(answer.evidence, seen, indent="  ")
-        yield from _resolves(one.answers)
+            yield from _evidence(fresh, seen, indent="  ")
+    if answers := [answer for one in report.accusations for answer in one.answers]:
+        yield ""
+        yield from _resolves(answers)
     yield from _groups(section, seen)
 
 
@@ -193,7 +194,7 @@ def _accusation(one: Accusation) -> tuple[str, ...]:
     )
 
 
-def _responsibility(report: Report, section: Section, seen: Seen) -> Iterator[str]:
+def _responsibility(report: Report, section: Section, seen: phrases.Seen) -> Iterator[str]:
     if not report.responsibility and not section.groups:
         return
     yield from _heading(section)
@@ -204,18 +205,18 @@ def _responsibility(report: Report, section: Section, seen: Seen) -> Iterator[st
     yield from _groups(section, seen)
 
 
-def _section(section: Section, seen: Seen) -> Iterator[str]:
+def _section(section: Section, seen: phrases.Seen) -> Iterator[str]:
     if section.groups:
         yield from _heading(section)
         yield from _groups(section, seen)
 
 
-def _groups(section: Section, seen: Seen) -> Iterator[str]:
+def _groups(section: Section, seen: phrases.Seen) -> Iterator[str]:
     for group in section.groups:
         yield from _group(group, section.key, seen)
 
 
-def _group(group: Group, key: str, seen: Seen) -> Iterator[str]:
+def _group(group: Group, key: str, seen: phrases.Seen) -> Iterator[str]:
     yield ""
     if group.questions:
         yield from (f"**{to_markdown(' / '.join(group.questions))}**", "")
@@ -230,7 +231,7 @@ def _group(group: Group, key: str, seen: Seen) -> Iterator[str]:
     yield from _resolves(members)
 
 
-def _members(line: Difference, key: str, seen: Seen) -> Iterator[str]:
+def _members(line: Difference, key: str, seen: phrases.Seen) -> Iterator[str]:
     if key in FOLDED:
         yield f"  - {to_markdown(phrases.parties(line))}"
     elif key in QUOTED:
@@ -249,7 +250,7 @@ def _brief(one: Evidence) -> str:
     return f"{who} ({one.stance}): “{to_markdown(one.marked)}” ({place})"
 
 
-def _undisputed(report: Report, section: Section, seen: Seen) -> Iterator[str]:
+def _undisputed(report: Report, section: Section, seen: phrases.Seen) -> Iterator[str]:
     if not report.undisputed:
         return
     yield from _heading(section)

@@ -37,8 +37,6 @@ FULL = 3  # findings of one group that are shown in full; the others are named b
 QUOTED = frozenset({"accusations", "responsibility", "checks", "other"})  # sections that show whole sentences
 FOLDED = frozenset({"agree", "origins"})  # sections that name speakers and sources only
 
-Seen = dict[tuple[str, str, str], int]  # sentences that were shown, with the number of their evidence
-
 _HEAD, _STRONG, _CLASS, _FAINT = "bold cyan", "bold", "bold yellow", "dim"
 
 
@@ -49,7 +47,7 @@ def export(story: Story, *, width: int = 80, color: bool = False) -> str:
 
 
 def _report(report: Report, width: int) -> Iterator[Line]:
-    seen: Seen = {}
+    seen: phrases.Seen = {}
     sections = {section.key: section for section in report.sections}
     yield from _top(report)
     yield from _heading(sections["disputed"], len(report.disputes), width)
@@ -88,7 +86,7 @@ def _heading(section: Section, amount: int | None, width: int) -> Iterator[Line]
     yield say((section.lead, _FAINT))
 
 
-def _dispute(one: Dispute, seen: Seen, width: int) -> Iterator[Line]:
+def _dispute(one: Dispute, seen: phrases.Seen, width: int) -> Iterator[Line]:
     yield say()
     yield say((f"{one.number}. {clean(one.question)}", _STRONG), hang=3)
     how_far = phrases.times(one.ratio)
@@ -104,7 +102,7 @@ def _dispute(one: Dispute, seen: Seen, width: int) -> Iterator[Line]:
         yield from _difference(line)
 
 
-def _row(row: Row, seen: Seen) -> Iterator[Line]:
+def _row(row: Row, seen: phrases.Seen) -> Iterator[Line]:
     yield say()
     reads = phrases.reads_as(row)
     yield say(f"{row.letter}  ", (clean(row.printed), _STRONG), f"  ({reads})" if reads else "", indent=3, hang=3)
@@ -121,9 +119,9 @@ def _row(row: Row, seen: Seen) -> Iterator[Line]:
         yield say(f"... and {phrases.count(row.more, 'more claim')} (all in the JSON export)", indent=6)
 
 
-def _evidence(one: Evidence, seen: Seen, indent: int) -> Iterator[Line]:
+def _evidence(one: Evidence, seen: phrases.Seen, indent: int) -> Iterator[Line]:
     """Show a sentence with its place; one that stands further up is only named."""
-    words = (one.before, one.marked, one.after)
+    words = phrases.words_of(one)
     if words in seen:
         note = "above" if seen[words] == one.number else f"in the same words as E{seen[words]}"
         yield say(f"E{one.number} {note}: {clean(phrases.where(one))}", indent=indent, hang=2)
@@ -181,17 +179,20 @@ def _resolves(lines: Iterable[Difference | Answer]) -> Iterator[Line]:
         yield say(("To settle it: ", _STRONG), clean(text), indent=3, hang=3)
 
 
-def _accusations(report: Report, section: Section, seen: Seen, width: int) -> Iterator[Line]:
+def _accusations(report: Report, section: Section, seen: phrases.Seen, width: int) -> Iterator[Line]:
     if not report.accusations and not section.groups:
         return
     yield from _heading(section, len(report.accusations), width)
     for one in report.accusations:
         yield from _accusation(one, seen)
+    if answers := [answer for one in report.accusations for answer in one.answers]:
+        yield say()
+        yield from _resolves(answers)
     for group in section.groups:
         yield from _group(group, section.key, seen)
 
 
-def _accusation(one: Accusation, seen: Seen) -> Iterator[Line]:
+def _accusation(one: Accusation, seen: phrases.Seen) -> Iterator[Line]:
     yield say()
     yield say((f"{one.number}. {clean(phrases.accusation(one))}", _STRONG), hang=3)
     for evidence in one.evidence:
@@ -200,20 +201,19 @@ def _accusation(one: Accusation, seen: Seen) -> Iterator[Line]:
         yield say(f"... and {phrases.count(one.more, 'more claim')} (all in the JSON export)", indent=3)
     for answer in one.answers:
         yield from _answer(answer, seen)
-    yield from _resolves(one.answers)
     if not one.answers:
         yield say(("NO ANSWER FOUND", _CLASS), "  in these documents; that is not the same as silence", indent=3)
 
 
-def _answer(one: Answer, seen: Seen) -> Iterator[Line]:
-    yield say(
-        "-> ", (one.label, _CLASS), f"  {clean(phrases.told(one))} ", (clean(one.findings[0]), _FAINT), indent=3, hang=3
-    )
-    for evidence in one.evidence:
+def _answer(one: Answer, seen: phrases.Seen) -> Iterator[Line]:
+    fresh, known = phrases.split_shown(one.evidence, seen)
+    told = f"  {clean(phrases.told(one, known))} "
+    yield say("-> ", (one.label, _CLASS), told, (clean(one.findings[0]), _FAINT), indent=3, hang=3)
+    for evidence in fresh:
         yield from _evidence(evidence, seen, 6)
 
 
-def _responsibility(report: Report, section: Section, seen: Seen, width: int) -> Iterator[Line]:
+def _responsibility(report: Report, section: Section, seen: phrases.Seen, width: int) -> Iterator[Line]:
     if not report.responsibility and not section.groups:
         return
     yield from _heading(section, None, width)
@@ -225,7 +225,7 @@ def _responsibility(report: Report, section: Section, seen: Seen, width: int) ->
         yield from _group(group, section.key, seen)
 
 
-def _section(section: Section, seen: Seen, width: int) -> Iterator[Line]:
+def _section(section: Section, seen: phrases.Seen, width: int) -> Iterator[Line]:
     if not section.groups:
         return
     yield from _heading(section, sum(1 + len(group.others) for group in section.groups), width)
@@ -233,7 +233,7 @@ def _section(section: Section, seen: Seen, width: int) -> Iterator[Line]:
         yield from _group(group, section.key, seen)
 
 
-def _group(group: Group, key: str, seen: Seen) -> Iterator[Line]:
+def _group(group: Group, key: str, seen: phrases.Seen) -> Iterator[Line]:
     yield say()
     for place, text in enumerate(group.questions):
         yield say(("and " if place else "") + clean(text), indent=3, hang=3)
@@ -249,7 +249,7 @@ def _group(group: Group, key: str, seen: Seen) -> Iterator[Line]:
     yield from _resolves(members)
 
 
-def _members(line: Difference, key: str, seen: Seen) -> Iterator[Line]:
+def _members(line: Difference, key: str, seen: phrases.Seen) -> Iterator[Line]:
     if key in FOLDED:
         yield say(clean(phrases.parties(line)), indent=6, hang=2)
         return
@@ -267,7 +267,7 @@ def _steps(line: Difference) -> Iterator[Line]:
         yield say(f"{clean(phrases.when(time))}  ", _brief(one), indent=6, hang=2)
 
 
-def _undisputed(report: Report, section: Section, seen: Seen, width: int) -> Iterator[Line]:
+def _undisputed(report: Report, section: Section, seen: phrases.Seen, width: int) -> Iterator[Line]:
     if not report.undisputed:
         return
     yield from _heading(section, len(report.undisputed), width)

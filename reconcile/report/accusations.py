@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def find_accusations(findings: Sequence[Finding], index: Index, words: Words) -> tuple[Accusation, ...]:
-    """Return every allegation with its answers: those with an answer first, then the accused's and accuser's names."""
+    """Return every allegation with its answers: those with an answer first, then by who is accused and by whom."""
     answers: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         answers[finding.allegation or ""].append(finding)
@@ -52,8 +52,8 @@ def _make_statements(speaker: str, claims: list[Claim], index: Index) -> Stateme
     return Statements(speaker, tuple(one for one in found if one), max(0, len(claims) - MOST_EVIDENCE))
 
 
-def _key(one: Allegation, answers: list[Finding], index: Index) -> tuple[bool, str, str, str]:
-    return (not answers, index.name(one.accused), index.name(one.accuser), one.id)
+def _key(one: Allegation, answers: list[Finding], index: Index) -> tuple[bool, bool, str, str, str]:
+    return (not answers, not one.accused, index.name(one.accused), index.name(one.accuser), one.id)
 
 
 def _make_accusation(
