@@ -271,8 +271,14 @@ def _issuer(mention: Mention, seen: Sequence[Seen], names: Names, known: Lexicon
         if word[:1].isupper() and word.lower() not in phrase.head:
             issuer = replace(phrase, name=word, proper=True, kind="organisation", head="", affiliation="")
             return _named(issuer, names, known)
-    found = _main_body(mention, seen) if phrase.definite else None
+    found = _main_body(mention, seen) if phrase.definite else _speaking(mention, seen)
     return found or _actor(phrase, known)
+
+
+def _speaking(mention: Mention, seen: Sequence[Seen]) -> Actor | None:
+    """Return who spoke last in the mention's own sentence: "X said in a statement that rejected ..."."""
+    near = (one for one in reversed(seen[-_MENTIONS:]) if one.mention.sentence == mention.sentence)
+    return next((one.actor for one in near if one.mention.source), None)
 
 
 def _owned(mention: Mention, seen: Sequence[Seen], known: Lexicon) -> Actor:

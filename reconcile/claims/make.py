@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -72,9 +73,24 @@ def from_attributions(page: Page) -> tuple[Claim, ...]:
         for number in numbers:
             parents[number] = None
     drafts = [draft for number in range(len(page.attributions)) for draft in _drafts(page, number, parents, shared)]
-    settled = settle_nesting(page, drafts)
-    claims = [_claim(page, refine(page, draft)) for draft in settled]
+    settled = _without_echoes(settle_nesting(page, drafts))
+    nested: dict[int, list[Span]] = {}
+    for draft in settled:
+        if draft.parent is not None:
+            nested.setdefault(draft.parent, []).append(draft.span)
+    claims = [_claim(page, refine(page, draft), nested.get(draft.number, ())) for draft in settled]
     return tuple({(one.span, one.stance, one.speaker and one.speaker.name): one for one in reversed(claims)}.values())
+
+
+def _without_echoes(drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out what nobody is named for where a named source says the same words: "said in a statement that"."""
+    spoken = sorted(draft.span for draft in drafts if draft.actor)
+    return [draft for draft in drafts if draft.actor or draft.stance in _ALLEGING or not _meets_one(draft.span, spoken)]
+
+
+def _meets_one(span: Span, ordered: Sequence[Span]) -> bool:
+    at = bisect_left(ordered, span)
+    return any(span.meets(one) for one in ordered[max(0, at - 2) : at + 2])
 
 
 def number_claims(document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -154,7 +170,7 @@ def _is_no_voice(seen: Seen, attribution: Attribution, known: Lexicon) -> bool:
     if known.has("nobody", phrase.printed.lower()):
         return True
     thing = not actor.kind and not actor.proper and not actor.affiliation and not phrase.pronoun
-    return thing and attribution.rule.endswith("noun")
+    return thing and (attribution.rule.endswith("noun") or phrase.head.endswith("ing"))
 
 
 def _is_no_claim(page: Page, attribution: Attribution, span: Span) -> bool:
@@ -181,7 +197,8 @@ def _is_reported(page: Page, attribution: Attribution) -> bool:
     return any(holds_words(cue.of(page.text), "agentless_speech", page.known) for cue in attribution.cue)
 
 
-def _claim(page: Page, draft: Draft) -> Claim:
+def _claim(page: Page, draft: Draft, nested: Sequence[Span]) -> Claim:
+    """Make the claim of a draft; figures of the claims nested in it are those claims'."""
     attribution = page.attributions[draft.number]
     text = page.text
     speaker = make_voice(draft.actor, draft.source.of(text), draft.source) if draft.actor and draft.source else None
@@ -198,7 +215,11 @@ def _claim(page: Page, draft: Draft) -> Claim:
         cue_span=attribution.cue[0] if attribution.cue else None,
         negated=attribution.negated,
         factuality=attribution.factuality,
-        figures=page.figures_in(draft.span),
+        figures=tuple(
+            figure
+            for figure in page.figures_in(draft.span)
+            if not any(one != draft.span and one.holds(figure.span) for one in nested)
+        ),
         target=draft.target,
         act=draft.act,
         answers=None if draft.answered is None else str(draft.answered),

@@ -150,6 +150,8 @@ def _same_voice(page: Page, outer: Draft, inner: Draft) -> bool:
     if inner.actor.name == outer.actor.name:
         return True
     first = inner.source.of(page.text).lower().split()[0]
+    if first in page.known.owners and inner.stance not in DENYING:
+        return False  # "his office" is another voice than he, "his country rejected it" is not
     pronoun = page.known.owners.get(first, first)
     if pronoun in page.known.pronouns:
         return is_speaker(page.known.pronouns[pronoun], outer.actor) and not inner.actor.proper

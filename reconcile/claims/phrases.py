@@ -47,16 +47,16 @@ class Phrase:
 
 def read_phrase(text: str, span: Span, known: Lexicon) -> Phrase:
     """Return the source that the characters at `span` name."""
-    words = tokenize(text, span)
+    words = _without_time(tokenize(text, span), known)
     printed = span.of(text)
-    if len(words) == 1 and words[0].lower in known.pronouns:
+    if len(words) == 1 and known.owners.get(words[0].lower, words[0].lower) in known.pronouns:
         return _pronoun(span, words[0], known)
     parts = [part for part in _parts(words, known) if part and not _is_age(part)]
     aged = any(_is_age(part) for part in _parts(words, known))
     if not parts:
         return Phrase(span, printed, name=printed)
     acronym = _acronym(words)
-    read = [_read_part(text, span, part, known) for part in parts]
+    read = [_read_part(text, span, list(_without_time(part, known)), known) for part in parts]
     whole = _join(text, span, words, read, known)
     if aged:
         whole = replace(whole, kind="person")
@@ -65,8 +65,19 @@ def read_phrase(text: str, span: Span, known: Lexicon) -> Phrase:
 
 
 def _pronoun(span: Span, word: Token, known: Lexicon) -> Phrase:
-    row = known.pronouns[word.lower]
-    return Phrase(span, word.text, name=word.text, gender=row.gender, plural=row.plural, pronoun=word.lower)
+    row = known.pronouns[known.owners.get(word.lower, word.lower)]
+    return Phrase(span, word.text, name=word.text, gender=row.gender, plural=row.plural, pronoun=row.word)
+
+
+def _without_time(words: Sequence[Token], known: Lexicon) -> Sequence[Token]:
+    """Leave out a day or time behind the phrase: "his office the day", "the summary of Wednesday"."""
+    end = len(words)
+    while end > 1 and (known.has("time_noun", words[end - 1].lower) or known.has("calendar", words[end - 1].lower)):
+        end -= 1
+    if end == len(words) or end == 1:
+        return words
+    opens = known.has("determiner", words[end - 1].lower) or known.has("preposition", words[end - 1].lower)
+    return words[: end - 1] if opens and end > 2 else words[:end]
 
 
 def _parts(words: Sequence[Token], known: Lexicon) -> Iterator[list[Token]]:
