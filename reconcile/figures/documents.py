@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reconcile.figures.clauses import Happening
 from reconcile.figures.frames import echoed, ending_at, frame_at, spoken
+from reconcile.figures.happening import Happening
 from reconcile.figures.lexicon import PEOPLE, Lexicon, lexicon
 from reconcile.figures.mentions import find_mentions
 from reconcile.figures.resolve import resolve

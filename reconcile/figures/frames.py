@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reconcile.figures.clauses import Happening, happening, head_of, left_of
+from reconcile.figures.happening import Happening, happening, head_of
+from reconcile.figures.leftward import left_of
 from reconcile.figures.lexicon import PEOPLE
 from reconcile.figures.phrases import Phrase, read_phrase
 from reconcile.figures.view import acts_at, hedges_at, is_a, noun_at, word
@@ -129,7 +130,12 @@ def spoken(view: View, mention: Mention) -> str:
     end = mention.start
     if word(view, end - 1) == "of" and ending_at(view, end, "speech") is None:
         end = next(
-            (k for k in range(end - 1, 0, -1) if word(view, k - 1) == "of" and ending_at(view, k, "speech")), end
+            (
+                k
+                for k in range(end - 1, max(0, end - 20), -1)
+                if word(view, k - 1) == "of" and ending_at(view, k, "speech")
+            ),
+            end,
         )
     found = ending_at(view, end, "speech")
     return found[1][2] if found else ""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reconcile.figures.view import hedges_at, word
+from reconcile.figures.view import hedges_at, is_a, word
 
 if TYPE_CHECKING:
     from reconcile.figures.numbers import Number
     from reconcile.figures.view import View
 
 _QUOTES = frozenset({'"', "'", "``", "''"})
+_REACH = 12  # words that may stand between the first hedge and its number
 _SHARE = 10  # "about" and "nearly" reach a tenth of the number, at least 1
 
 
@@ -39,7 +40,7 @@ class Lead:
 def lead_in(view: View, at: int) -> Lead:
     """Return the hedges and plain words from `at` on, as far as the number may begin behind them."""
     end, qualifier, spreads, additive, rows = at, "", False, False, []
-    while end < view.size:
+    while end < min(view.size, at + _REACH):
         hedge = next(iter(hedges_at(view, end, "before", "plain")), None)
         if hedge is not None and not (
             word(view, end) in {"a", "an", "another", "the"} and hedge.length == 1 and _article_counts(view, end)
@@ -47,6 +48,8 @@ def lead_in(view: View, at: int) -> Lead:
             if hedge.place == "before":
                 qualifier, spreads = qualifier or hedge.qualifier, spreads or hedge.spreads
                 rows.append(hedge.row)
+            elif qualifier and is_a(view, end, "determiner") and is_a(view, end - 1, "hedging_preposition"):
+                qualifier, spreads, rows = "", False, []  # "talks about the 60": a preposition, no hedge
             additive = additive or hedge.additive
             end += hedge.length
         elif view.tokens[end].text in _QUOTES or word(view, end) in _QUOTES:

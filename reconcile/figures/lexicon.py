@@ -36,7 +36,6 @@ class Act:
     units: tuple[str, ...]
     loaded: bool = False
     weak: bool = False
-    needs: str = ""
     categories: tuple[str, ...] = ()
     recast: tuple[tuple[str, str], ...] = ()
     as_category: str = ""
@@ -45,7 +44,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A counted noun: unit and category; `base` is the outcome it states by itself, `bare` says nobody in particular."""
+    """A counted noun: unit and category; `base` is the outcome it states itself, `bare` says nobody in particular."""
 
     unit: str
     category: str
@@ -190,7 +189,6 @@ def _act(row: Row, voice: str, forms: frozenset[str], length: int, *, loaded: bo
         units=tuple(row.get("units", (PEOPLE,))),
         loaded=loaded,
         weak=row.get("weak", False),
-        needs=row.get("needs", ""),
         categories=tuple(row.get("categories", ())),
         recast=tuple(sorted(row.get("recast", {}).items())),
         as_category=row.get("as_category", ""),
@@ -200,16 +198,12 @@ def _act(row: Row, voice: str, forms: frozenset[str], length: int, *, loaded: bo
 
 def _nouns(tables: Tables) -> Iterable[tuple[Words, Noun]]:
     seen: set[Words] = set()
-    for table in ("figures_outcome_nouns", "figures_categories", "figures_units", "figures_nations"):
-        for row in _rows(tables, table):
+    for table in ("figures_categories", "figures_units", "figures_nations"):
+        for row in tables.rows(table):
             for words, noun in _row_nouns(table, row):
                 if words not in seen or noun.base:
                     seen.add(words)
                     yield words, noun
-
-
-def _rows(tables: Tables, table: str) -> tuple[Row, ...]:
-    return () if table == "figures_outcome_nouns" else tables.rows(table)
 
 
 def _row_nouns(table: str, row: Row) -> Iterable[tuple[Words, Noun]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reconcile.figures.exclusions import is_no_count, skip_number
 from reconcile.figures.hedges import Bound, lead_in, make_bound
@@ -214,11 +214,9 @@ def _named_part(view: View, start: int, end: int) -> Phrase:
     return replace(phrase, start=start) if named else replace(_EMPTY, start=start, end=end)
 
 
-def _mention(
-    at: int, lead: Lead, bound: Bound, phrase: Phrase, *, anaphor: str = "", base_at: int = -1, more: bool = False
-) -> Mention:
+def _mention(at: int, lead: Lead, bound: Bound, phrase: Phrase, **more: Any) -> Mention:  # noqa: ANN401 (fields)
     end = max(phrase.end, phrase.start)
-    return Mention(at, end, lead.end, bound, phrase, "count", anaphor, base_at, None, more, lead.rows, lead.spreads)
+    return Mention(at, end, lead.end, bound, phrase, rows=lead.rows, spreads=lead.spreads, **more)
 
 
 def _ends_after_these(view: View, at: int) -> bool:
@@ -251,7 +249,8 @@ def _partitive(view: View, at: int) -> Phrase:
 def _postfixed(view: View, mention: Mention, number: Number, lead: Lead) -> Mention:
     verb = next(iter(hedges_at(view, mention.start - 1, "verb")), None)
     if verb is not None and not lead.qualifier and mention.phrase.end == mention.phrase.start:
-        return replace(mention, bound=make_bound(number, replace(lead, qualifier=verb.qualifier)))
+        bound = make_bound(number, replace(lead, qualifier=verb.qualifier))
+        return replace(mention, bound=bound, rows=(*mention.rows, verb.row))
     for k in (number.end, mention.end):
         hedge = next(iter(hedges_at(view, k, "after")), None)
         dash = 1 if word(view, k) in {"-", "–"} and glued(view, k) else 0

@@ -101,8 +101,8 @@ def _verb_reading(view: View, at: int, noun: Noun, head: Noun | None) -> bool:
 def _modifier(view: View, at: int, *, has_head: bool, settled: bool) -> tuple[int, Act | None, bool] | None:
     """Return a modifier's length, what it says, and whether it could be a noun itself; None ends the phrase."""
     text = view.words[at]
-    if text == "-" and glued(view, at) and glued(view, at + 1):
-        return (2, None, False) if not settled else None
+    if text == "-" and glued(view, at) and glued(view, at + 1) and not settled:
+        return 2, None, False
     if text in {'"', "``", "''", "“", "”", "'"} and noun_at(view, at + 1) is not None and not has_head:
         return 1, None, False
     if not is_word(view, at) or is_a(view, at, *_CLOSED) or text in view.lex.triggers:
@@ -112,9 +112,7 @@ def _modifier(view: View, at: int, *, has_head: bool, settled: bool) -> tuple[in
         return _participle(view, at, acts, settled=has_head)
     if is_a(view, at, "adverb"):
         return (1, None, False) if not has_head and _leads_to_noun(view, at + 1) else None
-    if settled and not _plural_like(view, at):
-        return None
-    return 1, None, True
+    return None if settled and not _plural_like(view, at) else (1, None, True)
 
 
 def _participle(view: View, at: int, acts: list[Act], *, settled: bool) -> tuple[int, Act | None, bool] | None:

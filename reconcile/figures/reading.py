@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reconcile.figures.clauses import Happening
+from reconcile.figures.happening import Happening
 
 if TYPE_CHECKING:
     from reconcile.figures.hedges import Bound

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reconcile.figures.clauses import Happening, head_of
 from reconcile.figures.frames import all_of, echoed, is_capacity, noun_after, party_of, predicate_of, sized, spoken
-from reconcile.figures.happenings import happened, later_all
+from reconcile.figures.happening import Happening, head_of
 from reconcile.figures.hedges import bound_value
 from reconcile.figures.lexicon import PEOPLE
 from reconcile.figures.phrases import category_of, looks_human
 from reconcile.figures.reading import NOTHING, Reading, Scene
 from reconcile.figures.view import is_a, word
-from reconcile.figures.wholes import find_base, is_deferred
+from reconcile.figures.weigh import happened, later_all
+from reconcile.figures.wholes import find_base, is_deferred, whole_of
 
 if TYPE_CHECKING:
     from reconcile.figures.hedges import Bound
@@ -42,7 +42,7 @@ def _read(scene: Scene, k: int) -> Reading | None:
     view, mentions, read = scene.view, scene.mentions, scene.read
     mention = mentions[k]
     base = find_base(view, mentions, k, read)
-    reading = _named(view, mention, mentions)
+    reading = _named(view, mentions, k)
     if reading is None or is_capacity(view, mention):
         return None
     if base is not None and reading.takes_context:
@@ -57,9 +57,10 @@ def _read(scene: Scene, k: int) -> Reading | None:
 # -- what is counted -----------------------------------------------------------------------------------------------
 
 
-def _named(view: View, mention: Mention, mentions: list[Mention]) -> Reading | None:
+def _named(view: View, mentions: list[Mention], k: int) -> Reading | None:
     """Settle unit and category from the counted noun."""
-    phrase = _noun_elsewhere(view, mention, mentions)
+    mention = mentions[k]
+    phrase = _noun_elsewhere(view, mentions, k)
     words = (max(phrase.at, 0), phrase.end) if phrase.heads else (mention.number_at, mention.end)
     common = Reading(
         mention, mention.bound, PEOPLE, NOTHING, PEOPLE, phrase,
@@ -72,12 +73,14 @@ def _named(view: View, mention: Mention, mentions: list[Mention]) -> Reading | N
     return None if phrase.head.silent else _counted(view, common, phrase)
 
 
-def _noun_elsewhere(view: View, mention: Mention, mentions: list[Mention]) -> Phrase:
+def _noun_elsewhere(view: View, mentions: list[Mention], k: int) -> Phrase:
     """Return the counted noun, where it stands apart: "15 among the attackers", "2 are women"."""
+    mention = mentions[k]
     phrase = mention.phrase
     if phrase.head is not None or (phrase.unknown and not mention.anaphor):
         return phrase
-    end = next((m.end for m in mentions if m.number_at == mention.base_at), mention.end)
+    whole = whole_of(mentions, k) if mention.base_at >= 0 else None
+    end = mention.end if whole is None else mentions[whole].end
     return noun_after(view, mention.end) or predicate_of(view, end) or phrase
 
 
@@ -155,7 +158,9 @@ def _context(scene: Scene, k: int, reading: Reading) -> Reading | None:
     view, mentions, read = scene.view, scene.mentions, scene.read
     if reading.happening.how == "object" and _new_subject(view, reading.happening.anchor, mentions, k):
         return None
-    candidates = [read[n] for n in range(k - 1, -1, -1) if n in read and read[n].licensed and read[n].unit == PEOPLE]
+    candidates = [
+        read[n] for n in range(k - 1, max(-1, k - 12), -1) if n in read and read[n].licensed and read[n].unit == PEOPLE
+    ]
     return next(iter(candidates), None)
 
 
@@ -240,7 +245,8 @@ def _bound_of(reading: Reading, base: Base, read: dict[int, Reading]) -> Bound |
     whole, own = base[1].bound, reading.mention.bound
     value = whole.value or 0.0
     if reading.mention.kind == "rest":
-        parts = [r.bound.value for n, r in read.items() if n > base[0] and (r.part_of == base[0] or r.takes_context)]
+        after = (read[n] for n in range(base[0] + 1, base[0] + 12) if n in read)
+        parts = [r.bound.value for r in after if r.part_of == base[0] or r.takes_context]
         known = [part for part in parts if part is not None]
         return bound_value(value - sum(known), whole.qualifier) if known and len(known) == len(parts) else None
     if reading.mention.kind == "allbut":

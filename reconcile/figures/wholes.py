@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     Base = tuple[int, Reading]
 
+_BACK = 12  # counts back that a part may refer to
 _JOINTS = frozenset({",", "and", "or", "&"})
 
 
@@ -24,14 +25,24 @@ def is_deferred(view: View, mentions: list[Mention], k: int) -> bool:
     return mention.base_at >= 0 or mention.kind == "share" or _among_later(view, mentions, k) is not None
 
 
+def whole_of(mentions: list[Mention], k: int) -> int | None:
+    """Return the index of M in "N of the M": it is the next count."""
+    follows = k + 1 < len(mentions) and mentions[k + 1].number_at == mentions[k].base_at
+    return k + 1 if follows else None
+
+
+def is_whole(view: View, mentions: list[Mention], k: int) -> bool:
+    """Say whether count `k` is the M of "N of the M" or of "Of M, N ...", so that the verb behind it is not its own."""
+    opens = mentions[k].start == 1 and word(view, 0) in {"of", "among"}
+    return opens or (k > 0 and mentions[k - 1].base_at == mentions[k].number_at)
+
+
 def find_base(view: View, mentions: list[Mention], k: int, read: dict[int, Reading]) -> Base | None:
     """Return the index and reading of the count that count `k` is part of, None where it stands alone."""
     mention = mentions[k]
     if mention.base_at >= 0:
-        return next(
-            ((n, read[n]) for n, m in enumerate(mentions) if n != k and n in read and m.number_at == mention.base_at),
-            None,
-        )
+        n = whole_of(mentions, k)
+        return (n, read[n]) if n is not None and n in read else None
     if mention.anaphor:
         return _antecedent(k, read, rest=mention.anaphor == "rest")
     later = _among_later(view, mentions, k)
@@ -44,7 +55,7 @@ def find_base(view: View, mentions: list[Mention], k: int, read: dict[int, Readi
 
 def _antecedent(k: int, read: dict[int, Reading], *, rest: bool) -> Base | None:
     """Return the nearest whole before count `k`; for "the rest" the nearest with a noun of its own."""
-    for n in range(k - 1, -1, -1):
+    for n in range(k - 1, max(-1, k - _BACK), -1):
         if n not in read or read[n].bound.low == 0 or (rest and not read[n].named and read[n].takes_context):
             continue
         part = read[n].part_of
@@ -99,7 +110,7 @@ def _placed(view: View, mention: Mention) -> bool:
 def _among_later(view: View, mentions: list[Mention], k: int) -> int | None:
     """Return the whole of "three Italians and a Dutch national were among eight tourists"."""
     at = mentions[k].end
-    for n in range(k + 1, len(mentions)):
+    for n in range(k + 1, min(len(mentions), k + _BACK)):
         between = view.words[at : mentions[n].start]
         if between and all(text in _JOINTS for text in between):
             at = mentions[n].end

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reconcile.figures.clauses import Happening, head_of, left_of, refit, right_of
 from reconcile.figures.frames import all_of, head_outcome, party_of, total_of
+from reconcile.figures.happening import Happening, head_of, refit
+from reconcile.figures.leftward import left_of
 from reconcile.figures.lexicon import PEOPLE
 from reconcile.figures.reading import NOTHING
+from reconcile.figures.rightward import right_of
 from reconcile.figures.view import is_a, word
+from reconcile.figures.wholes import is_whole
 
 if TYPE_CHECKING:
     from reconcile.figures.frames import Total
@@ -33,7 +36,7 @@ def happened(scene: Scene, k: int, reading: Reading) -> Reading:
     head = head_outcome(view, reading.phrase)
     left = left_of(view, mention.start, reading.unit, reading.category)
     right = right_of(view, mention.end, scene.starts, reading.unit, reading.category)
-    if any(other.base_at == mention.number_at for other in mentions):
+    if is_whole(view, mentions, k):
         right = right if right is not None and right.how == "participle" and not right.far else None
     joined = _joined(scene, k)
     joined = refit(view, joined, reading.unit, reading.category) if joined is not None else None

@@ -1,0 +1,91 @@
+"""What stands left of a counted phrase: the verb whose object it is ("killed 12"), or its noun ("the deaths of 12")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reconcile.figures.happening import Happening, fits, happening
+from reconcile.figures.lexicon import PEOPLE
+from reconcile.figures.view import acts_at, is_a, is_word, word
+
+if TYPE_CHECKING:
+    from reconcile.figures.lexicon import Act
+    from reconcile.figures.view import View
+
+
+def left_of(view: View, at: int, unit: str, category: str) -> Happening | None:
+    """Return what the words that end just before `at` say of the phrase that begins there."""
+    j = at - 1
+    while (j >= 0 and (is_a(view, j, "adverb") and not _ends_act(view, j))) or word(view, j) in {'"', "``", "'", "“"}:
+        j -= 1
+    if j < 0:
+        return None
+    verb = _verb_ending(view, j, unit, category)
+    if verb is not None:
+        return verb
+    if word(view, j) == "by":
+        return Happening("involved", "agent", j)
+    if is_a(view, j, "be", "includes"):
+        return _inverted(view, j)
+    return _governor(view, j, unit, category) or _shared_object(view, j, unit, category)
+
+
+def _inverted(view: View, j: int) -> Happening | None:
+    """Read "Among the displaced are 657 children", "The dead were 23 soldiers": what the noun before the verb says."""
+    first = max(1, j - 12) if word(view, 0) == "among" else j - 1
+    acts = [(k, act) for k in range(first, j) for act in acts_at(view, k, ("soft", "head")) if PEOPLE in act.units]
+    return happening(view, acts[0][1], acts[0][0], "nominal") if acts else None
+
+
+def _shared_object(view: View, j: int, unit: str, category: str) -> Happening | None:
+    """Read "killed the commander and six of his guards": an object without a number stands between verb and count."""
+    if word(view, j) != "and":
+        return None
+    k = j - 1
+    while k > 0 and j - k < 7 and is_word(view, k) and not is_a(view, k, "determiner", "preposition", "be", "have"):
+        k -= 1
+    if not is_a(view, k, "determiner"):
+        return None
+    return _verb_ending(view, k - 1, unit, category)
+
+
+def _verb_ending(view: View, j: int, unit: str, category: str) -> Happening | None:
+    """Return what the active verb says that ends at word `j`."""
+    for start in range(max(0, j - 4), j + 1):
+        for act in acts_at(view, start, ("object",)):
+            if act.length == j - start + 1 and fits(act, unit, category) and _active(view, start, act):
+                return happening(view, act, start, "object")
+    return None
+
+
+def _ends_act(view: View, j: int) -> bool:
+    return any(act.length == j - s + 1 for s in range(max(0, j - 3), j) for act in acts_at(view, s, ("object",)))
+
+
+def _active(view: View, start: int, act: Act) -> bool:
+    k = start - 1
+    while k > 0 and is_a(view, k, "adverb", "negation"):
+        k -= 1
+    if act.forms & {"pp", "past"} and not act.forms & {"base"} and is_a(view, k, "be"):
+        return False
+    if "ing" in act.forms:
+        return True
+    if act.forms & {"base", "s"} and not act.forms & {"pp"}:
+        return not (is_a(view, k, "determiner") or word(view, k) in {"of", "in", "for", "by", "with", "'s"})
+    return True
+
+
+def _governor(view: View, j: int, unit: str, category: str) -> Happening | None:
+    """Read "the deaths of", "a toll of", "deaths among"; `j` is the position of the preposition."""
+    if word(view, j) not in {"of", "to", "among", "for", "from", "on", "with", "against"}:
+        return None
+    for start in range(max(0, j - 4), j + 1):
+        for act in acts_at(view, start, ("nominal",)):
+            ends = start + act.length
+            if (
+                ends in {j, j + 1}
+                and fits(act, unit, category)
+                and (ends == j + 1 or word(view, j) in {"of", "to", "among"})
+            ):
+                return happening(view, act, start, "nominal")
+    return None

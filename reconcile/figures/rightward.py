@@ -1,0 +1,194 @@
+"""What stands right of a counted phrase: its verb, participle or state ("12 were killed", "12 dead")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reconcile.figures.happening import Happening, fits, happening
+from reconcile.figures.verbs import is_nominal, object_follows, qualifies, resumes, tells
+from reconcile.figures.view import acts_at, is_a, is_word, noun_at, word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reconcile.figures.lexicon import Act
+    from reconcile.figures.mentions import Mention
+    from reconcile.figures.view import View
+
+_RIGHT = ("object", "subject", "passive", "state")
+_STOPS = frozenset({";", ":", ".", "!", "?", "(", ")", "—", "...", "but"})
+_FUNCTION = ("be", "have", "modal", "negation", "determiner", "preposition", "relative", "conjunction", "adverb")
+_REACH = 40
+_END, _ACTS = -2, -1  # steps: the clause ends here; the phrase acts itself ("12 gunmen attacked")
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """What was passed on the way from the phrase: forms of be and have, a relative, a preposition (`far`)."""
+
+    be: bool = False
+    have: bool = False
+    far: bool = False
+    relative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What the words are asked about: where the phrase ends, its unit and category, and where other counts start."""
+
+    view: View
+    at: int
+    unit: str
+    category: str
+    starts: Mapping[int, Mention]
+
+
+def right_of(view: View, at: int, starts: Mapping[int, Mention], unit: str, category: str) -> Happening | None:
+    """Return what the words from `at` on say of the phrase that ends there; None where they say nothing."""
+    return _walk(Counted(view, at, unit, category, starts), again=True)
+
+
+def _walk(counted: Counted, *, again: bool) -> Happening | None:
+    """Walk rightwards from the phrase; `again` allows to look for a second verb."""
+    view, at = counted.view, counted.at
+    i, path = at, Path()
+    fallback: Happening | None = None
+    while i < view.size and i - at < _REACH:
+        found = _act_here(counted, i, path)
+        if found is not None and _negated(view, i, at):
+            i += 1
+        elif found is not None and (_passing(view, found, path) or (path.relative and fallback is None)):
+            fallback = fallback or replace(found, far=path.far)
+            path, i = replace(path, be=False, have=False), i + (found.act.length if found.act else 1)
+        elif found is not None:
+            return fallback if found.how == "agent" and fallback else replace(found, far=path.far)
+        else:
+            step = _step(counted, i, path)
+            if step < 0:
+                if fallback or step == _END or not again:
+                    return fallback
+                return _second_verb(counted, i, path)
+            path, i = _passed(view, i, path), step
+    return fallback
+
+
+def _passing(view: View, found: Happening, path: Path) -> bool:
+    """Say whether a state only places the counted and the verb behind it says more ("the guards on duty were hurt")."""
+    return found.how in {"state", "passive"} and not path.be and is_a(view, found.anchor, "preposition")
+
+
+def _negated(view: View, i: int, at: int) -> bool:
+    return any(is_a(view, k, "negation") for k in range(max(at, i - 3), i))
+
+
+def _second_verb(counted: Counted, i: int, path: Path) -> Happening:
+    """Read the second verb of "both pilots ejected and were rescued"; without one the counted only act."""
+    view, nothing = counted.view, Happening("involved", "agent", i, far=path.far)
+    for k in range(i + 1, min(i + 12, view.size)):
+        if word(view, k) in _STOPS or word(view, k) == "," or k in counted.starts:
+            return nothing
+        if word(view, k) == "and":
+            acts = acts_at(view, k + 1, ("subject", "object", "passive"))
+            opens = is_a(view, k + 1, "be", "have") or any("pp" in act.forms for act in acts)
+            if not opens or noun_at(view, k + 1) is not None:
+                return nothing
+            found = _walk(replace(counted, at=k + 1), again=False)
+            return found if found is not None and found.how != "agent" else nothing
+    return nothing
+
+
+def _passed(view: View, i: int, path: Path) -> Path:
+    if is_a(view, i, "be"):
+        return replace(path, be=True)
+    if is_a(view, i, "have"):
+        return replace(path, have=True)
+    if is_a(view, i, "relative"):
+        return Path(far=True, relative=True)
+    if is_a(view, i, "preposition") and not is_a(view, i, "modal"):
+        return replace(path, far=True)
+    return path
+
+
+def _act_here(counted: Counted, i: int, path: Path) -> Happening | None:
+    view = counted.view
+    for act in acts_at(view, i, _RIGHT):
+        fitting = fits(act, counted.unit, counted.category)
+        verdict = _verdict(view, i, act, path, adjacent=i == counted.at) if fitting else None
+        if verdict is not None:
+            return verdict
+    return None
+
+
+def _verdict(view: View, i: int, act: Act, path: Path, *, adjacent: bool) -> Happening | None:
+    """Decide whether an act is said of the phrase, by its voice and form."""
+    if act.voice in {"passive", "state"}:
+        return happening(view, act, i, act.voice)
+    if not adjacent and is_nominal(view, i):
+        return None
+    if act.voice == "subject":
+        return happening(view, act, i, "subject") if not path.be or _progressive(act) else None
+    if path.be and "pp" in act.forms:
+        return happening(view, act, i, "subject")
+    return _without_be(view, i, act, path)
+
+
+def _without_be(view: View, i: int, act: Act, path: Path) -> Happening | None:
+    """Read a participle ("12 people killed in ...") or an active verb ("12 gunmen killed a ...")."""
+    follows = object_follows(view, i + act.length)
+    if act.forms & {"pp", "past"} and not path.have and not follows:
+        attributive = noun_at(view, i + act.length) is not None and is_a(view, i - 1, "determiner", "preposition")
+        return happening(view, act, i, "participle") if "pp" in act.forms and not attributive else None
+    return Happening("involved", "agent", i) if follows and not path.be else None
+
+
+def _progressive(act: Act) -> bool:
+    """Say whether a verb can stand behind a form of be ("were fleeing", "are gone")."""
+    bare = "past" in act.forms and "ing" not in act.forms and "base" in act.forms
+    return bool(act.forms & {"ing", "pp"}) and not bare
+
+
+def _step(counted: Counted, i: int, path: Path) -> int:
+    """Return the next position to look at, or _END or _ACTS."""
+    view, text = counted.view, counted.view.words[i]
+    if text in _STOPS:
+        return _END
+    if text == ",":
+        return _over_comma(view, i, counted.starts)
+    if i in counted.starts:
+        return _over_count(view, i, counted.starts[i])
+    if is_a(view, i, "subordinator") and not is_a(view, i, "adverb", "report", "preposition"):
+        return _END
+    if is_a(view, i, *_FUNCTION) or (is_a(view, i, "epistemic") and (path.be or not tells(view, i))):
+        return i + 1
+    return _ACTS if _own_verb(view, i, path) else i + 1
+
+
+def _own_verb(view: View, i: int, path: Path) -> bool:
+    """Say whether the word is a verb of the phrase that the outcomes do not know."""
+    if is_a(view, i, "report", "verb"):
+        return not path.be and not is_nominal(view, i)
+    text = view.words[i]
+    verbal = text.endswith("ed") and is_word(view, i) and len(text) > 4
+    return verbal and not is_nominal(view, i) and not qualifies(view, i)
+
+
+def _over_count(view: View, i: int, mention: Mention) -> int:
+    silent = mention.phrase.head is not None and mention.phrase.head.silent
+    linked = is_a(view, i - 1, "conjunction", "preposition") or word(view, i - 1) == ","
+    return max(mention.end, i + 1) if silent or linked else _END
+
+
+def _over_comma(view: View, i: int, starts: Mapping[int, Mention]) -> int:
+    """Step over an insertion between commas; stop where none closes; go on where a list goes on."""
+    mention = starts.get(i + 1)
+    if resumes(view, i + 1):
+        return i + 1
+    close = next((k for k in range(i + 1, min(i + 16, view.size)) if word(view, k) == ","), None)
+    closes = close is not None and resumes(view, close + 1)
+    if mention is not None and not mention.anaphor and not closes:
+        return i + 1
+    if close is not None and closes:
+        return close + 1
+    goes_on = mention is not None or is_a(view, i + 1, "relative") or word(view, i + 1) in {"all", "and"}
+    return i + 1 if goes_on else _END

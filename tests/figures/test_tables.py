@@ -1,0 +1,54 @@
+"""Every row of the figures tables reads its examples and leaves its counter-examples alone."""
+
+from __future__ import annotations
+
+import pytest
+from builders import sentences
+
+from reconcile.figures import find_figures
+from reconcile.tables import shipped
+
+ROWED = ("figures_outcomes", "figures_categories", "figures_units", "figures_hedges")
+READ = ("figures_numbers", "figures_frames", "figures_nations")
+
+
+def _figures(text):
+    return find_figures(text, sentences(text), shipped())
+
+
+def _cases(tables, field):
+    return [
+        pytest.param(table, row["id"], text, id=f"{table}:{row['id']}:{text[:30]}")
+        for table in tables
+        for row in shipped().rows(table)
+        for text in row[field]
+        if not row.get("silent") and (table != "figures_hedges" or row.get("qualifier"))
+    ]
+
+
+@pytest.mark.parametrize(("table", "row", "text"), _cases(ROWED, "counter_examples"))
+def test_a_row_spares_its_counter_examples(table, row, text):
+    assert all(f"{table}:{row}" not in figure.rows for figure in _figures(text))
+
+
+@pytest.mark.parametrize(("table", "row", "text"), _cases(ROWED, "examples"))
+def test_a_row_reads_its_examples(table, row, text):
+    assert any(f"{table}:{row}" in figure.rows for figure in _figures(text))
+
+
+@pytest.mark.parametrize(("table", "row", "text"), _cases(READ, "examples"))
+def test_a_construction_gives_a_figure(table, row, text):
+    assert _figures(text), (table, row)
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in shipped().rows("figures_units") if row.get("silent")], ids=lambda r: r["id"]
+)
+def test_what_nobody_disputes_gives_no_figure(row):
+    assert all(not _figures(text) for text in row["examples"])
+
+
+@pytest.mark.parametrize("row", shipped().rows("figures_words"), ids=lambda row: row["id"])
+def test_a_class_of_small_words_holds_its_examples(row):
+    assert set(row["examples"]) <= set(row["words"])
+    assert not set(row["counter_examples"]) & set(row["words"])
