@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from reconcile.tables import Tables
 
+MUCH_SMALLER = 3  # times
+_DIGIT = re.compile(r"\d")
 #: Stances that put no count of what has happened forward.
 SILENT = frozenset({Stance.DECLINES, Stance.WARNS, Stance.CALLS_FOR})
 
@@ -182,45 +185,56 @@ def base_of(part: Figure, figures: Sequence[Figure]) -> Figure | None:
 
 
 def _measures(figure: Figure, claim: Claim, document: Document, tables: Tables) -> tuple[str, ...]:
-    """Return the kinds of the rows whose words stand beside the number, in the same sentence."""
+    """Return the kinds of the rows whose words stand beside the number, in the same sentence and before the next one."""
     sentence = claim.sentence if claim.sentence.holds(figure.span) else figure.span
+    before = _DIGIT.split(document.text[sentence.start : figure.span.start].lower())[-1]
+    after = _DIGIT.split(document.text[figure.span.end : sentence.end].lower())[0]
+    own = figure.span.of(document.text).lower()
     found = []
     for row in measures(tables):
         if row.outcomes and figure.outcome not in row.outcomes:
             continue
-        start = max(sentence.start, figure.span.start - row.before)
-        near = document.text[start : min(sentence.end, figure.span.end + row.after)].lower()
+        near = before[max(0, len(before) - row.before) :] + own + after[: row.after]
         if row.words.search(near):
             found.append(row.kind)
     return tuple(dict.fromkeys(found))
 
 
 def _beside(entries: Sequence[Entry]) -> Iterable[Entry]:
-    """Note what else a side counts under an outcome in one report, and mark increments beside their total."""
-    groups: dict[tuple[str | None, ...], set[tuple[str, bool]]] = defaultdict(set)
+    """Note what else a side counts under an outcome in one report, and mark increments beside their total.
+
+    A smaller count of just "people" says nothing about who is meant by a larger count of a group.
+    """
+    groups: dict[tuple[str | None, ...], dict[tuple[str, bool], float]] = defaultdict(dict)
     for entry in entries:
         if not entry.cell.part:
-            groups[_table(entry)].add((entry.cell.category, entry.cell.increment))
+            key, found = (entry.cell.category, entry.cell.increment), groups[_table(entry)]
+            found[key] = max(found.get(key, 0), _size(entry))
     for entry in entries:
         cell, found = entry.cell, groups[_table(entry)]
-        beside = tuple(sorted({category for category, _ in found} - {cell.category}))
+        others = {category for (category, _), most in found.items() if category != "people" or most >= _size(entry)}
         anchored = cell.increment and (cell.category, False) in found
         marks = (*cell.measures, "anchored") if anchored else cell.measures
-        yield replace(entry, cell=replace(cell, beside=beside, measures=marks))
+        yield replace(entry, cell=replace(cell, beside=tuple(sorted(others - {cell.category})), measures=marks))
 
 
 def _items(entries: Sequence[Entry]) -> Iterable[Entry]:
-    """Mark as items the smaller counts of one kind that one voice gives in one report at one time.
+    """Mark as items the much smaller counts of one kind that one voice gives in one report at one time.
 
     "Five were killed by shells, and one over a curfew": what tells them from the total is in words that no table knows.
     """
     largest: dict[tuple[object, ...], float] = {}
     for entry in entries:
-        largest[_breath(entry)] = max(entry.interval.low or 0, largest.get(_breath(entry), 0))
+        if entry.interval.high is not None:
+            largest[_breath(entry)] = max(_size(entry), largest.get(_breath(entry), 0))
     for entry in entries:
-        item = entry.speaker is not None and (entry.interval.low or entry.interval.high or 0) < largest[_breath(entry)]
+        item = entry.speaker is not None and _size(entry) * MUCH_SMALLER < largest.get(_breath(entry), 0)
         marks = (*entry.cell.measures, "item")
         yield replace(entry, cell=replace(entry.cell, measures=marks)) if item else entry
+
+
+def _size(entry: Entry) -> float:
+    return entry.interval.low or entry.interval.high or 0
 
 
 def _breath(entry: Entry) -> tuple[object, ...]:

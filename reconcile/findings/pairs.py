@@ -122,6 +122,8 @@ def _is_tally(pair: Pair) -> bool:
     one, other = pair.ends[0].cell.period, pair.ends[1].cell.period
     if pair.comparison.kind != SCOPE or pair.comparison.fields != ("period",) or one is None or other is None:
         return False
+    if pair.ends[0].cell.event != pair.ends[1].cell.event:
+        return False
     relation = pair.comparison.relation
     if (relation is not CONTAINS and relation is not WITHIN) or is_long(one) or is_long(other):
         return False

@@ -59,6 +59,8 @@ class Names:
 
     def above(self, key: str, voice: Mapping[str, Any], dates: Sequence[str]) -> tuple[str, str] | None:
         """Return the one entity that `key` answers to, with the basis: registry, role, affiliation, name or outlet."""
+        if is_independent(voice.get("name") or self.name(key), self._tables):
+            return None
         entity = self._entities.get(key)
         found = next(self._registered(entity, dates), None) if entity else None
         if found is None and (entity is None or not entity.country):
@@ -70,6 +72,8 @@ class Names:
 
         A minister of no stated country is taken for one of `home` only where no other state speaks (`alone`).
         """
+        if is_independent(voice.get("name") or key, self._tables):
+            return None
         by_name = is_state_office(voice.get("name") or key, self._tables)
         by_role = alone and is_state_office(voice.get("role", ""), self._tables)
         return (home, "home") if key not in self._entities and (by_name or by_role) else None
@@ -153,6 +157,13 @@ def is_state_office(name: str, tables: Tables) -> bool:
         any(f" {word} " in folded for word in words) and not any(f" {word} " in folded for word in not_words)
         for words, not_words in _organs(tables)[2]
     )
+
+
+def is_independent(name: str, tables: Tables) -> bool:
+    """Say whether `name` is that of a body that answers to nobody, whoever appoints it."""
+    folded = f" {' '.join(_WORD.findall(fold(name)))} "
+    rows = [row for row in tables.rows("findings_organs") if row.get("independent")]
+    return any(f" {word} " in folded for row in rows for word in row["words"])
 
 
 def _bare(affiliation: str, tables: Tables) -> str:
