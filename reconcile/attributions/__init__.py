@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reconcile.attributions.according import find_according_drafts
-from reconcile.attributions.direct import widen_quotations
+from reconcile.attributions.direct import holding, widen_quotations
 from reconcile.attributions.lexicon import make_lexicon
-from reconcile.attributions.line import make_line
+from reconcile.attributions.line import make_lines
 from reconcile.attributions.nesting import nest
 from reconcile.attributions.nouns import find_noun_drafts
 from reconcile.attributions.quotes import find_quotations
@@ -39,9 +39,9 @@ def find_attributions(text: str, sentences: Sequence[Sentence], tables: Tables) 
     quotations = find_quotations(text, sentences)
     found: list[Attribution] = []
     for number, sentence in enumerate(sentences):
-        line = make_line(text, sentence.span, sentence.paragraph, quotations, lexicon)
-        for draft in _drafts(line, lexicon):
-            found += _attributions(line, draft, lexicon, _elsewhere(text, sentences, number, quotations, draft))
+        for line in make_lines(text, sentence, quotations, lexicon):
+            for draft in _drafts(line, lexicon):
+                found += _attributions(line, draft, lexicon, _elsewhere(sentences, number, quotations, draft))
     return nest(widen_quotations(text, sentences, quotations, found))
 
 
@@ -84,10 +84,8 @@ def _attributions(line: Line, draft: Draft, lexicon: Lexicon, elsewhere: Span | 
         )
 
 
-def _elsewhere(
-    text: str, sentences: Sequence[Sentence], number: int, quotations: Sequence[Span], draft: Draft
-) -> Span | None:
-    """Return the content of a draft that has none in its own sentence: the one before ('"Why?" She asked.') or after."""
+def _elsewhere(sentences: Sequence[Sentence], number: int, quotations: Sequence[Span], draft: Draft) -> Span | None:
+    """Return the content of a draft that stands in the sentence before ('"Why?" She asked.') or the next paragraph."""
     if draft.content:
         return None
     here = sentences[number]
@@ -95,6 +93,6 @@ def _elsewhere(
         before = sentences[number - 1] if number else None
         if before is None or before.paragraph != here.paragraph:
             return None
-        return next((q for q in quotations if q.start < before.span.end <= q.end), None)
+        return holding(quotations, before.span.end - 1)
     following = [s for s in sentences[number + 1 : number + 12] if s.paragraph == here.paragraph + 1]
     return Span(following[0].span.start, following[-1].span.end) if following else None

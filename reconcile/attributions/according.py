@@ -1,4 +1,4 @@
-"""Attributions by a fixed phrase: "according to the mayor". The phrases are rows of `cues` with `frames = ["according"]`."""
+"""Attributions by a fixed phrase, "according to the mayor": rows of `cues` with the frame "according"."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from reconcile.attributions import classes as c
 from reconcile.attributions.draft import Draft
 from reconcile.attributions.edges import clause_end, strip_marks
-from reconcile.attributions.sources import find_inverted, find_subject, phrase_end
+from reconcile.attributions.phrases import phrase_end
+from reconcile.attributions.sources import find_inverted, find_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reconcile.attributions.lexicon import Lexicon
     from reconcile.attributions.line import Line
-    from reconcile.attributions.sources import Range
+    from reconcile.attributions.phrases import Range
 
 _CLAUSE = 4  # tokens of the shortest content after an apposition
 
@@ -32,7 +33,7 @@ def find_according_drafts(line: Line, lexicon: Lexicon) -> Iterator[Draft]:
             content = _content(line, position, source[1])
             if content:
                 yield Draft(source, (position, end), content, phrase, "according")
-                yield from _citing(line, position, source, content, lexicon)
+                yield from _citing(line, source, content, lexicon)
             break
 
 
@@ -53,7 +54,7 @@ def _source(line: Line, position: int, first: int) -> Range | None:
     return source if apposed and len(line.words) - source[1] > _CLAUSE else (first, plain)
 
 
-def _citing(line: Line, phrase: int, source: Range, content: tuple[Range, ...], lexicon: Lexicon) -> Iterator[Draft]:
+def _citing(line: Line, source: Range, content: tuple[Range, ...], lexicon: Lexicon) -> Iterator[Draft]:
     """Read "according to figures he cited": who cites them passes the content on, source included."""
     position = source[1]
     while position < len(line.words) and not line.bits[position] & (c.MARK | c.CUE_PAST | c.CUE_THIRD):
@@ -76,6 +77,6 @@ def _content(line: Line, cue: int, after: int) -> tuple[tuple[int, int], ...]:
 
 def _clause_start(line: Line, cue: int) -> int:
     for position in range(cue - 2, 0, -1):
-        if line.words[position] in (";",) or (line.words[position] == "," and line.bits[position + 1] & c.CONTRAST):
+        if line.words[position] == ";" or (line.words[position] == "," and line.bits[position + 1] & c.CONTRAST):
             return position + 1
     return 0

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from reconcile.model import Attribution, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from reconcile.model import Sentence
 
+_MOST = 40  # parts of one content; a longer run of quotations is a list, not a speech
 _LONG = 12  # characters; shorter quotations are single words used with reserve
 
 
@@ -30,25 +31,26 @@ def widen_quotations(
 
 def _widen(part: Span, one: Attribution, quotations: Sequence[Span]) -> Span:
     start, end = part.start, part.end
-    first = _holding(quotations, start)
+    first = holding(quotations, start)
     if first and not any(first.meets(cue) for cue in one.cue):
         start = first.start
-    last = _holding(quotations, end - 1)
+    last = holding(quotations, end - 1)
     if last and not any(last.meets(cue) for cue in one.cue):
         end = last.end
     return Span(start, end)
 
 
-def _holding(quotations: Sequence[Span], offset: int) -> Span | None:
+def holding(quotations: Sequence[Span], offset: int) -> Span | None:
+    """Return the quotation in which the character at `offset` stands."""
     number = bisect_right(quotations, offset, key=lambda span: span.start) - 1
     if number >= 0 and offset < quotations[number].end:
         return quotations[number]
     return None
 
 
-def _merge(parts: object) -> tuple[Span, ...]:
+def _merge(parts: Iterable[Span]) -> tuple[Span, ...]:
     merged: list[Span] = []
-    for part in sorted(parts):  # type: ignore[call-overload]
+    for part in sorted(parts):
         if merged and part.start <= merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, part.end))
         else:
@@ -66,7 +68,7 @@ def _continue_quotations(
     cursor, owner = 0, -1
     for quotation in quotations:
         while cursor < len(taken) and taken[cursor][0].start < quotation.end:
-            part, number = taken[cursor]
+            number = taken[cursor][1]
             if found[number].direct and not _is_inside(quotations, found[number].cue):
                 owner = number
             cursor += 1
@@ -74,7 +76,12 @@ def _continue_quotations(
         opens = place >= 0 and starts[place] == quotation.start
         if owner < 0 or not opens or quotation.end - quotation.start < _LONG:
             continue
-        if any(part.meets(quotation) for part in found[owner].content) or _has_cue(cues, sentences[place], quotation):
+        parts = found[owner].content
+        if (
+            len(parts) > _MOST
+            or any(part.meets(quotation) for part in parts)
+            or _has_cue(cues, sentences[place], quotation)
+        ):
             continue
         if _is_near(text, sentences, found[owner], quotation, place):
             found[owner] = replace(found[owner], content=_merge((*found[owner].content, quotation)))
@@ -82,7 +89,7 @@ def _continue_quotations(
 
 
 def _is_inside(quotations: Sequence[Span], cue: tuple[Span, ...]) -> bool:
-    return any(_holding(quotations, part.start) for part in cue)
+    return any(holding(quotations, part.start) for part in cue)
 
 
 def _has_cue(cues: list[Span], sentence: Sentence, quotation: Span) -> bool:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reconcile.attributions import classes as c
-from reconcile.attributions.line import Line
-from reconcile.attributions.sources import find_subject, phrase_end
+from reconcile.attributions.phrases import phrase_end
+from reconcile.attributions.sources import find_subject
+
+if TYPE_CHECKING:
+    from reconcile.attributions.line import Line
 
 _DASHES = ("—", "–", "-", "--")
 _STOPS = (".", ",", ";", ":", "!", "?", *_DASHES)
@@ -30,9 +35,9 @@ def clause_end(line: Line, start: int, cue: int) -> int:
             return position
         if word == ";" and _has_cue(line, position):
             return position
-        if (line.bits[position] & c.COORDINATOR or word in ("but", "while")) and position > start + 1:
-            if _is_new_cue(line, position + 1, cue) or _is_other_speaker(line, position + 1):
-                return position
+        joins = (line.bits[position] & c.COORDINATOR or word in ("but", "while")) and position > start + 1
+        if joins and (_is_new_cue(line, position + 1, cue) or _is_other_speaker(line, position + 1)):
+            return position
     return size
 
 
@@ -55,22 +60,30 @@ def _ends_at_comma(line: Line, comma: int) -> bool:
     first = comma + 1
     while line.bit(first) & c.ADVERB and not line.bit(first) & c.BREAK:
         first += 1
-    word, bits = line.word(first), line.bit(first)
+    bits, word = line.bit(first), line.word(first)
     if bits & c.BREAK:
         return not (word == "as" and line.word(first + 1) == "well")
     if word == "but":
         return not line.bit(first + 1) & (c.AUXILIARY | c.PREPOSITION | c.NEGATION | c.FINITE)
+    return _is_gloss(line, comma, first) or _is_aside(line, comma) or _is_joined(line, first)
+
+
+def _is_gloss(line: Line, comma: int, first: int) -> bool:
+    """Say whether the reporter goes on in words of his own: an apposition, a participle, a relative clause."""
+    bits = line.bit(first)
     if bits & c.ARTICLE and (_is_comment(line, first) or _is_last_apposition(line, first)):
         return True
     if line.words[comma] != "," and bits & (c.COORDINATOR | c.ARTICLE):
         return True
-    if word == "according" and line.word(first + 1) == "to":
-        return True
     if bits & c.CUE and bits & c.ING_LIKE:
         return True
-    if bits & c.RELATIVE and _relative_cue(line, first + 1):
+    if line.word(first) == "according" and line.word(first + 1) == "to":
         return True
-    return _is_aside(line, comma) or (bits & c.COORDINATOR > 0 and _is_other_speaker(line, first + 1))
+    return bool(bits & c.RELATIVE) and _relative_cue(line, first + 1)
+
+
+def _is_joined(line: Line, first: int) -> bool:
+    return bool(line.bit(first) & c.COORDINATOR) and _is_other_speaker(line, first + 1)
 
 
 def _relative_cue(line: Line, first: int) -> bool:
@@ -199,4 +212,24 @@ def noun_end(line: Line, start: int) -> int:
             break
     while position > start and line.bits[position - 1] & (c.PREPOSITION | c.COORDINATOR):
         position -= 1
+    return position
+
+
+def skip_adjuncts(line: Line, first: int) -> int:
+    """Step over adverbs, time and occasion phrases after a cue ("said in a statement on Sunday")."""
+    position, size = first, len(line.words)
+    while position < size:
+        bits = line.bits[position]
+        if line.quote[position] != line.quote[first - 1]:
+            return position
+        if bits & c.ADDRESSING and bits & c.PREPOSITION:
+            end = phrase_end(line, position + 1) if position + 1 < size else position
+            inside = [k for k in range(position + 1, end) if line.bits[k] & (c.OCCASION | c.TIME)]
+            if not inside:
+                return position
+            position = inside[-1] + 1
+        elif bits & (c.ADVERB | c.TIME) and not bits & (c.DETERMINER | c.MODAL):
+            position += 1
+        else:
+            return position
     return position

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from reconcile.attributions import classes as c
 from reconcile.attributions.lexicon import BASE, ING, PARTICIPLE, PAST, THIRD
-from reconcile.attributions.line import Line
+
+if TYPE_CHECKING:
+    from reconcile.attributions.line import Line
 
 
 class Voice(Enum):

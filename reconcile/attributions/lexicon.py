@@ -36,9 +36,11 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Look-ups by folded word: `verbs` gives (cue, forms) pairs, `phrases` fixed phrases by first word, `nouns`
-    the nouns that report, `marks` the row for colons and
-    dashes, `hedges` and `falsehoods` the words that change how a content is put forward, `bits` the word classes.
+    """Look-ups by folded word.
+
+    `verbs` gives (cue, forms) pairs, `phrases` fixed phrases by first word, `nouns` the nouns that report, `marks` the
+    row for colons and dashes, `hedges` and `falsehoods` the words that change how a content is put forward, `bits`
+    the word classes.
     """
 
     verbs: dict[str, tuple[tuple[Cue, int], ...]]

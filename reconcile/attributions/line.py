@@ -11,9 +11,12 @@ from reconcile.model import Span
 from reconcile.text import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reconcile.attributions.lexicon import Lexicon
+    from reconcile.model import Sentence, Token
+
+_LONGEST = 400  # tokens of a sentence that is read whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,23 @@ class Line:
         """Return the classes of the token at `index`, 0 beyond either end."""
         return self.bits[index] if 0 <= index < len(self.bits) else 0
 
+    def quote_end(self, index: int) -> int:
+        """Return the position after the quotation in which the token at `index` stands."""
+        size = len(self.words)
+        return next((k for k in range(index, size) if self.quote[k] != self.quote[index]), size)
 
-def make_line(text: str, span: Span, paragraph: int, quotations: Sequence[Span], lexicon: Lexicon) -> Line:
-    """Return the sentence at `span`; `quotations` are those of the whole document, in order."""
-    tokens = tokenize(text, span)
+
+def make_lines(text: str, sentence: Sentence, quotations: Sequence[Span], lexicon: Lexicon) -> Iterator[Line]:
+    """Yield the sentence as one line; one of more than 400 tokens comes in pieces, which keeps the work linear.
+
+    `quotations` are those of the whole document, in order.
+    """
+    tokens = tokenize(text, sentence.span)
+    for start in range(0, len(tokens), _LONGEST):
+        yield _line(text, tokens[start : start + _LONGEST], sentence.paragraph, quotations, lexicon)
+
+
+def _line(text: str, tokens: Sequence[Token], paragraph: int, quotations: Sequence[Span], lexicon: Lexicon) -> Line:
     words = [token.lower for token in tokens]
     known = lexicon.bits
     bits = [_classes(token.text, token.lower, known) for token in tokens]
@@ -63,9 +79,10 @@ def _in_context(words: list[str], bits: list[int]) -> None:
     for number in range(1, len(bits)):
         if words[number] == "'s" and bits[number - 1] & c.PERSONAL_PRONOUN:
             bits[number] |= c.BE | c.HAVE
-        if bits[number] & c.FINITE and bits[number - 1] & determined and not bits[number] & c.AUXILIARY:
-            if not bits[number - 1] & (c.SUBJECT_PRONOUN | c.RELATIVE):
-                bits[number] &= ~c.FINITE
+        before = bits[number - 1]
+        opened = before & determined and not before & (c.SUBJECT_PRONOUN | c.RELATIVE)
+        if opened and bits[number] & c.FINITE and not bits[number] & c.AUXILIARY:
+            bits[number] &= ~c.FINITE
 
 
 def _classes(text: str, lower: str, known: dict[str, int]) -> int:

@@ -8,14 +8,15 @@ from reconcile.attributions import classes as c
 from reconcile.attributions.draft import Draft
 from reconcile.attributions.edges import phrase_content_end, strip_marks
 from reconcile.attributions.frames import find_content
-from reconcile.attributions.sources import find_phrase_before, find_subject, phrase_end
+from reconcile.attributions.phrases import find_phrase_before, phrase_end
+from reconcile.attributions.sources import find_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reconcile.attributions.lexicon import Cue, Lexicon
     from reconcile.attributions.line import Line
-    from reconcile.attributions.sources import Range
+    from reconcile.attributions.phrases import Range
 
 _SUBJECT = 16  # tokens between a figure noun and its verb
 _LEAD = 4  # tokens between a determiner and the noun ("its earlier, much repeated claim")

@@ -1,4 +1,4 @@
-"""Passive attributions: "is accused of", "was blamed on", "has been rejected by", "is said to", "was quoted as saying"."""
+"""Passive attributions: "is accused of", "was blamed on", "was rejected by", "is said to", "was quoted as saying"."""
 
 from __future__ import annotations
 
@@ -8,49 +8,36 @@ from reconcile.attributions import classes as c
 from reconcile.attributions.draft import Draft
 from reconcile.attributions.edges import clause_end, strip_marks
 from reconcile.attributions.frames import find_content
-from reconcile.attributions.sources import find_antecedent, find_phrase_before, find_subject, phrase_end
+from reconcile.attributions.phrases import find_phrase_before, phrase_end
+from reconcile.attributions.sources import find_antecedent, find_subject
 from reconcile.model import DENYING, Stance
 
 if TYPE_CHECKING:
-    from reconcile.attributions.groups import Group
-    from reconcile.attributions.lexicon import Cue
+    from reconcile.attributions.draft import Use
     from reconcile.attributions.line import Line
-    from reconcile.attributions.sources import Range
+    from reconcile.attributions.phrases import Range
 
 #: Speech acts that are told even where nobody is named: "the figure was disputed".
 _ANSWERS = DENYING | {Stance.CONFIRMS, Stance.ACCUSES}
 
 
-def read_passive(line: Line, position: int, cue: Cue, group: Group) -> Draft | None:
-    """Return the attribution made by the passive verb group that ends at `position`."""
-    subject = _subject(line, group)
-    first = position + 1 + len(cue.follows)
-    agent, rest = _agent(line, first)
-    span = (position, first)
+def read_passive(use: Use) -> Draft | None:
+    """Return the attribution made by a passive verb group."""
+    line, subject = use.line, _subject(use)
     if subject is None:
         return None
-    if line.word(rest) == "as" and line.word(rest + 1) in ("saying", "telling"):
-        return _said(line, (position, rest + 2), subject, cue, group)
+    agent, rest = _agent(line, use.span[1])
+    if line.word(rest) == "as" and line.bit(rest + 1) & c.ING_LIKE and line.bit(rest + 1) & c.CUE:
+        return _said(use, subject, rest + 2)
     if line.words[subject[0]] == "it":
-        return _impersonal(line, span, agent, rest, cue, group)
-    if "of" in cue.frames or "blame_on" in cue.frames or "for" in cue.frames:
-        made = _accused(line, span, subject, agent, rest, cue, group)
-        if made:
-            return made
-    infinitive = line.word(rest) == "to" and (cue.attitude or bool(line.bit(rest + 1) & (c.BE | c.HAVE)))
-    if infinitive and "that" in cue.frames and not {"object_to", "to"} & set(cue.frames):
-        end = strip_marks(line, rest, clause_end(line, rest, position))[1]
-        return Draft(agent, span, (subject, (rest, end)), cue, "passive:to", group)
-    if "addressee" in cue.frames or "object_to" in cue.frames:
-        found = find_content(line, rest, ("that", "wh", "quote", "of", "to"), position, negated=group.negated)
-        return Draft(agent, span, found.ranges, cue, "passive:told", group) if found else None
-    if "noun" not in cue.frames or (agent is None and cue.stance not in _ANSWERS):
-        return None
-    return Draft(agent, span, (_whole_subject(line, subject),), cue, "passive:subject", group)
+        found = find_content(line, rest, ("that", "wh"), use.position, negated=use.group.negated)
+        return use.draft(agent, found.ranges, "passive:it") if found else None
+    return _accused(use, subject, agent, rest) or _told(use, subject, agent, rest)
 
 
-def read_reduced(line: Line, position: int, cue: Cue, group: Group) -> Draft | None:
+def read_reduced(use: Use) -> Draft | None:
     """Read "the 45 announced by his office": a participle that hangs on what is reported."""
+    line, position = use.line, use.position
     agent, _ = _agent(line, position + 1)
     before = line.bit(position - 1)
     if agent is None or position == 0 or before & (c.MARK | c.PREPOSITION | c.COORDINATOR | c.ADVERB):
@@ -61,14 +48,67 @@ def read_reduced(line: Line, position: int, cue: Cue, group: Group) -> Draft | N
     start += bool(line.bits[start] & (c.MARK | c.PREPOSITION | c.FINITE))
     if not any(line.bits[k] & (c.NUMBER | c.COUNT | c.STATEMENT | c.CUE_NOUN) for k in range(start, position)):
         return None
-    return Draft(agent, (position, position + 1), ((start, position),), cue, "passive:reduced", group)
+    return use.draft(agent, ((start, position),), "passive:reduced")
 
 
-def _subject(line: Line, group: Group) -> Range | None:
-    word = line.word(group.start - 1)
-    if word in ("who", "which", "that"):
-        return find_antecedent(line, group.start - 1)
-    return find_subject(line, group.start)
+def _subject(use: Use) -> Range | None:
+    before = use.group.start - 1
+    if use.line.word(before) in ("who", "which", "that"):
+        return find_antecedent(use.line, before)
+    return find_subject(use.line, use.group.start)
+
+
+def _agent(line: Line, first: int) -> tuple[Range | None, int]:
+    """Return who acts ("by the ministry"), if anybody is named, and the position after it."""
+    position = first
+    while line.bit(position) & (c.ADVERB | c.TIME):
+        position += 1
+    if line.word(position) != "by" or position + 1 >= len(line.words):
+        return None, first
+    end = phrase_end(line, position + 1)
+    if end == position + 1 or line.bits[position + 1] & c.ING_LIKE:
+        return None, first
+    end = next((k for k in range(position + 2, end) if line.words[k] == "of" and line.bit(k + 1) & c.ING_LIKE), end)
+    return (position + 1, end), end
+
+
+def _said(use: Use, subject: Range, first: int) -> Draft | None:
+    found = find_content(use.line, first, ("that", "quote", "clause"), use.position, negated=use.group.negated)
+    if found is None:
+        return None
+    return Draft(subject, (use.position, first), found.ranges, use.cue, "passive:quoted", use.group)
+
+
+def _accused(use: Use, subject: Range, agent: Range | None, rest: int) -> Draft | None:
+    """Read "is accused of hiding it" and "was blamed on the army"."""
+    line, word = use.line, use.line.word(rest)
+    if not {"of", "blame_on", "for"} & set(use.cue.frames) or word not in ("of", "for", "on", "over", "with"):
+        return None
+    start, end = strip_marks(line, rest, clause_end(line, rest, use.position))
+    if end <= start + 1:
+        return None
+    target = subject
+    if word == "on":
+        target = rest + 1, phrase_end(line, rest + 1)
+        if target[1] == target[0]:
+            return None
+    return use.draft(agent, (subject, (start, end)), f"passive:{word}", target)
+
+
+def _told(use: Use, subject: Range, agent: Range | None, rest: int) -> Draft | None:
+    """Read "is said to be safe", "were told that ..." and "was rejected by the army"."""
+    line, frames = use.line, set(use.cue.frames)
+    infinitive = line.word(rest) == "to" and (use.cue.attitude or bool(line.bit(rest + 1) & (c.BE | c.HAVE)))
+    if infinitive and "that" in frames and not {"object_to", "to"} & frames:
+        end = strip_marks(line, rest, clause_end(line, rest, use.position))[1]
+        return use.draft(agent, (subject, (rest, end)), "passive:to")
+    if {"addressee", "object_to"} & frames:
+        wanted = ("that", "wh", "quote", "of", "to")
+        found = find_content(line, rest, wanted, use.position, negated=use.group.negated)
+        return use.draft(agent, found.ranges, "passive:told") if found else None
+    if "noun" in frames and (agent or use.cue.stance in _ANSWERS):
+        return use.draft(agent, (_whole_subject(line, subject),), "passive:subject")
+    return None
 
 
 def _whole_subject(line: Line, subject: Range) -> Range:
@@ -80,42 +120,3 @@ def _whole_subject(line: Line, subject: Range) -> Range:
         if line.bits[position] & c.MARK and line.words[position] not in ("'s", "'"):
             break
     return subject
-
-
-def _agent(line: Line, first: int) -> tuple[Range | None, int]:
-    """Return who acts ("by the ministry"), if anybody is named, and the position after it."""
-    position = first
-    while line.bit(position) & c.ADVERB or (line.bit(position) & c.TIME):
-        position += 1
-    if line.word(position) != "by" or position + 1 >= len(line.words):
-        return None, first
-    end = phrase_end(line, position + 1)
-    if end == position + 1 or line.bits[position + 1] & c.ING_LIKE:
-        return None, first
-    end = next((k for k in range(position + 2, end) if line.words[k] == "of" and line.bit(k + 1) & c.ING_LIKE), end)
-    return (position + 1, end), end
-
-
-def _said(line: Line, span: Range, subject: Range, cue: Cue, group: Group) -> Draft | None:
-    found = find_content(line, span[1], ("that", "quote", "clause"), span[0], negated=group.negated)
-    return Draft(subject, span, found.ranges, cue, "passive:quoted", group) if found else None
-
-
-def _impersonal(line: Line, span: Range, agent: Range | None, rest: int, cue: Cue, group: Group) -> Draft | None:
-    found = find_content(line, rest, ("that", "wh"), span[0], negated=group.negated)
-    return Draft(agent, span, found.ranges, cue, "passive:it", group) if found else None
-
-
-def _accused(
-    line: Line, span: Range, subject: Range, agent: Range | None, rest: int, cue: Cue, group: Group
-) -> Draft | None:
-    word = line.word(rest)
-    if word not in ("of", "for", "on", "over", "with"):
-        return None
-    start, end = strip_marks(line, rest, clause_end(line, rest, span[0]))
-    if end <= start + 1:
-        return None
-    if word == "on":
-        target = (rest + 1, phrase_end(line, rest + 1))
-        return Draft(agent, span, (subject, (start, end)), cue, "passive:on", group, target)
-    return Draft(agent, span, (subject, (start, end)), cue, f"passive:{word}", group, subject)

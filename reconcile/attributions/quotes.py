@@ -1,4 +1,4 @@
-"""Quotations of a snapshot: straight, curly, nested, unbalanced, over several paragraphs. Out: spans with their marks."""
+"""Quotations of a snapshot: straight, curly, nested, unbalanced. Out: spans with their marks."""
 
 from __future__ import annotations
 

@@ -5,18 +5,27 @@ All functions take a `Line` and token positions and return a half-open token ran
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reconcile.attributions import classes as c
-from reconcile.attributions.line import Line
+from reconcile.attributions.phrases import (
+    OPENS,
+    REACH,
+    VERB,
+    Range,
+    find_phrase_before,
+    is_abbreviated,
+    is_adjective,
+    phrase_end,
+)
+
+if TYPE_CHECKING:
+    from reconcile.attributions.line import Line
 
 _RELATIVE_REACH = 14  # tokens of a relative clause without commas
 _PAIR = 7  # tokens of two names joined by "and"
-
-Range = tuple[int, int]
-
-_VERB = c.FINITE | c.AUXILIARY
-_OPENS = c.ARTICLE | c.POSSESSIVE
-_BOUNDARY = c.SUBORDINATOR | c.RELATIVE
-_REACH = 45  # tokens; a longer noun phrase is a misreading
+_APPOSITIONS = 3  # after one name
+_DASHES = ("—", "–", "-")
 
 
 def find_subject(line: Line, verb: int) -> Range | None:
@@ -48,7 +57,7 @@ def _relative_before(line: Line, start: int, last: int) -> int:
             return 0
         if word in ("who", "which") or (word == "that" and line.bits[position - 1] & c.MARK == 0):
             return position if verb and (word != "that" or not line.bits[position - 1] & (c.CUE | c.CUE_NOUN)) else 0
-        verb = verb or bool(bits & (_VERB | c.PAST_LIKE | c.CUE))
+        verb = verb or bool(bits & (VERB | c.PAST_LIKE | c.CUE))
     return 0
 
 
@@ -57,24 +66,10 @@ def find_antecedent(line: Line, relative: int) -> Range | None:
     last = relative - 1
     while line.word(last) in (",", "—", "–", "-"):
         last -= 1
-    if last < 0 or line.bits[last] & (c.MARK | c.PREPOSITION | _VERB):
+    if last < 0 or line.bits[last] & (c.MARK | c.PREPOSITION | VERB):
         return None
     found = find_phrase_before(line, last)
     return _before_apposition(line, found) if found else None
-
-
-def find_phrase_before(line: Line, last: int) -> Range | None:
-    """Return the noun phrase whose last token is `last`."""
-    if line.bits[last] & (c.MARK | c.PREPOSITION | _VERB | c.COORDINATOR) and line.words[last] != ")":
-        return None
-    start = _phrase_start(line, last)
-    start = _trim(line, start, last + 1)
-    empty = c.NUMBER | c.ARTICLE | c.TIME
-    if start > last or all(
-        line.bits[k] & empty and not line.bits[k] & c.SUBJECT_PRONOUN for k in range(start, last + 1)
-    ):
-        return None
-    return start, last + 1
 
 
 def _skip_back(line: Line, last: int) -> int:
@@ -93,7 +88,7 @@ def _skip_back(line: Line, last: int) -> int:
 def _ends_date(line: Line, last: int) -> bool:
     """Say whether "on Sunday" or "in 2010" ends here."""
     bits = line.bits[last]
-    year = bits & c.NUMBER and len(line.words[last]) == 4  # noqa: PLR2004 - digits of a year
+    year = bits & c.NUMBER and len(line.words[last]) == 4
     return bool((year or (bits & c.TIME and bits & c.NAME)) and line.bit(last - 1) & c.PREPOSITION)
 
 
@@ -106,7 +101,7 @@ def _before_insertion(line: Line, close: int) -> Range | None:
     """Return the subject before ", a spokesman for the army," or "(BLA)", the insertion included."""
     opening = {")": "("}.get(line.words[close], line.words[close])
     mark = close - 1
-    while mark > 0 and close - mark < _REACH and line.words[mark] != opening:
+    while mark > 0 and close - mark < REACH and line.words[mark] != opening:
         if line.words[mark] in (";", ":") or line.quote[mark] != line.quote[close]:
             return None
         mark -= 1
@@ -125,7 +120,7 @@ def _before_insertion(line: Line, close: int) -> Range | None:
 
 def _before_apposition(line: Line, found: Range) -> Range:
     """Widen "the attorney general of Ohio" to the name before it ("Ann Lee, the attorney general of Ohio")."""
-    if line.word(found[0] - 1) == "," and line.bits[found[0]] & _OPENS and line.bit(found[0] - 2) & c.NAME:
+    if line.word(found[0] - 1) == "," and line.bits[found[0]] & OPENS and line.bit(found[0] - 2) & c.NAME:
         return find_phrase_before(line, found[0] - 2) or found
     return found
 
@@ -139,7 +134,7 @@ def _may_insert(line: Line, first: int, close: int) -> bool:
         return False
     if not bits & (c.RELATIVE | c.POSSESSIVE) and _has_finite(line, first, close):
         return False
-    return bool(bits & (_OPENS | c.RELATIVE | c.NAME | c.NUMBER | c.PREPOSITION | c.PAST_LIKE | c.ING_LIKE)) or not bits
+    return bool(bits & (OPENS | c.RELATIVE | c.NAME | c.NUMBER | c.PREPOSITION | c.PAST_LIKE | c.ING_LIKE)) or not bits
 
 
 def _has_finite(line: Line, first: int, close: int) -> bool:
@@ -148,109 +143,9 @@ def _has_finite(line: Line, first: int, close: int) -> bool:
         bits = line.bits[position]
         if bits & c.RELATIVE:
             return False
-        if bits & _VERB:
+        if bits & VERB:
             return True
     return False
-
-
-def _phrase_start(line: Line, last: int) -> int:
-    start, position, before_and = last + 1, last, -1
-    quote = line.quote[last]
-    while position >= 0 and last - position < _REACH and line.quote[position] == quote:
-        bits, word = line.bits[position], line.words[position]
-        if bits & c.COORDINATOR:
-            before_and, position = start, position - 1
-            continue
-        if word == ",":
-            if before_and < 0 or not _is_list(line, position):
-                break
-        elif bits & c.MARK and word not in ("'s", "'", "$", "%", "£", "€", "-", "/", "(", ")", ".", "’s", "’"):
-            break
-        elif bits & _OPENS:
-            start = position
-            left = line.bit(position - 1)
-            if not (left & c.NOUN_PREPOSITION and _is_noun(line, position - 2)) and not left & c.COORDINATOR:
-                break
-        elif word == "that" and position == 0 and last > 0:
-            return 0
-        elif bits & c.OBJECT_PRONOUN and position == last and line.word(position - 1) == "of":
-            start = position
-        elif bits & (c.PERSONAL_PRONOUN | c.OBJECT_PRONOUN) or (bits & _BOUNDARY and not bits & c.NOUN_PREPOSITION):
-            break
-        elif bits & _VERB or (bits & c.PAST_LIKE and not _is_adjective(line, position)):
-            return before_and if before_and >= 0 else start
-        elif bits & c.PREPOSITION:
-            if not bits & c.NOUN_PREPOSITION or not _is_noun(line, position - 1):
-                break
-        elif (bits & c.TIME and bits & c.NAME and (position == 0 or _is_dated(line, position))) or (
-            bits & c.ADVERB and not bits & c.TIME and not line.bit(position + 1) & c.PAST_LIKE
-        ):
-            break
-        else:
-            start = position
-        position -= 1
-    return start
-
-
-def _is_dated(line: Line, position: int) -> bool:
-    return bool(line.bits[position - 1] & c.PREPOSITION) and line.words[position - 1] != "of"
-
-
-def _is_list(line: Line, comma: int) -> bool:
-    """Say whether the comma separates members of a short list ("police, army and officials")."""
-    for position in range(comma - 1, max(-1, comma - 6), -1):
-        bits = line.bits[position]
-        if bits & (_VERB | c.PREPOSITION | c.PAST_LIKE):
-            return False
-        if bits & (_OPENS | c.MARK):
-            return True
-    return comma <= 5
-
-
-def _is_noun(line: Line, position: int) -> bool:
-    if position < 0:
-        return False
-    bits = line.bits[position]
-    if bits & c.SUBJECT_PRONOUN and not bits & (c.PERSONAL_PRONOUN | c.RELATIVE):
-        return True
-    return not bits & (
-        c.MARK | c.PREPOSITION | _VERB | _OPENS | c.COORDINATOR | c.PAST_LIKE | c.ADVERB | _BOUNDARY
-    ) or (line.words[position] == ")")
-
-
-def _is_adjective(line: Line, position: int) -> bool:
-    left, right = line.bit(position - 1), line.bit(position + 1)
-    if right & (c.PREPOSITION | c.TIME):
-        return position > 0 and _is_noun(line, position - 1)
-    if right & (_OPENS | c.MARK | _VERB | c.PERSONAL_PRONOUN) or position + 1 >= len(line.words):
-        return False
-    return position == 0 or bool(left & (_OPENS | c.DETERMINER | c.PREPOSITION | c.COORDINATOR | c.MARK))
-
-
-def _trim(line: Line, start: int, end: int) -> int:
-    """Drop a leading "But", "Meanwhile", time phrase or "In Gwadar" from the phrase."""
-    while start < end:
-        bits = line.bits[start]
-        if (
-            bits & c.COORDINATOR
-            or line.words[start] in ("-", "/", ".", "'s", ")", "'")
-            or (bits & c.ADVERB and not bits & c.DETERMINER and start + 1 < end)
-        ):
-            start += 1
-        else:
-            break
-    if start > 0 and line.bits[start - 1] & c.PREPOSITION and not line.bits[start] & _OPENS:
-        return _after_place(line, start, end)
-    return start
-
-
-def _after_place(line: Line, start: int, end: int) -> int:
-    """Skip the name after an opening preposition ("In Gwadar police said")."""
-    position = start
-    while position < end and line.bits[position] & c.NAME:
-        position += 1
-    opens = start == 1 or line.bits[start - 2] & (c.MARK | c.COORDINATOR | c.SUBORDINATOR)
-    return position if position < end and opens and not line.bits[position] & c.MARK else start
 
 
 def find_inverted(line: Line, first: int) -> Range | None:
@@ -265,7 +160,7 @@ def find_inverted(line: Line, first: int) -> Range | None:
         while close < len(line.words) and line.words[close] != ")":
             close += 1
         end = min(close + 1, len(line.words))
-    for _ in range(3):
+    for _ in range(_APPOSITIONS):
         longer = _over_apposition(line, first, end)
         if longer == end:
             break
@@ -283,74 +178,14 @@ def _over_apposition(line: Line, first: int, end: int) -> int:
         return end
     close = end + 1
     while close < size and line.quote[close] == line.quote[first]:
-        if line.words[close] in (",", ";", ":") or (line.words[close] == "." and not _is_abbreviated(line, close)):
+        if line.words[close] in (",", ";", ":") or (line.words[close] == "." and not is_abbreviated(line, close)):
             break
         close += 1
     if close < size and line.quote[close] != line.quote[first] and line.quote[close - 1] == line.quote[first]:
         return end
-    if not _may_insert(line, end + 1, close) or close - end > _REACH:
+    if not _may_insert(line, end + 1, close) or close - end > REACH:
         return end
     return close
-
-
-def phrase_end(line: Line, first: int) -> int:
-    """Return the end of the noun phrase that starts at `first`; `first` itself where there is none."""
-    position, size = first, len(line.words)
-    quote = line.quote[first] if first < size else -1
-    if (
-        first < size
-        and line.bits[first] & (c.PERSONAL_PRONOUN | c.OBJECT_PRONOUN)
-        and not line.bits[first] & c.POSSESSIVE
-    ):
-        return first + 1
-    while position < size and line.quote[position] == quote:
-        bits, word = line.bits[position], line.words[position]
-        if (
-            bits & c.MARK
-            and word not in ("'s", "'", "$", "%", "£", "€", "-", "/", "&")
-            and not _is_abbreviated(line, position)
-        ):
-            break
-        if bits & (_VERB | _BOUNDARY | c.PERSONAL_PRONOUN) and not bits & c.NOUN_PREPOSITION:
-            break
-        if bits & c.PREPOSITION and (not bits & c.NOUN_PREPOSITION or position == first or _is_adjunct(line, position)):
-            break
-        if (
-            bits & c.TIME
-            and bits & c.NAME
-            and position > first
-            and not line.bits[position - 1] & (_OPENS | c.PREPOSITION)
-        ):
-            break
-        if bits & c.ADVERB and not bits & c.DETERMINER and not bits & c.NAME:
-            break
-        position += 1
-    while position > first and line.bits[position - 1] & (c.COORDINATOR | c.PREPOSITION | c.ARTICLE):
-        position -= 1
-    return position
-
-
-def _is_abbreviated(line: Line, position: int) -> bool:
-    """Say whether the full stop at `position` belongs to "Mr." or "R.": inside a sentence it ends nothing."""
-    return (
-        line.words[position] == "."
-        and position + 1 < len(line.words)
-        and bool(line.bits[position + 1] & c.NAME)
-        and line.starts[position] == line.ends[position - 1]
-    )
-
-
-def _is_adjunct(line: Line, position: int) -> bool:
-    """Say whether the preposition opens a time or occasion phrase ("on Sunday", "in a statement")."""
-    for ahead in range(position + 1, min(position + 5, len(line.words))):
-        bits = line.bits[ahead]
-        if bits & c.MARK:
-            return False
-        if bits & (c.TIME | c.OCCASION):
-            return line.words[position] not in ("of", "for")
-        if bits & c.PREPOSITION:
-            return False
-    return False
 
 
 def find_clause_subject(line: Line, before: int) -> Range | None:
@@ -358,9 +193,9 @@ def find_clause_subject(line: Line, before: int) -> Range | None:
     weak = None
     for position in range(1, before):
         bits = line.bits[position]
-        if bits & (_VERB | c.PAST_LIKE) and line.quote[position] < 0:
+        if bits & (VERB | c.PAST_LIKE) and line.quote[position] < 0:
             found = find_subject(line, position)
-            if found and (bits & _VERB or not _is_adjective(line, position)):
+            if found and (bits & VERB or not is_adjective(line, position)):
                 return found
             weak = weak or found
     return weak

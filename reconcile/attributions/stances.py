@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reconcile.attributions import classes as c
-from reconcile.attributions.sources import find_phrase_before, phrase_end
+from reconcile.attributions.phrases import find_phrase_before, phrase_end
 from reconcile.model import DENYING, Factuality, Stance
 
 if TYPE_CHECKING:
     from reconcile.attributions.draft import Draft
     from reconcile.attributions.lexicon import Lexicon
     from reconcile.attributions.line import Line
-    from reconcile.attributions.sources import Range
+    from reconcile.attributions.phrases import Range
 
 
 def find_stance(line: Line, draft: Draft, lexicon: Lexicon) -> Stance:
@@ -46,7 +46,7 @@ def find_factuality(line: Line, draft: Draft, lexicon: Lexicon) -> Factuality:
         word = line.words[position]
         if word == "," and position > start + 2:
             break
-        if word in lexicon.hedges and word != "if" and word != "whether":
+        if word in lexicon.hedges and word not in ("if", "whether"):
             return lexicon.hedges[word]
     return draft.by.factuality or Factuality.CERTAIN
 

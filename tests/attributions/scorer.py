@@ -64,7 +64,7 @@ def score(reports: list[tuple[str, list[Label]]]) -> Score:
     labels = found = stance = predicted = 0
     misses: list[str] = []
     for text, wanted in reports:
-        left = [a for a in find_attributions(text, split_sentences(text), shipped())]
+        left = list(find_attributions(text, split_sentences(text), shipped()))
         labels += len(wanted)
         predicted += len(left)
         for label in wanted:

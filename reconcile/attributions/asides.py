@@ -1,0 +1,165 @@
+"""Cues that follow their content, stand inside it, or have it in a neighbouring sentence: "..., she added"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reconcile.attributions import classes as c
+from reconcile.attributions.edges import clause_end, skip_adjuncts, strip_marks
+from reconcile.attributions.groups import Voice
+from reconcile.attributions.phrases import phrase_end
+from reconcile.attributions.sources import find_inverted
+
+if TYPE_CHECKING:
+    from reconcile.attributions.draft import Draft, Use
+    from reconcile.attributions.line import Line
+    from reconcile.attributions.phrases import Range
+
+_SHORT = 12  # tokens after a cue whose content stands in another sentence
+_NEAR = 8  # tokens before a cue in which a quotation may close
+_DASHES = ("—", "–", "-", "--")
+_CLOSING = ("'", "’", '"', "''", "”")
+
+
+def read_aside(use: Use, source: Range | None) -> Draft | None:
+    """Read "..., she added" and "..., said the mayor"."""
+    line = use.line
+    left = source[0] if source else use.group.start
+    if source is None or source[1] > use.position or not _opens_aside(line, left):
+        left = use.group.start
+        source = _inverted(use) if _opens_aside(line, left) else None
+    if source is None:
+        return None
+    content = strip_marks(line, _content_start(line, left), left)
+    if content[1] <= content[0]:
+        return None
+    right = _after_addressee(use, max(source[1], use.span[1]))
+    rest = _continued(line, right, use.position) or _next_quotation(line, content, right)
+    if not rest and (_is_setting(line, content) or _is_word(line, content)):
+        return None
+    return use.draft(source, (content, *rest), "after")
+
+
+def read_elsewhere(use: Use, source: Range) -> Draft | None:
+    """Read a sentence that is only "she asked." or "The governor added:": its content stands in a neighbour."""
+    line, after = use.line, use.span[1]
+    if use.group.voice is not Voice.FINITE or source[0] > 1 or use.cue.attitude or len(line.words) - after >= _SHORT:
+        return None
+    if line.words[-1] == ":":
+        return use.draft(source, (), "before:next")
+    return use.draft(source, (), "after:before") if line.bit(after) & c.MARK else None
+
+
+def read_opening(use: Use) -> Draft | None:
+    """Read 'Said Ellis: "No."', the verb first."""
+    line, after = use.line, use.span[1]
+    source = find_inverted(line, after) if after < len(line.words) else None
+    if source is None or line.word(source[1]) != ":":
+        return None
+    content = strip_marks(line, source[1], len(line.words))
+    return use.draft(source, (content,), "before") if content[1] > content[0] else None
+
+
+def read_as_clause(use: Use, source: Range) -> Draft | None:
+    """Read "As the mayor told the paper, the dam held" and "The dam held, as the mayor noted"."""
+    line, opening = use.line, source[0] - 1
+    close = _after_addressee(use, use.span[1])
+    if close < len(line.words) and not line.bits[close] & c.MARK:
+        return None
+    if opening == 0 and line.word(close) == ",":
+        content = strip_marks(line, close, clause_end(line, close + 1, use.position))
+    elif line.word(opening - 1) == ",":
+        content = strip_marks(line, 0, opening)
+    else:
+        return None
+    return use.draft(source, (content,), "as") if content[1] > content[0] + 1 else None
+
+
+def closes_quotation(line: Line, draft: Draft) -> bool:
+    """Say whether the content is a quotation from its first word on: the cue can then only belong to it."""
+    start, end = draft.content[0]
+    return line.quote[end - 1] >= 0 and (line.quote[start] >= 0 or len(draft.content) > 1)
+
+
+def _after_addressee(use: Use, right: int) -> int:
+    if "addressee" in use.cue.frames and right < len(use.line.words):
+        return phrase_end(use.line, right)
+    return right
+
+
+def _inverted(use: Use) -> Range | None:
+    line, first = use.line, use.span[1]
+    if first >= len(line.words) or not line.bits[use.position] & (c.CUE_PAST | c.CUE_THIRD):
+        return None
+    source = find_inverted(line, first)
+    after = line.bit(source[1]) if source else 0
+    if after & (c.FINITE | c.AUXILIARY | c.PAST_LIKE) or (line.bits[first] & c.NUMBER and not after & c.MARK):
+        return None
+    return source
+
+
+def _next_quotation(line: Line, content: Range, right: int) -> tuple[Range, ...]:
+    """Return the quotation that goes on later in the sentence, where no further cue stands before it."""
+    if line.quote[content[1] - 1] < 0:
+        return ()
+    for position in range(right, len(line.words)):
+        if line.quote[position] >= 0:
+            return ((position, line.quote_end(position)),) if line.word(position - 1) == "," else ()
+        if line.bits[position] & c.CUE:
+            return ()
+    return ()
+
+
+def _is_setting(line: Line, content: Range) -> bool:
+    """Say whether what stands before the aside only sets the scene ("In a statement, the mayor said")."""
+    start, end = content
+    if not line.bits[start] & (c.PREPOSITION | c.SUBORDINATOR | c.ADVERB) or line.quote[start] >= 0:
+        return False
+    return not any(line.bits[k] & (c.FINITE | c.AUXILIARY) or line.quote[k] >= 0 for k in range(start, end))
+
+
+def _is_word(line: Line, content: Range) -> bool:
+    return content[1] - content[0] == 1 and line.quote[content[0]] < 0
+
+
+def _opens_aside(line: Line, left: int) -> bool:
+    """Say whether a comma, dash or closing quotation mark stands right before `left`."""
+    word = line.word(left - 1)
+    if word in ("!", "?"):
+        return True
+    if word in _CLOSING:
+        return left > 1 and line.quote[left - 1] >= 0
+    return left > 1 and (word == "," or word in _DASHES)
+
+
+def _content_start(line: Line, left: int) -> int:
+    """Return where the content before an aside begins: after a colon before its quotation, or the sentence's start."""
+    quote = line.quote[left - 1] if line.quote[left - 1] >= 0 else line.quote[left - 2]
+    for position in range(left - 1, 0, -1):
+        if line.words[position] in (":", ";") and (quote < 0 or line.quote[position] != quote):
+            return position + 1
+    return 0
+
+
+def _continued(line: Line, right: int, cue: int) -> tuple[Range, ...]:
+    """Return the rest of a content that goes on after the aside."""
+    position = skip_adjuncts(line, right) if right < len(line.words) else right
+    if position >= len(line.words) or not _goes_on(line, position):
+        return ()
+    start, end = strip_marks(line, position, clause_end(line, position, cue))
+    quoted = any(line.quote[k] >= 0 for k in range(start, min(start + 3, end)))
+    was_quoted = any(line.quote[k] >= 0 for k in range(max(0, cue - _NEAR), cue))
+    if end <= start or (was_quoted and not quoted):
+        return ()
+    return ((start, end),)
+
+
+def _goes_on(line: Line, position: int) -> bool:
+    """Say whether a mark after the aside lets the content go on: no relative clause and no participle follow it."""
+    word, following = line.words[position], line.bit(position + 1)
+    if line.quote[position] >= 0 or word in (":", *_DASHES):
+        return True
+    if word != ",":
+        return False
+    other = following & (c.RELATIVE | c.ING_LIKE) and not following & c.SUBORDINATOR
+    return not other or line.quote[min(position + 1, len(line.quote) - 1)] >= 0

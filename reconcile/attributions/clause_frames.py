@@ -1,0 +1,186 @@
+"""Frames in which a cue governs a clause, a quotation or an infinitive.
+
+A frame takes the line, the first token after the cue and the cue's own position, and returns the content or None.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reconcile.attributions import classes as c
+from reconcile.attributions.draft import Content
+from reconcile.attributions.edges import clause_end, skip_adjuncts, strip_marks
+from reconcile.attributions.phrases import phrase_end
+
+if TYPE_CHECKING:
+    from reconcile.attributions.line import Line
+    from reconcile.attributions.phrases import Range
+
+_REACH = 25  # tokens between a cue and the word that its frame needs
+
+
+def clause_from(line: Line, start: int, cue: int, frame: str, target: Range | None = None) -> Content | None:
+    """Return the clause from `start` to its right edge as a content."""
+    if start >= len(line.words):
+        return None
+    start, end = strip_marks(line, start, clause_end(line, start, cue))
+    return Content(((start, end),), frame, target) if end > start else None
+
+
+def that(line: Line, first: int, cue: int) -> Content | None:
+    """Read "that the bridge was shut", occasion phrases before "that" stepped over."""
+    for position in range(first, min(first + _REACH, len(line.words))):
+        bits = line.bits[position]
+        if line.quote[position] not in (-1, line.quote[cue]):
+            continue  # a title: told "Morning Call" that ...
+        if line.words[position] == "that":
+            pronoun = line.bit(position + 1) & (c.FINITE | c.AUXILIARY) and not line.bit(position + 1) & c.MARK
+            if not pronoun and _is_determiner(line, position):
+                return None
+            return clause_from(line, position if pronoun else position + 1, cue, "that")
+        if line.words[position] == "," and (position > first or line.bit(position + 1) & c.NAME):
+            continue
+        if bits & (c.MARK | c.FINITE | c.AUXILIARY | c.PERSONAL_PRONOUN) or (bits & c.ING_LIKE and position > first):
+            return None
+        if position == first and not bits & (c.PREPOSITION | c.ADVERB | c.TIME | c.ADDRESSING):
+            return None
+    return None
+
+
+def _is_determiner(line: Line, that: int) -> bool:
+    """Say whether "that" belongs to a noun phrase ("rejected that argument in a ruling") or stands for one."""
+    noun, after = line.bit(that + 1), line.bit(that + 2)
+    if line.word(that + 1) == ",":
+        return False
+    if that + 1 >= len(line.words) or noun & c.MARK:
+        return line.quote[min(that + 1, len(line.words) - 1)] < 0
+    if noun & (c.NAME | c.PERSONAL_PRONOUN | c.SUBJECT_PRONOUN | c.ARTICLE | c.POSSESSIVE | c.PLURAL | c.DETERMINER):
+        return False
+    if noun & (c.PREPOSITION | c.ADVERB | c.QUESTION | c.ING_LIKE | c.NUMBER) or line.words[that + 1].endswith("s"):
+        return False
+    return that + 2 >= len(line.words) or bool(after & (c.PREPOSITION | c.MARK))
+
+
+def clause(line: Line, first: int, cue: int) -> Content | None:
+    """Read a clause without "that", whatever it is made of."""
+    start = skip_adjuncts(line, first)
+    if start >= len(line.words):
+        return None
+    if (
+        line.bits[start] & c.MARK
+        and line.quote[start] in (-1, line.quote[cue])
+        and line.words[start] not in ("$", "€", "£")
+    ):
+        return None
+    found = clause_from(line, start, cue, "clause")
+    return found if found and found.ranges[0][1] > start + 1 else None
+
+
+def clause_verb(line: Line, first: int, cue: int) -> Content | None:
+    """Read a clause without "that" in which a finite verb is seen."""
+    start = skip_adjuncts(line, first)
+    if line.bit(start) & (c.MARK | c.PREPOSITION | c.COORDINATOR | c.SUBORDINATOR):
+        return None
+    found = clause(line, first, cue)
+    return found if found and _has_verb(line, *found.ranges[0]) else None
+
+
+def _has_verb(line: Line, start: int, end: int) -> bool:
+    """Say whether a finite verb with something before it stands in the clause, before its first comma or relative."""
+    for position in range(start, end):
+        bits = line.bits[position]
+        if position > start and bits & (c.FINITE | c.AUXILIARY):
+            return True
+        if (bits & c.MARK and line.words[position] in (",", ";", ":")) or bits & c.RELATIVE:
+            return False
+        if position > start and bits & c.PAST_LIKE and not line.bits[position - 1] & (c.ARTICLE | c.PREPOSITION):
+            return bool(line.bit(position + 1) & (c.ARTICLE | c.POSSESSIVE | c.PREPOSITION | c.NUMBER | c.NAME))
+    return False
+
+
+def quote(line: Line, first: int, cue: int) -> Content | None:
+    """Read a quotation, with or without a mark before it."""
+    start = skip_adjuncts(line, first)
+    while line.word(start) in (":", ",", "—", "–", "-"):
+        start += 1
+    if start >= len(line.words) or line.quote[start] < 0 or line.quote[start] == line.quote[cue]:
+        return None
+    after = next((k for k in range(start, len(line.words)) if line.quote[k] != line.quote[start]), len(line.words))
+    return clause_from(line, start, cue, "quote") if line.word(after) != "that" else None
+
+
+def to_quote(line: Line, first: int, cue: int) -> Content | None:
+    """Read 'to the report: "No."'."""
+    for position in range(first, min(first + _REACH, len(line.words))):
+        if line.words[position] in (":", ","):
+            return quote(line, position, cue)
+    return None
+
+
+def wh(line: Line, first: int, cue: int) -> Content | None:
+    """Read "whether it was safe"."""
+    start = skip_adjuncts(line, first)
+    return clause_from(line, start, cue, "wh") if line.bit(start) & c.QUESTION and line.word(start) != "who" else None
+
+
+def addressee(line: Line, first: int, cue: int) -> Content | None:
+    """Read what somebody is told: "the court that ..."."""
+    if first >= len(line.words):
+        return None
+    if line.word(first) == "that":
+        return that(line, first, cue)
+    end = _addressee_end(line, first)
+    if end == first:
+        return None
+    frames = (that, quote, wh, clause_verb, _after_colon) if line.word(end) != "to" else ()
+    for frame in frames:
+        found = frame(line, end, cue)
+        if found:
+            return found
+    told = infinitive(line, end, cue) or infinitive(line, skip_adjuncts(line, end), cue)
+    return Content(told.ranges, "told_to") if told else None
+
+
+def _addressee_end(line: Line, first: int) -> int:
+    """Return the end of who is told: a pronoun, or a noun phrase without the subject of the clause that follows."""
+    end = phrase_end(line, first)
+    for position in range(first + 1, end):
+        bits = line.bits[position]
+        if bits & (c.ARTICLE | c.POSSESSIVE) and not line.bits[position - 1] & (c.PREPOSITION | c.COORDINATOR):
+            return position
+        if line.words[position] == "to" and not line.bit(position + 1) & (c.ARTICLE | c.POSSESSIVE | c.NAME):
+            return position
+    return end
+
+
+def _after_colon(line: Line, first: int, cue: int) -> Content | None:
+    return clause_from(line, first + 1, cue, "quote") if line.word(first) == ":" else None
+
+
+def infinitive(line: Line, first: int, cue: int) -> Content | None:
+    """Read "to strike"."""
+    start = first + 1 if line.word(first) == "not" else first
+    return clause_from(line, first, cue, "to") if line.word(start) == "to" and first + 1 < len(line.words) else None
+
+
+def object_to(line: Line, first: int, cue: int) -> Content | None:
+    """Read "drivers to wait"; the ones urged are the target."""
+    end = phrase_end(line, first) if first < len(line.words) else first
+    reach = min(skip_adjuncts(line, end) + 2 if end < len(line.words) else end, len(line.words))
+    split = next((k for k in range(first + 1, reach) if line.words[k] == "to"), 0)
+    if end == first or not split:
+        return None
+    found = infinitive(line, split, cue)
+    return Content(((first, found.ranges[0][1]),), "object_to", (first, split)) if found else None
+
+
+def as_first(line: Line, first: int, cue: int) -> Content | None:
+    """Read "dismissed as lies a report ..."."""
+    return clause_from(line, first, cue, "as") if line.word(first) == "as" else None
+
+
+def decline_to(line: Line, first: int, cue: int) -> Content | None:
+    """Read "to comment": an infinitive of saying."""
+    if line.word(first) != "to" or not line.bit(first + 1) & c.DECLINABLE:
+        return None
+    return clause_from(line, first, cue, "decline")

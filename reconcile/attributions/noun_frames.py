@@ -1,0 +1,219 @@
+"""Frames in which a cue governs a noun phrase, a charge or a figure.
+
+A frame takes the line, the first token after the cue and the cue's own position, and returns the content or None.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reconcile.attributions import classes as c
+from reconcile.attributions.clause_frames import clause_from
+from reconcile.attributions.draft import Content
+from reconcile.attributions.edges import clause_end, noun_end, phrase_content_end, skip_adjuncts, strip_marks
+from reconcile.attributions.phrases import phrase_end
+
+if TYPE_CHECKING:
+    from reconcile.attributions.line import Line
+
+_REACH = 25  # tokens between a cue and the word that its frame needs
+
+
+def noun(line: Line, first: int, cue: int) -> Content | None:
+    """Read a noun phrase with what hangs on it."""
+    if first >= len(line.words) or (
+        line.bits[first] & (c.PREPOSITION | c.PERSONAL_PRONOUN) and line.word(first) != "it"
+    ):
+        return None
+    if line.quote[first] < 0 and (
+        line.bits[first] & c.MARK or line.bits[first] & (c.ADVERB | c.DETERMINER) == c.ADVERB
+    ):
+        return None
+    start, end = strip_marks(line, first, phrase_content_end(line, first, cue))
+    if all(line.bits[k] & (c.ADVERB | c.TIME) for k in range(start, end)):
+        return None
+    return Content(((start, end),), "noun")
+
+
+def preposition(line: Line, first: int, cue: int, word: str) -> Content | None:
+    """Read the preposition `word` and a noun phrase."""
+    start = skip_adjuncts(line, first) if line.word(first) != word else first
+    if line.word(start) != word:
+        return None
+    return noun(line, start + 1, cue) or clause_from(line, start + 1, cue, "noun")
+
+
+def split_at(line: Line, first: int, words: tuple[str, ...]) -> int:
+    """Return the position of the first of `words` outside quotations within reach, or 0."""
+    skipping = False  # inside ", who was born in Cuba,"
+    for position in range(first + 1, min(first + _REACH, len(line.words))):
+        if line.words[position] == ",":
+            skipping = not skipping and bool(line.bit(position + 1) & c.RELATIVE)
+        if skipping:
+            continue
+        if line.words[position] in words:
+            return position
+        if line.bits[position] & (c.FINITE | c.AUXILIARY) or line.words[position] in (";", ":"):
+            return 0
+    return 0
+
+
+def accused_of(line: Line, first: int, cue: int) -> Content | None:
+    """Read "the ministry of hiding the report"."""
+    split = split_at(line, first, ("of",))
+    while split and not _is_charge(line, split):
+        split = split_at(line, split, ("of",))
+    if not split:
+        return None
+    return clause_from(line, split, cue, "of", strip_marks(line, first, split)) and _charge(
+        line, first, split, cue, "of"
+    )
+
+
+def _is_charge(line: Line, split: int) -> bool:
+    """Say whether the "of" at `split` opens the charge, not a genitive inside the accused's name."""
+    rest = line.bit(split + 1)
+    later = any(
+        line.words[k] == "of" and line.bit(k + 1) & c.ING_LIKE
+        for k in range(split + 1, min(split + 12, len(line.words)))
+    )
+    return bool(rest & c.ING_LIKE) or not later
+
+
+def _charge(line: Line, first: int, split: int, cue: int, frame: str) -> Content | None:
+    start, end = strip_marks(line, first, clause_end(line, split, cue))
+    return Content(((start, end),), frame, strip_marks(line, first, split)) if end > start else None
+
+
+def blamed_for(line: Line, first: int, cue: int) -> Content | None:
+    """Read "the ministry for the delay"."""
+    split = split_at(line, first, ("for", "over"))
+    if not split or line.bit(first) & c.PREPOSITION:
+        return None
+    return _charge(line, first, split, cue, "for")
+
+
+def blame_on(line: Line, first: int, cue: int) -> Content | None:
+    """Read "the delay on the ministry"."""
+    split = split_at(line, first, ("on",))
+    if not split or split_at(line, first, ("for",)) or line.bit(split + 1) & c.TIME:
+        return None
+    end = phrase_end(line, split + 1)
+    if end == split + 1:
+        return None
+    found = _charge(line, first, split, cue, "on")
+    return Content(found.ranges, "on", (split + 1, end)) if found else None
+
+
+def target(line: Line, first: int, cue: int) -> Content | None:
+    """Read a noun phrase that is itself the accused."""
+    found = noun(line, first, cue)
+    end = phrase_end(line, first)
+    return Content(found.ranges, "target", (first, end) if end > first else None) if found else None
+
+
+def target_with(line: Line, first: int, cue: int) -> Content | None:
+    """Read "the ministry with fraud"."""
+    split = split_at(line, first, ("with",))
+    return _charge(line, first, split, cue, "with") if split else None
+
+
+def described_as(line: Line, first: int, cue: int) -> Content | None:
+    """Read "the talks as useful"."""
+    split = split_at(line, first, ("as",))
+    if not split or line.bit(first) & c.PREPOSITION:
+        return None
+    found = clause_from(line, first, cue, "as")
+    return Content(found.ranges, "as", (first, split)) if found and found.ranges[0][1] > split + 1 else None
+
+
+def named(line: Line, first: int, cue: int) -> Content | None:
+    """Read "it a lie" and "the claim baseless"."""
+    if first >= len(line.words) or line.bits[first] & (c.PREPOSITION | c.MARK):
+        return None
+    end = phrase_end(line, first)
+    start, stop = strip_marks(line, first, _predicate_end(line, first, phrase_content_end(line, first, cue)))
+    return Content(((start, stop),), "named", (first, max(end, first + 1))) if stop > start + 1 else None
+
+
+def _predicate_end(line: Line, first: int, end: int) -> int:
+    """Cut after the quotation that names it ('called it "a lie" and left'), unless another one is joined to it."""
+    for position in range(first, end - 1):
+        if line.quote[position] >= 0 and line.quote[position + 1] < 0:
+            joined = line.bits[position + 1] & c.COORDINATOR and any(
+                k >= 0 for k in line.quote[position + 2 : position + 4]
+            )
+            if not joined:
+                return position + 1
+    return end
+
+
+def put_at(line: Line, first: int, cue: int) -> Content | None:
+    """Read "the toll at 45"."""
+    split = split_at(line, first, ("at",))
+    if not split or not _holds_number(line, split + 1, split + 5):
+        return None
+    return Content(((first, strip_marks(line, first, phrase_content_end(line, split + 1, cue))[1]),), "at")
+
+
+def _holds_number(line: Line, start: int, end: int) -> bool:
+    return any(line.bits[k] & (c.NUMBER | c.COUNT) for k in range(start, min(end, len(line.words))))
+
+
+def _holds_toll(line: Line, start: int, end: int) -> bool:
+    return any(line.bits[k] & c.FIGURE_NOUN for k in range(start, min(end, len(line.words))))
+
+
+def figure(line: Line, first: int, _cue: int) -> Content | None:
+    """Read "a figure of 150"."""
+    end = noun_end(line, first)
+    return Content(((first, end),), "figure") if end > first and _holds_toll(line, first, end) else None
+
+
+def change(line: Line, first: int, cue: int) -> Content | None:
+    """Read "its toll to 31"."""
+    split = split_at(line, first, ("to", "from"))
+    if not split or not _holds_toll(line, first, split):
+        return None
+    end = phrase_content_end(line, split, cue)
+    return Content(((first, strip_marks(line, first, end)[1]),), "change") if _holds_number(line, split, end) else None
+
+
+def number_noun(line: Line, first: int, cue: int) -> Content | None:
+    """Read "seven strikes"."""
+    start = skip_adjuncts(line, first)
+    if not _holds_number(line, start, start + 4):
+        return None
+    return clause_from(line, start, cue, "number")
+
+
+def nothing(_line: Line, first: int, cue: int) -> Content | None:
+    """Read a verb that says all by itself ("did not comment")."""
+    return Content(((cue, first),), "bare")
+
+
+def statement(line: Line, first: int, cue: int) -> Content | None:
+    """Read "its earlier statement"."""
+    found = noun(line, first, cue)
+    return found if found and any(line.bits[k] & c.STATEMENT for k in range(*found.ranges[0])) else None
+
+
+def attack(line: Line, first: int, cue: int) -> Content | None:
+    """Read "the bombing"."""
+    end = phrase_end(line, first) if first < len(line.words) else first
+    found = noun(line, first, cue)
+    return found if found and any(line.bits[k] & c.ATTACK for k in range(first, end)) else None
+
+
+def of_addressee(line: Line, first: int, cue: int) -> Content | None:
+    """Read "told the court of a second blow"."""
+    split = split_at(line, first, ("of", "about"))
+    return noun(line, split + 1, cue) if split else None
+
+
+def quoted(line: Line, first: int, cue: int) -> Content | None:
+    """Read "quoted officials as saying that ...": all of it is put forward by the one who quotes."""
+    split = split_at(line, first, ("as",))
+    if not split or not line.bit(split + 1) & c.ING_LIKE:
+        return None
+    return clause_from(line, first, cue, "quoted")
