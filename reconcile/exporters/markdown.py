@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 FULL = 3  # findings of one group that are shown in full; the others are named by their evidence
 QUOTED = frozenset({"accusations", "responsibility", "checks", "revisions", "other"})
-FOLDED = frozenset({"agree", "origins"})  # sections that name speakers and sources only
+FOLDED = frozenset({"agree", "origins", "apart"})  # sections that name speakers and sources only
 
 
 def export(story: Story) -> str:

@@ -35,7 +35,7 @@ LEAST_WIDTH = 40
 SHORT = 90  # characters of a quote where it is only named, not shown
 FULL = 3  # findings of one group that are shown in full; the others are named by their evidence
 QUOTED = frozenset({"accusations", "responsibility", "checks", "other"})  # sections that show whole sentences
-FOLDED = frozenset({"agree", "origins"})  # sections that name speakers and sources only
+FOLDED = frozenset({"agree", "origins", "apart"})  # sections that name speakers and sources only
 
 _HEAD, _STRONG, _CLASS, _FAINT = "bold cyan", "bold", "bold yellow", "dim"
 

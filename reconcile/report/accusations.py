@@ -13,7 +13,7 @@ from reconcile.report.records import Accusation, Answer, Statements
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reconcile.model import Allegation, Claim, Finding
+    from reconcile.model import Allegation, Claim, Finding, Voice
     from reconcile.report.index import Index
     from reconcile.report.records import Evidence
     from reconcile.report.words import Words
@@ -59,32 +59,39 @@ def _key(one: Allegation, answers: list[Finding], index: Index) -> tuple[bool, b
 def _make_accusation(
     number: int, one: Allegation, findings: Iterable[Finding], index: Index, words: Words
 ) -> Accusation:
-    known = [claim for claim in one.claims if claim in index.claims]
-    shown = [index.evidence(claim, None) for claim in known[:MOST_EVIDENCE]]
+    claims = [index.claims[claim] for claim in one.claims if claim in index.claims]
+    shown = [index.evidence(claim.id, None) for claim in claims[:MOST_EVIDENCE]]
+    answers = [_make_answer(finding, one, index, words) for finding in findings]
     return Accusation(
         number=number,
-        accuser=index.name(one.accuser) or "nobody named",
-        accused=index.name(one.accused),
+        accuser=_called(one.accuser, (claim.speaker for claim in claims), index) or "nobody named",
+        accused=_called(one.accused, (claim.target for claim in claims), index),
         act=one.act,
         evidence=tuple(item for item in shown if item),
-        answers=_answers(findings, one, index, words),
-        more=max(0, len(known) - MOST_EVIDENCE),
+        answers=_merge(answers),
+        more=max(0, len(claims) - MOST_EVIDENCE),
     )
 
 
-def _answers(findings: Iterable[Finding], about: Allegation, index: Index, words: Words) -> tuple[Answer, ...]:
+def _called(who: str | None, voices: Iterable[Voice | None], index: Index) -> str:
+    """Return the name of a party; for one that is no known entity, what the accusing reports call it."""
+    printed = (index.voice(voice) for voice in voices if voice)
+    return index.names.get(who or "") or (next(printed, who) if who else None) or ""
+
+
+def _merge(answers: Iterable[Answer]) -> tuple[Answer, ...]:
+    """Return the answers in order, those as one that differ only in the finding."""
     made: dict[tuple[str, ...], Answer] = {}
-    for finding in findings:
-        one = _make_answer(finding, about, index, words)
+    for one in answers:
         key = (one.label, one.who, one.why, *(item.claim for item in one.evidence))
         made[key] = replace(one, findings=(*made[key].findings, *one.findings)) if key in made else one
     return tuple(made[key] for key in sorted(made))
 
 
 def _make_answer(finding: Finding, about: Allegation, index: Index, words: Words) -> Answer:
-    """Return one answer; silence is the accused's, and a finding of another class than denial is nobody's answer."""
+    """Return one answer; a finding of another class than denial is nobody's answer, and silence has no sentence."""
     evidence = tuple(one for one in index.finding_evidence(finding) if one.claim not in about.claims)
     label = words.text("answer", finding.answer) if finding.answer else words.label(finding.cls)
-    speakers = list(dict.fromkeys(one.speaker for one in evidence if one.speaker and one.speaker != one.outlet))
-    who = (", ".join(speakers) or index.name(about.accused)) if finding.answer else ""
+    speakers = dict.fromkeys(one.speaker for one in evidence if one.speaker and one.speaker != one.outlet)
+    who = (", ".join(speakers) or index.names.get(about.accused or "", "")) if finding.answer else ""
     return Answer((finding.id,), label, who, finding.why, finding.resolve or words.resolve(finding.cls), evidence)

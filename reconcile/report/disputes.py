@@ -90,7 +90,7 @@ def make_row(name: str, position: Position, index: Index) -> Row:
         letter=name,
         names=tuple(speakers),
         speakers=tuple(f"{one} ({role})" if role else one for one, role in speakers.items()),
-        side=index.name(position.side),
+        side=index.names.get(position.side, ""),
         stance=evidence[0].stance if evidence else "",
         printed=evidence[0].marked if evidence and members[0].figure is not None else position.answer,
         answer=position.answer,

@@ -41,9 +41,10 @@ class Evidence:
 class Row:
     """One answer to a question, by one side.
 
-    `names` are its speakers, `speakers` the same with their offices. `printed` is the answer in the words of its
-    first source. `low` and `high` are None where open; both are None for answers that are no counts. `loaded` are words
-    of its sources that take sides. `more` counts claims that stand behind the row beyond those listed as evidence.
+    `names` are its speakers, `speakers` the same with their offices; `side` is "" for who speaks for nobody else.
+    `printed` is the answer in the words of its first source. `low` and `high` are None where open; both are None for
+    answers that are no counts. `loaded` are words of its sources that take sides. `more` counts claims that stand
+    behind the row beyond those listed as evidence.
     """
 
     letter: str
