@@ -148,10 +148,10 @@ def _resolve(mention: Mention, seen: Sequence[Seen], names: Names, known: Lexico
         return found or Actor(phrase.name, plural=phrase.plural, gender=phrase.gender)
     if phrase.proper:
         return _affiliated(mention, _named(phrase, names, known), seen, known)
-    if phrase.kind == _DOCUMENTS and mention.source:
-        return _issuer(mention, seen, names, known)
     if phrase.owner:
         return _owned(mention, seen, known)
+    if phrase.kind == _DOCUMENTS and mention.source:
+        return _issuer(mention, seen, names, known)
     if phrase.definite:
         found = _antecedent(mention, seen, lambda one: _fits_description(one, phrase, known), _FAR)
         if found:
@@ -287,6 +287,8 @@ def _owned(mention: Mention, seen: Sequence[Seen], known: Lexicon) -> Actor:
     owner = pronoun and _antecedent(
         mention, seen, lambda one: fits_pronoun(one, replace(phrase, pronoun=pronoun), known)
     )
+    if owner and phrase.kind == _DOCUMENTS and mention.source:
+        return owner  # "its count stood at 133"
     if not owner or phrase.affiliation:
         return _actor(phrase, known)
     return replace(_actor(phrase, known), name=f"{owner.name}'s {phrase.name}", affiliation=owner.name, anonymous=False)

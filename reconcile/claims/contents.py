@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _APPOSED = re.compile(r"(?:an?|the|this|which|that) ?[\w-]*(?: that| which)?", re.IGNORECASE)
 _APPOSED_TAIL = re.compile(r", (?:an?|the) ([a-z]+(?: [a-z]+)?) (?:that |which )?(?=(?:the )?[A-Z])")
+_APPOSING = re.compile(r", (?:an?|the) ([a-z]+) (?:that |which )?(?:the )?$")
 _CLAUSE_END = re.compile(r"[,.;](?:\s|$)")
 _NOUN_RULES = ("noun", "named", "of", "at", "as")
 _WIDENED = DENYING | {Stance.CONDEMNS, Stance.CLAIMS_RESPONSIBILITY}
@@ -52,11 +53,19 @@ def _apposed_answer(page: Page, attribution: Attribution) -> Span | None:
         return None
     source, cue = attribution.source[0], attribution.cue[-1]
     start = find_apposed(page.text, Span(source.start, cue.start), page.known)
+    if start is None and _stands_apposed(page, source):
+        start = source.start
     before = next((one for one in attribution.content if one.end <= source.start), None)
     if start is None and not (before and _APPOSED.fullmatch(before.of(page.text)) and source.end <= cue.start):
         return None
     end = _CLAUSE_END.search(page.text, cue.end, page.sentence(cue).end)
     return Span(source.start if start is None else start, end.start() if end else page.sentence(cue).end)
+
+
+def _stands_apposed(page: Page, source: Span) -> bool:
+    """Say whether ", an allegation that" stands right before the source."""
+    found = _APPOSING.search(page.text, max(0, source.start - 40), source.start)
+    return found is not None and holds_words(found.group(1), "anaphoric_answer", page.known)
 
 
 def _before_shared(page: Page, content: Span, shared: Sequence[int]) -> Span:

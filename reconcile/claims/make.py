@@ -12,6 +12,7 @@ from reconcile.claims.drafts import Draft, Page
 from reconcile.claims.lexicon import holds_words, lexicon
 from reconcile.claims.narrative import is_release
 from reconcile.claims.nesting import find_parents, settle_nesting
+from reconcile.claims.propositions import is_clause
 from reconcile.claims.refine import refine
 from reconcile.claims.relay import find_relays
 from reconcile.claims.sources import find_sources
@@ -85,7 +86,12 @@ def from_attributions(page: Page) -> tuple[Claim, ...]:
 def _without_echoes(drafts: Sequence[Draft]) -> list[Draft]:
     """Leave out what nobody is named for where a named source says the same words: "said in a statement that"."""
     spoken = sorted(draft.span for draft in drafts if draft.actor)
-    return [draft for draft in drafts if draft.actor or draft.stance in _ALLEGING or not _meets_one(draft.span, spoken)]
+    denied = sorted(draft.span for draft in drafts if draft.actor and draft.stance in DENYING)
+    return [
+        draft
+        for draft in drafts
+        if draft.actor or not _meets_one(draft.span, denied if draft.stance in _ALLEGING else spoken)
+    ]
 
 
 def _meets_one(span: Span, ordered: Sequence[Span]) -> bool:
@@ -181,6 +187,9 @@ def _is_no_claim(page: Page, attribution: Attribution, span: Span) -> bool:
     if attribution.rule.startswith("attitude:"):
         return not page.has_figure(span)
     if attribution.rule == "verb:figure" and not attribution.negated and not page.has_figure(span):
+        return True
+    shows = any(page.known.has("evidence_verb", cue.of(page.text).lower()) for cue in attribution.cue)
+    if shows and not page.has_figure(span) and not is_clause(page.text, span, page.known):
         return True
     agentless = not attribution.source and attribution.rule.startswith("passive")
     return agentless and attribution.stance not in _ALLEGING and (page.release or not _is_reported(page, attribution))

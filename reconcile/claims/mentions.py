@@ -179,6 +179,8 @@ def _apposition(words: Sequence[Token], start: int, end: int, known: Lexicon) ->
     if after == comma + 1 or not _closes(words, comma, after, known):
         return end
     proper = [_looks_proper(words, start, end, known), _looks_proper(words, comma + 1, after, known)]
+    if proper == [True, False] and _apposition(words, comma + 1, after, known) > after:
+        return end  # "in Northland, the spokesman, Omar Vale": the place only stands before
     return after if proper[0] != proper[1] and (comma == end or proper[1]) else end
 
 

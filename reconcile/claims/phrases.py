@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reconcile.claims.lexicon import longest_noun
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from reconcile.claims.lexicon import Lexicon, Noun
     from reconcile.model import Span, Token
 
+_POSSESSIVE = frozenset({"'s", "'"})
 _PERSON = ("person", "rank")
-_JOINTS = frozenset({"-", "&", "."})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,9 @@ def _is_age(part: Sequence[Token]) -> bool:
 
 
 def _acronym(words: Sequence[Token]) -> str:
-    for before, word, after in zip(words, words[1:], words[2:], strict=False):
-        if before.text == "(" and after.text == ")" and word.text.isupper():
+    """Return the short form in "Northern Front (NF)" and "the Northern Front, or NF"."""
+    for before, word in pairwise(words):
+        if before.text in {"(", "or"} and word.text.isupper() and len(word.text) > 1:
             return word.text
     return ""
 
@@ -243,12 +245,12 @@ def _role_start(words: Sequence[Token], start: int, known: Lexicon) -> int:
 
 def _qualifies(word: Token, known: Lexicon) -> bool:
     noun = known.noun(word.lower)
-    return bool(noun) or (word.text[:1].islower() and word.lower != "'s")
+    return bool(noun) or (word.text[:1].islower() and word.lower not in _POSSESSIVE)
 
 
 def _owner(words: Sequence[Token]) -> list[Token]:
     """Return the words of the owner, without the possessive ending between them and the role."""
-    return [word for word in words if word.lower not in {"'s", "'"}]
+    return [word for word in words if word.lower not in _POSSESSIVE]
 
 
 def _strip_article(words: Sequence[Token], known: Lexicon) -> list[Token]:
@@ -261,6 +263,9 @@ def _strip_article(words: Sequence[Token], known: Lexicon) -> list[Token]:
 def _thing(place: _Place, known: Lexicon) -> Phrase:
     text, words, core_end = place.text, place.words, place.core_end
     core = list(words[:core_end])
+    start = _behind_adjective(core, known)
+    if start:
+        return _thing(_Place(text, place.span, words[start:], core_end - start), known)
     named = _behind_body(core, known)
     if named:
         return _named_body(place, named, known)
@@ -287,6 +292,14 @@ def _thing(place: _Place, known: Lexicon) -> Phrase:
         plural=not state and (some or bool(noun and noun.plural)),
         anonymous=not state and (some or bool(noun and not noun.named)),
     )
+
+
+def _behind_adjective(core: Sequence[Token], known: Lexicon) -> int:
+    """Return where a name begins behind words that only describe it: "outlawed Baloch Liberation Army"; else 0."""
+    start = next((at for at, word in enumerate(core) if word.text[:1].isupper()), 0)
+    if any(word.lower in _POSSESSIVE or known.is_body(word.lower) for word in core[:start]):
+        return 0
+    return start if _is_proper(core[start:], known) else 0
 
 
 def _behind_body(core: Sequence[Token], known: Lexicon) -> list[Token]:
@@ -327,7 +340,7 @@ def _is_proper(core: Sequence[Token], known: Lexicon) -> bool:
 
 def _possessor(core: Sequence[Token]) -> list[Token]:
     for index, word in enumerate(core):
-        if word.lower in {"'s", "'"} and index:
+        if word.lower in _POSSESSIVE and index:
             return list(core[:index])
     return []
 

@@ -145,5 +145,5 @@ def _drops(words: Sequence[Token], start: int, end: int, known: Lexicon) -> bool
     if word.text in _MARKS:
         return True
     if word.lower == "that":
-        return start + 1 < end and not known.has("auxiliary", words[start + 1].lower)
+        return start + 1 < end and not is_finite(words[start + 1], known)
     return known.has("coordinator", word.lower)
