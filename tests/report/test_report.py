@@ -166,6 +166,47 @@ def test_claims_behind_a_row_that_are_not_shown_are_counted():
     assert (len(row.evidence), row.more, len(row.names)) == (3, 3, 6)
 
 
+def test_a_question_that_nobody_disputes_is_listed_with_its_answers():
+    (one,) = make_report(raid()).undisputed
+    assert one.question == "How many civilians were killed in the raid?"
+    assert [(row.printed, row.names) for row in one.rows] == [("18 civilians", ("The military",))]
+
+
+def test_a_statement_that_stands_nowhere_else_is_listed_by_speaker():
+    text = "The mayor said the bridge is shut. The bridge is old, the mayor said."
+    paper = document(text)
+    said = tuple(claim(paper, words, "The mayor") for words in ("the bridge is shut", "The bridge is old"))
+    story = dataclasses.replace(EMPTY, readings=(reading(paper, claims=said),), claims=said)
+    (one,) = make_report(story).statements
+    assert (one.speaker, [item.marked for item in one.evidence], one.more) == (
+        "The mayor", ["the bridge is shut", "The bridge is old"], 0,
+    )  # fmt: skip
+
+
+def test_what_an_outlet_says_itself_is_no_other_statement():
+    text = "The bridge is shut."
+    paper = document(text)
+    own = claim(paper, "The bridge is shut", "Harbour Wire", own_voice=True)
+    assert (
+        make_report(dataclasses.replace(EMPTY, readings=(reading(paper, claims=(own,)),), claims=(own,))).statements
+        == ()
+    )
+
+
+def test_a_side_is_an_entity_and_nobody_is_his_own_side():
+    rows = make_report(raid()).disputes[0].rows
+    assert [row.side for row in rows] == ["Southland", "Southland", ""]
+
+
+def test_a_party_that_is_no_entity_is_called_as_in_the_reports():
+    story = raid()
+    local = dataclasses.replace(
+        story.allegations[0], accuser="harbour wire: the military", accused="harbour wire: north"
+    )
+    report = make_report(dataclasses.replace(story, allegations=(local,)))
+    assert report.accusations[0].accuser == "The military"
+
+
 def test_origins_are_counted_apart_from_outlets():
     summary = make_report(raid()).summary
     assert (summary.documents, summary.outlets, summary.origins) == (4, 4, 3)
