@@ -25,7 +25,6 @@ from countryinfo import CountryInfo
 from countryinfo.exceptions import CountryNotFoundError
 from rigour.territories import get_territories
 
-
 if TYPE_CHECKING:
     from rigour.territories.territory import Territory
 
@@ -39,10 +38,11 @@ FIELDS = [
 STATE_LIKE = {"ps", "hk", "mo", "pr"}
 #: Population from which a city is shipped, by country, with a wider net where reports of conflict come from.
 USUAL, WIDE = 150_000, 30_000
-WIDER = frozenset(
-    "PK AF BD MM LK NP IR IQ SY LB IL JO YE SA EG SD SS ET ER SO DJ KE UG RW BI CD CF TD CM NG NE ML BF LY TN UA BY MD "
-    "GE AM AZ XK HT MZ".split(" ")
-)
+WIDER = frozenset({
+    "PK", "AF", "BD", "MM", "LK", "NP", "IR", "IQ", "SY", "LB", "IL", "JO", "YE", "SA", "EG", "SD", "SS", "ET", "ER",
+    "SO", "DJ", "KE", "UG", "RW", "BI", "CD", "CF", "TD", "CM", "NG", "NE", "ML", "BF", "LY", "TN", "UA", "BY", "MD",
+    "GE", "AM", "AZ", "XK", "HT", "MZ",
+})  # fmt: skip
 SMALL = {("PS", ""): 8_000, ("UA", ""): 15_000, ("PK", ""): 25_000, ("IN", "Kashmir"): 4_000, ("ET", ""): 20_000,
          ("SD", ""): 20_000, ("LB", ""): 15_000, ("IL", ""): 20_000}  # fmt: skip
 _VOWELS = re.compile(r"[aeiouyw'’`-]+")

@@ -72,6 +72,8 @@ def like(word: str, other: str, lexicon: Lexicon, *, anchored: bool, person: boo
         return 0.0
     if person and (len(word) == 1 or len(other) == 1):
         return 0.9 if word[0] == other[0] else 0.0
+    if person and word.rstrip("ao") == other.rstrip("ao"):
+        return 0.0  # Mario and Maria, Ivan and Ivana
     return max(sounds_like(lexicon.sound(word), lexicon.sound(other)), _typo_of(word, other, anchored))
 
 

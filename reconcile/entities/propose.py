@@ -136,13 +136,22 @@ def _bases(key: tuple[str, ...], index: Index) -> list[Proposal]:
 
 
 def _government(key: tuple[str, ...], index: Index, text: str) -> list[Proposal]:
-    """Propose the state for "Syrian government", "Nigerian authorities"."""
+    """Propose the state for "Syrian government", "Nigerian authorities", "the Pakistani state" (not "Niger State")."""
     rest = [word for word in key if word[0] != "@"]
     codes = [word[1:] for word in key if word[0] == "@"]
     if len(codes) != 1 or len(rest) > 1 or not set(rest) <= index.lexicon.words("government"):
         return []
+    if rest == ["state"] and not _of_people(text, index):
+        return []
     states = [index.states[code] for code in codes[0].split("/") if code in index.states]
     return [Proposal(s, How.OFFICE, BASE_SCORE[How.OFFICE], f"“{text}” is the government of {s.name}") for s in states]
+
+
+def _of_people(text: str, index: Index) -> bool:
+    """Say whether a text opens with what a people is called ("Pakistani ...")."""
+    words = split_name(text)
+    heads = (" ".join(words[:size]) for size in range(1, len(words)))
+    return any(s.kind is NameKind.DEMONYM for head in heads for s in index.exact.get(head, ()))
 
 
 def _offices(key: tuple[str, ...], index: Index, text: str) -> list[Proposal]:

@@ -136,12 +136,14 @@ def _clusters(linked: Mapping[Key, Voice], index: Index) -> list[Cluster]:
         words = _words(voice, index, person=person)
         if not words or (not person and (voice.kind == "person" or not _proper_group(voice))):
             continue
-        ident = (*sorted(words), *(sorted(office_words(voice, index)) if voice.kind == "group" else ()))
+        offices = office_words(voice, index)
+        marks = sorted(offices if voice.kind == "group" else (w for w in offices if w[0] == "@"))
+        ident = (*sorted(words), *marks)
         cluster = found.setdefault(ident, Cluster([], words, person))
         cluster.keys.append(key)
         cluster.documents.add(key[0])
         cluster.titles |= titles_of(voice, index)
-        cluster.offices |= office_words(voice, index)
+        cluster.offices |= offices
     return [found[ident] for ident in sorted(found)]
 
 
@@ -164,7 +166,7 @@ def _joined(clusters: Sequence[Cluster], index: Index) -> list[Cluster]:
     out: list[Cluster] = []
     shelves: dict[str, list[Cluster]] = {}
     for cluster in sorted(clusters, key=lambda c: (-len(c.words), c.words)):
-        tags = sorted({consonants(index.lexicon.sound(w)) for w in cluster.words}) if cluster.person else []
+        tags = sorted({consonants(index.lexicon.sound(w)) for w in cluster.words})
         near = {id(c): c for tag in tags for c in shelves.get(tag, ())}
         fits = [c for c in near.values() if _one_person(cluster, c, index)]
         if len(fits) == 1:
@@ -181,17 +183,26 @@ def _joined(clusters: Sequence[Cluster], index: Index) -> list[Cluster]:
 
 
 def _one_person(one: Cluster, other: Cluster, index: Index) -> bool:
-    if not one.person or (_countries(one) - _countries(other) and _countries(other) - _countries(one)):
+    """Say whether two clusters are one actor; inside one document that is settled already."""
+    foreign = _countries(one) - _countries(other) and _countries(other) - _countries(one)
+    if foreign or one.documents & other.documents or one.person is not other.person:
         return False
+    if not one.person:
+        return sorted(one.words) == sorted(other.words) and bool(one.offices) is not bool(other.offices)
     pairing = pair_words(one.words, other.words, index.lexicon, person=True)
     if not pairing.alone and not pairing.missing:
         return True
-    common = index.lexicon.words("common_surname")
-    shared = len(one.words) > len(pairing.alone) and any(w in other.words and w not in common for w in one.words)
-    same_post = bool(one.titles & other.titles) and bool(one.offices & other.offices)
-    if same_post and shared:
+    if bool(one.titles & other.titles) and bool(one.offices & other.offices) and _abridged(one.words, other.words):
         return True
-    return not pairing.alone and len(one.words) > 1 and one.words[-1] == other.words[-1] and shared
+    return not pairing.alone and len(one.words) > 1 and one.words[-1] == other.words[-1]
+
+
+def _abridged(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Say whether two names share their first word and begin and end alike after it (Yemane G. Meskel, Gebremeskel)."""
+    if one[0] != other[0]:
+        return False
+    rest, rest_other = "".join(one[1:]), "".join(other[1:])
+    return rest[:1] == rest_other[:1] and len(rest) > 4 and rest[-4:] == rest_other[-4:]
 
 
 def _countries(cluster: Cluster) -> set[str]:

@@ -78,7 +78,7 @@ def test_another_title_is_not_read_as_this(row, text):
 
 
 def speaks(row, text):
-    return bool(set(row["context"]) & {w for w in split_name(text)})
+    return bool(set(row["context"]) & set(split_name(text)))
 
 
 @pytest.mark.parametrize(("row", "text"), cases("names_topics", "examples"))

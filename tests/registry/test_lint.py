@@ -39,7 +39,11 @@ def test_two_distinct_ones_may_share_a_demonym(tmp_path):
         ([row("a", parent="b")], "a", "parent names b, which no row has"),
         ([row("a", distinct_from=["b"])], "a", "distinct_from names b"),
         ([row("a"), row("b", "Red", aliases=["green front"], distinct_from=["a"])], "b", "is a name of a too"),
-        ([row("a", roles=[{"title": "Leader", "of": "a", "from": "2020-01-02", "to": "2020-01-01"}])], "a", "before it"),
+        (
+            [row("a", roles=[{"title": "Leader", "of": "a", "from": "2020-01-02", "to": "2020-01-01"}])],
+            "a",
+            "before it",
+        ),
         ([row("a", roles=[{"title": "Leader", "of": "a", "from": "2020-31-02"}])], "a", "is no date"),
         ([row("a", parent="a")], "a", "lead back to itself"),
         ([row("a", parent="b"), row("b", "Red", parent="a")], "a", "lead back to itself"),

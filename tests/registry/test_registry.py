@@ -32,7 +32,9 @@ def test_a_registry_without_shipped_rows_knows_no_office_that_the_desk_did_not_l
     assert [e.id for e in registry.entities] == ["state:ru"]
 
 
-@pytest.mark.parametrize("ident", ["", None, "office:", "office:ru", "office:zz:defence", "office:ru:nonsense", "state:zz"])
+@pytest.mark.parametrize(
+    "ident", ["", None, "office:", "office:ru", "office:zz:defence", "office:ru:nonsense", "state:zz"]
+)
 def test_an_unknown_id_is_nobody(shipped, ident):
     assert shipped.get(ident) is None
 
@@ -135,7 +137,10 @@ def test_a_desk_row_of_the_same_name_in_another_country_stands_beside_it(tmp_pat
         ("[1]", "no list"),
         ('{"entities": [{"id": "a", "type": "state"}]}', "entity 1 (a): no 'name'"),
         ('{"entities": [{"id": "a", "type": "state", "name": "A", "aliases": "B"}]}', "aliases is no list"),
-        ('{"entities": [{"id": "a", "type": "t", "name": "A"}, {"id": "a", "type": "t", "name": "B"}]}', "two entities"),
+        (
+            '{"entities": [{"id": "a", "type": "t", "name": "A"}, {"id": "a", "type": "t", "name": "B"}]}',
+            "two entities",
+        ),
     ],
 )
 def test_a_broken_file_is_refused_with_the_row_named(tmp_path, text, said):

@@ -1,0 +1,155 @@
+"""Mentions to entities: look-alikes first, then what must be found; the set of a hundred mentions holds its floor."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reconcile.entities import link_mentions
+from reconcile.model import LinkJudgement, Mention
+from reconcile.registry import load_registry
+from reconcile.tables import shipped
+
+HERE = Path(__file__).parent
+DESK = load_registry(HERE / "new_registry.json", shipped=False)
+SHIPPED = load_registry()
+NEW = [json.loads(line) for line in (HERE / "new_mentions.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def link(text, context, kind="", date=None, registry=DESK):
+    (found,) = link_mentions([Mention("m", text, context, kind, date)], registry, shipped())
+    return found
+
+
+def answers(rows):
+    mentions = [Mention(r["id"], r["mention"], r["context"], r.get("type", ""), r.get("date")) for r in rows]
+    return link_mentions(mentions, DESK, shipped())
+
+
+def test_of_a_hundred_mentions_none_is_merged_with_somebody_else():
+    wrong = [
+        (r["mention"], f.entity) for r, f in zip(NEW, answers(NEW), strict=True) if f.entity not in {None, r["gold"]}
+    ]
+    assert wrong == []
+
+
+def test_of_a_hundred_mentions_at_least_ninety_six_are_answered_right():
+    assert sum(f.entity == r["gold"] for r, f in zip(NEW, answers(NEW), strict=True)) >= 96
+
+
+def test_every_answer_says_why():
+    assert all(found.reasons for found in answers(NEW))
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "kind"),
+    [
+        ("Arakan Army Council", "The Arakan Army Council met.", "ORG"),
+        ("Northern Arakan Army", "The Northern Arakan Army split off.", "ORG"),
+        ("Arakan Front", "The Arakan Front split off.", "ORG"),
+        ("Gustavo Petro Jr.", "Gustavo Petro Jr. runs a shop.", "PER"),
+        ("Ana Petro", "Ana Petro sells fruit.", "PER"),
+        ("Petro", "The nurse Ana Petro sells fruit; Petro is 40.", "PER"),
+        ("Gustavo Petro", "The goalkeeper Gustavo Petro saved the penalty.", "PER"),
+        ("petro", "They bought petro coins.", ""),
+        ("aa", "He wrote aa on the wall.", ""),
+        ("Armenian Air Force", "The Armenian Air Force lost a jet.", "ORG"),
+        ("Gambia", "Voters queued in Gambia.", "GPE"),
+        ("Mexico State", "Floods hit Mexico State.", "GPE"),
+        ("", "", ""),
+        ("'s", "It's late.", ""),
+    ],
+)
+def test_a_look_alike_is_nobody(text, context, kind):
+    assert link(text, context, kind).entity is None
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "kind"),
+    [
+        ("Córdoba", "A bus burned in Córdoba.", "GPE"),
+        ("Uribe", "Uribe spoke.", "PER"),
+        ("MoD", "The MoD spoke.", "ORG"),
+    ],
+)
+def test_a_tie_is_left_to_people_with_both_named(text, context, kind):
+    found = link(text, context, kind)
+    assert (found.entity, found.judgement) == (None, LinkJudgement.UNSURE)
+    assert len(found.candidates) == 2
+
+
+@pytest.mark.parametrize(
+    ("context", "entity"),
+    [
+        ("Baku denied the charge.", "state:az"),
+        ("They accused Baku of shelling.", "state:az"),
+        ("Ties between Yerevan and Baku froze.", "state:az"),
+        ("Baku's envoy walked out.", "state:az"),
+        ("According to Baku, 71 died.", "state:az"),
+    ],
+)
+def test_a_capital_that_acts_is_its_government(context, entity):
+    assert link("Baku", context, "GPE").entity == entity
+
+
+@pytest.mark.parametrize(
+    "context",
+    ["Rain fell in Bangkok.", "A bomb went off near Bangkok.", "Bangkok was flooded.", "The road from Bangkok was cut.",
+     "Bangkok residents queued for water."],
+)  # fmt: skip
+def test_a_capital_where_something_happens_is_the_town(context):
+    assert link("Bangkok", context, "GPE").entity == "place:bangkok"
+
+
+@pytest.mark.parametrize(
+    ("date", "entity"),
+    [
+        ("2010-08-06", "person:uribe-alvaro"),
+        ("2018-08-08", "person:duque"),
+        ("2023-01-01", "person:petro"),
+        ("1999-01-01", None),
+    ],
+)
+def test_an_office_is_whoever_holds_it_that_day(date, entity):
+    assert link("Colombia's president", "Colombia's president spoke.", "PER", date).entity == entity
+
+
+def test_an_acronym_that_the_text_introduces_is_what_the_text_says():
+    context = "The Ana Association (AA) was founded by the Arakan Army (AA) of old."
+    assert link("AA", "The Arakan Army (AA) met the Arakan Association.", "ORG").entity == "group:aa"
+    assert link("AA", context, "ORG").entity is None
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "entity"),
+    [
+        ("Russia's defence ministry", "Russia's defence ministry said so.", "office:ru:defence"),
+        ("Ministry of Defence of the Russian Federation", "", "office:ru:defence"),
+        ("Peruvian foreign ministry", "The Peruvian foreign ministry said so.", "office:pe:foreign"),
+        ("Bolivian Air Force", "The Bolivian Air Force flew them out.", "office:bo:airforce"),
+        ("Pentagon", "The Pentagon said so.", "office:us:defence"),
+        ("Ukraine's military", "Ukraine's military said so.", "office:ua:military"),
+        ("Gaza health ministry", "The Gaza health ministry said so.", "office:ps:health"),
+    ],
+)
+def test_an_office_is_found_by_construction(text, context, entity):
+    assert link(text, context, "ORG", registry=SHIPPED).entity == entity
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=40), st.text(max_size=120))
+def test_any_text_gets_an_answer_and_the_same_one_twice(text, context):
+    first = link(text, context)
+    assert first == link(text, context)
+    assert (first.entity is None) == (first.judgement is not LinkJudgement.LINK)
+
+
+def test_the_order_of_mentions_changes_no_answer():
+    rows = NEW[:40]
+    there = {f.mention: f for f in answers(rows)}
+    back = {f.mention: f for f in answers(rows[::-1])}
+    assert there == back

@@ -1,0 +1,154 @@
+"""Voices of a story: named alike is one, unnamed stays apart, an office is no other office."""
+
+from __future__ import annotations
+
+import pytest
+from builders import document
+
+from reconcile.entities import link_claims
+from reconcile.model import Claim, Hop, Span, Stance, Voice
+from reconcile.registry import load_registry
+from reconcile.tables import shipped
+
+REGISTRY = load_registry()
+
+
+def voice(name, role="", affiliation="", kind="person", **fields):
+    return Voice(name, name, None, kind, role, affiliation, **fields)
+
+
+def claim(doc, speaker, **fields):
+    return Claim(f"c-{doc.id}", doc.id, Span(0, 1), "x", Span(0, 1), speaker, Stance.ASSERTS, **fields)
+
+
+def link(*pairs):
+    """Link one claim per (document, voice); return the speakers and the entities."""
+    docs = list({doc.id: doc for doc, _ in pairs}.values())
+    claims, entities = link_claims(docs, [claim(doc, one) for doc, one in pairs], REGISTRY, shipped())
+    return [c.speaker for c in claims], entities
+
+
+PERU = document("Floods in Peru. Peru's government sent troops.", title="Floods in Peru", published="2024-05-01")
+PERU_2 = document(
+    "More floods in Peru. Lima, Peru, is cut off.", title="Peru", published="2024-05-02", outlet="Lakeside Times"
+)
+BOTH = document("India and Pakistan traded fire. India blamed Pakistan.", published="2025-05-09")
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        voice("police", kind="group"),
+        voice("security officials", kind="group", anonymous=True),
+        voice("a resident", role="resident", anonymous=True),
+        voice("witnesses", kind="group", anonymous=True),
+        voice("Police", kind="group"),
+    ],
+)
+def test_the_unnamed_of_two_reports_are_never_joined(one):
+    speakers, entities = link((PERU, one), (PERU_2, one))
+    assert [s.entity for s in speakers] == [None, None]
+    assert not [e for e in entities if e.id.startswith("story:")]
+
+
+def test_two_of_one_name_with_offices_of_two_countries_stay_apart():
+    speakers, _ = link(
+        (PERU, voice("Ana Flores", "spokeswoman", "Peru")), (PERU_2, voice("Ana Flores", "spokeswoman", "Chile"))
+    )
+    assert len({s.entity for s in speakers}) == 2 or all(s.entity is None for s in speakers)
+
+
+def test_two_given_names_are_two_people():
+    speakers, _ = link((PERU, voice("Ana Quispe", "mayor", "Ilo")), (PERU_2, voice("Rosa Quispe", "mayor", "Ilo")))
+    assert {s.name for s in speakers} == {"Ana Quispe", "Rosa Quispe"}
+
+
+def test_an_army_is_nobody_where_two_countries_fight():
+    (speaker,), _ = link((BOTH, voice("army", kind="organisation")))
+    assert speaker.entity is None
+
+
+def test_a_mayor_without_a_name_is_nobody_when_two_mayors_speak():
+    speakers, _ = link(
+        (PERU, voice("Ana Quispe", "mayor", "Ilo")),
+        (PERU, voice("Rosa Diaz", "mayor", "Ica")),
+        (PERU, voice("mayor", "mayor")),
+    )
+    assert speakers[2].name == "mayor"
+
+
+def test_a_foreigner_of_the_same_name_is_not_the_minister():
+    (speaker,), _ = link((PERU, voice("Imran Khan", "striker", "Peru")))
+    assert speaker.entity is None
+
+
+def test_one_name_in_two_reports_is_one_provisional_entity():
+    speakers, entities = link(
+        (PERU, voice("Sergei Quispe", "spokesman", "Peru")), (PERU_2, voice("Serhiy Quispe", "spokesman", "Peru"))
+    )
+    assert {s.entity for s in speakers} == {"story:sergei-quispe"}
+    assert next(e for e in entities if e.id == "story:sergei-quispe").speaks_for == "state:pe"
+
+
+def test_a_name_in_one_report_only_needs_no_entity():
+    (speaker,), entities = link((PERU, voice("Ana Quispe", "mayor", "Ilo")))
+    assert speaker.entity is None
+    assert not [e for e in entities if e.id.startswith("story:")]
+
+
+def test_a_mayor_without_a_name_is_the_one_mayor_of_the_report():
+    speakers, _ = link((PERU, voice("Ana Quispe", "mayor", "Ilo")), (PERU, voice("mayor", "mayor")))
+    assert speakers[1].name == "Ana Quispe"
+
+
+def test_a_family_name_is_its_one_bearer():
+    speakers, _ = link((PERU, voice("Ana Quispe", "mayor", "Ilo")), (PERU, voice("Quispe")))
+    assert speakers[1].name == "Ana Quispe"
+
+
+@pytest.mark.parametrize(
+    ("doc", "one", "name"),
+    [
+        (PERU, voice("Lima", kind=""), "Peru"),
+        (PERU, voice("Peruvian government", kind="organisation"), "Peru"),
+        (PERU, voice("health ministry", kind="organisation"), "Peruvian Ministry of Health"),
+        (
+            PERU,
+            voice("Chile's health ministry", kind="organisation", affiliation="Chile"),
+            "Chilean Ministry of Health",
+        ),
+        (PERU, voice("authorities in Lima", kind="group", affiliation="Lima"), "Peru"),
+        (BOTH, voice("New Delhi", kind=""), "India"),
+        (BOTH, voice("Pakistan's interior minister", "interior minister", "Pakistan"), "Mohsin Naqvi"),
+        (BOTH, voice("interior minister", "interior minister", "Pakistan"), "Mohsin Naqvi"),
+        (BOTH, voice("ISPR", kind="organisation"), "Inter-Services Public Relations"),
+        (BOTH, voice("Lt Gen Ahmad Sharif Chaudhry", "DG ISPR"), "Ahmed Sharif Chaudhry"),
+        (PERU, voice("Peru's mining minister", "mining minister", "Peru"), "Peru's mining minister"),
+    ],
+)
+def test_a_voice_gets_its_canonical_name(doc, one, name):
+    (speaker,), _ = link((doc, one))
+    assert speaker.name == name
+
+
+def test_the_holder_changes_with_the_date():
+    names = []
+    for day in ("2024-04-01", "2024-06-01"):
+        doc = document("Russia said so.", published=day)
+        (speaker,), _ = link((doc, voice("Russia's defence minister", "defence minister", "Russia")))
+        names.append(speaker.name)
+    assert names == ["Sergei Shoigu", "Andrei Belousov"]
+
+
+def test_relays_and_targets_are_linked_too_and_their_parents_come_along():
+    one = claim(
+        BOTH, voice("Mohsin Naqvi"), chain=(Hop(voice("Geo News", kind="outlet")),), target=voice("New Delhi", kind="")
+    )
+    (done,), entities = link_claims([BOTH], [one], REGISTRY, shipped())
+    assert (done.chain[0].voice.entity, done.target.entity) == ("media:geo", "state:in")
+    assert {"office:pk:interior", "state:pk", "state:in"} <= {e.id for e in entities}
+
+
+def test_the_same_claims_give_the_same_entities():
+    pairs = [(PERU, voice("Ana Quispe", "mayor", "Ilo")), (PERU_2, voice("Ana Quispe", "mayor", "Ilo"))]
+    assert link(*pairs) == link(*pairs)
