@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reconcile.figures.happening import Happening, fits, happening
 from reconcile.figures.lexicon import PEOPLE
-from reconcile.figures.view import acts_at, is_a, is_word, word
+from reconcile.figures.view import acts_at, capital, is_a, is_word, word
 
 if TYPE_CHECKING:
     from reconcile.figures.lexicon import Act
@@ -38,15 +38,16 @@ def _inverted(view: View, j: int) -> Happening | None:
 
 
 def _shared_object(view: View, j: int, unit: str, category: str) -> Happening | None:
-    """Read "killed the commander and six of his guards": an object without a number stands between verb and count."""
+    """Read "killed the commander and six of his guards": an object without a number stands between."""
     if word(view, j) != "and":
         return None
-    k = j - 1
-    while k > 0 and j - k < 7 and is_word(view, k) and not is_a(view, k, "determiner", "preposition", "be", "have"):
-        k -= 1
-    if not is_a(view, k, "determiner"):
-        return None
-    return _verb_ending(view, k - 1, unit, category)
+    for k in range(j - 1, max(0, j - 7), -1):
+        if not is_word(view, k) or is_a(view, k, "preposition", "be", "have"):
+            return None
+        verb = _verb_ending(view, k - 1, unit, category) if is_a(view, k, "determiner") or capital(view, k) else None
+        if verb is not None:
+            return verb
+    return None
 
 
 def _verb_ending(view: View, j: int, unit: str, category: str) -> Happening | None:

@@ -295,6 +295,9 @@ def _article(view: View, at: int, _lead: Lead) -> Mention | None:
     if word(view, at) not in {"a", "an", "another"}:
         return None
     phrase = read_phrase(view, at + 1, plural=False)
+    alone = phrase.end == phrase.start and (not is_word(view, at + 1) or is_a(view, at + 1, "preposition", "be"))
+    if word(view, at) == "another" and alone and word(view, at + 1) != "of":
+        return _lone(at)
     head = phrase.head
     if word(view, phrase.end) == "of" and group_at(view, phrase.end - 1, "groups") is not None:
         return None
@@ -303,3 +306,10 @@ def _article(view: View, at: int, _lead: Lead) -> Mention | None:
     more = word(view, at) == "another"
     value = view.lex.numbers["pair"].get(word(view, phrase.at), 1)
     return Mention(at, phrase.end, at, Bound(value, value, value, "exact"), phrase, "article", more=more)
+
+
+def _lone(at: int) -> Mention:
+    """Return the count of "another" without a noun ("injured another in the town")."""
+    return Mention(
+        at, at + 1, at, Bound(1, 1, 1, "exact"), replace(_EMPTY, start=at + 1, end=at + 1), "article", more=True
+    )

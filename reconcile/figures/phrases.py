@@ -88,7 +88,8 @@ def _is_state(noun: Noun) -> bool:
 
 def _compounds(view: View, at: int, noun: Noun) -> bool:
     """Say whether a noun behind a plural noun makes a compound with it ("police officers", "rebels fighters")."""
-    return noun.plural or (noun.singular and noun.unit != PEOPLE and is_word(view, at))
+    verbal = not noun.plural and bool(acts_at(view, at, ("object", "subject")))
+    return noun.plural or (noun.singular and noun.unit != PEOPLE and not verbal)
 
 
 def _verb_reading(view: View, at: int, noun: Noun, head: Noun | None) -> bool:

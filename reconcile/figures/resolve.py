@@ -161,7 +161,8 @@ def _context(scene: Scene, k: int, reading: Reading) -> Reading | None:
     candidates = [
         read[n] for n in range(k - 1, max(-1, k - 12), -1) if n in read and read[n].licensed and read[n].unit == PEOPLE
     ]
-    return next(iter(candidates), None)
+    wholes = (reading for reading in candidates if reading.part_of is None)
+    return next(wholes, next(iter(candidates), None))
 
 
 def _new_subject(view: View, anchor: int, mentions: list[Mention], k: int) -> bool:
@@ -192,7 +193,8 @@ def _from_party(view: View, reading: Reading) -> Reading:
     members = is_a(view, reading.phrase.at, "member")
     if reading.named or (reading.happening.outcome not in _SUFFERED and not members):
         return reading
-    if not any(is_a(view, k, "own_side") for k in range(mention.start - 8, mention.end + 4)):
+    owning = ("own_side", "have") if members else ("own_side",)
+    if not any(is_a(view, k, *owning) for k in range(mention.start - 8, mention.end + 4)):
         return reading
     category = party_of(view, mention)
     return replace(reading, category=category, named=True) if category else reading
@@ -260,6 +262,13 @@ def _bound_of(reading: Reading, base: Base, read: dict[int, Reading]) -> Bound |
 _PLAIN = frozenset({"killed", "injured", "arrested", "abducted", "hospitalised", "sentenced", "charged"})
 
 
+def _says_nobody(view: View, reading: Reading) -> bool:
+    """Say whether a zero is of people, and no remark on degree ("15 were hurt, none seriously")."""
+    end = reading.mention.end
+    known = reading.named or reading.takes_context or bool(reading.phrase.heads)
+    return known and not is_a(view, end, "degree") and word(view, end) != "with"
+
+
 def _licensed(view: View, reading: Reading, base: Base | None) -> Reading:
     """Decide whether a count is a figure: what no noun names needs something that happened to it."""
     mention, found = reading.mention, reading.happening
@@ -269,11 +278,7 @@ def _licensed(view: View, reading: Reading, base: Base | None) -> Reading:
     if mention.kind in {"article", "ordinal"}:
         return replace(reading, licensed=listed and found.how != "context")
     if mention.kind == "zero":
-        known = reading.named or reading.takes_context or bool(reading.phrase.heads)
-        return replace(
-            reading,
-            licensed=listed and known and not is_a(view, mention.end, "degree") and word(view, mention.end) != "with",
-        )
+        return replace(reading, licensed=listed and _says_nobody(view, reading))
     if reading.phrase.unknown:
         plain = found.how in {"subject", "object", "participle"} and found.outcome in _PLAIN and not found.far
         return replace(reading, licensed=listed and (reading.licensed or plain))
@@ -281,7 +286,8 @@ def _licensed(view: View, reading: Reading, base: Base | None) -> Reading:
         backed = base is not None or reading.cumulative or _retold(view, mention) or bool(mention.anaphor)
         near = found.how in {"subject", "object", "state", "passive"} and not found.far
         return replace(reading, licensed=backed or listed or near)
-    return reading
+    one_family = reading.category == "families" and reading.bound.high == 1  # "five members of one family"
+    return replace(reading, licensed=not (one_family and is_a(view, mention.start - 1, "preposition")))
 
 
 def _spread_hedges(view: View, mentions: list[Mention], read: dict[int, Reading]) -> None:

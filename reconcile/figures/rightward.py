@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reconcile.figures.happening import Happening, fits, happening
 from reconcile.figures.verbs import is_nominal, object_follows, qualifies, resumes, tells
-from reconcile.figures.view import acts_at, is_a, is_word, noun_at, word
+from reconcile.figures.view import acts_at, glued, is_a, is_word, noun_at, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from reconcile.figures.view import View
 
 _RIGHT = ("object", "subject", "passive", "state")
-_STOPS = frozenset({";", ":", ".", "!", "?", "(", ")", "—", "...", "but"})
+_STOPS = frozenset({";", ":", ".", "!", "?", ")", "...", "but"})
+_PAIRS = {"(": ")", "-": "-", "–": "–", "—": "—"}
 _FUNCTION = ("be", "have", "modal", "negation", "determiner", "preposition", "relative", "conjunction", "adverb")
 _REACH = 40
 _END, _ACTS = -2, -1  # steps: the clause ends here; the phrase acts itself ("12 gunmen attacked")
@@ -153,8 +154,8 @@ def _step(counted: Counted, i: int, path: Path) -> int:
     view, text = counted.view, counted.view.words[i]
     if text in _STOPS:
         return _END
-    if text == ",":
-        return _over_comma(view, i, counted.starts)
+    if text == "," or text in _PAIRS:
+        return _over_comma(view, i, counted.starts) if text == "," else _over_insertion(view, i)
     if i in counted.starts:
         return _over_count(view, i, counted.starts[i])
     if is_a(view, i, "subordinator") and not is_a(view, i, "adverb", "report", "preposition"):
@@ -177,6 +178,15 @@ def _over_count(view: View, i: int, mention: Mention) -> int:
     silent = mention.phrase.head is not None and mention.phrase.head.silent
     linked = is_a(view, i - 1, "conjunction", "preposition") or word(view, i - 1) == ","
     return max(mention.end, i + 1) if silent or linked else _END
+
+
+def _over_insertion(view: View, i: int) -> int:
+    """Step over what stands in brackets or between dashes; one dash alone ends the clause, a hyphen does not."""
+    if word(view, i) != "(" and glued(view, i):
+        return i + 1
+    closing = _PAIRS[word(view, i)]
+    close = next((k for k in range(i + 1, min(i + 20, view.size)) if word(view, k) == closing), None)
+    return _END if close is None else close + 1
 
 
 def _over_comma(view: View, i: int, starts: Mapping[int, Mention]) -> int:

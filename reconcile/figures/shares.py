@@ -45,8 +45,10 @@ def read_share(view: View, at: int) -> Share | None:
 
 def _all_but(view: View, at: int) -> Share | None:
     number = read_number(view, at + 2) if at + 2 < view.size else None
-    if number is None or word(view, number.end) != "of":
+    if number is None or number.kind != "count":
         return None
+    if word(view, number.end) != "of":
+        return Share(number.low, number.end, "allbut", -1, "them")
     base_at = _base(view, number.end + 1, needs_article=False)
     return Share(number.low, number.end, "allbut", base_at) if base_at >= 0 else None
 
@@ -54,7 +56,8 @@ def _all_but(view: View, at: int) -> Share | None:
 def _base(view: View, at: int, *, needs_article: bool) -> int:
     if at >= view.size or word(view, at) in {"a", "an"}:
         return -1
-    lead = lead_in(view, at)
+    owner = next((k for k in range(at, min(at + 5, view.size)) if word(view, k) == "'s"), None)
+    lead = lead_in(view, at if owner is None else owner + 1)
     if needs_article and lead.end == at:
         return -1
     number = read_number(view, lead.end) if lead.end < view.size else None

@@ -96,6 +96,8 @@ def _choose(
     near = right if right is not None and not right.far else None
     if left is not None and left.how == "agent":
         return near if near is not None and near.how == "subject" else left
+    if near is not None and near.weak and joined is not None and joined.how == "object":
+        return joined
     return near or left or joined or right or NOTHING
 
 

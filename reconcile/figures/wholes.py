@@ -34,7 +34,8 @@ def whole_of(mentions: list[Mention], k: int) -> int | None:
 def is_whole(view: View, mentions: list[Mention], k: int) -> bool:
     """Say whether count `k` is the M of "N of the M" or of "Of M, N ...", so that the verb behind it is not its own."""
     opens = mentions[k].start == 1 and word(view, 0) in {"of", "among"}
-    return opens or (k > 0 and mentions[k - 1].base_at == mentions[k].number_at)
+    some = word(view, mentions[k].start - 1) == "of" and is_a(view, mentions[k].start - 2, "some_of")
+    return opens or some or (k > 0 and mentions[k - 1].base_at == mentions[k].number_at)
 
 
 def find_base(view: View, mentions: list[Mention], k: int, read: dict[int, Reading]) -> Base | None:
@@ -83,7 +84,8 @@ def _before(view: View, mentions: list[Mention], k: int, read: dict[int, Reading
 def _among(view: View, between: tuple[str, ...], mention: Mention) -> bool:
     """Say whether the words between two counts make the second a part: "including", "among them", ", 3 critically"."""
     opener = next((n for n in range(len(between)) if is_a(view, mention.start - len(between) + n, "including")), None)
-    if opener is not None and len(between) < 10 and not {",", "and"} & set(between[opener + 1 :]):
+    whole_follows = between[-2:] == ("among", "the") or between[-1:] == ("among",)
+    if opener is not None and len(between) < 10 and not whole_follows and not {",", "and"} & set(between[opener + 1 :]):
         return True
     if word(view, mention.end) == "among" and word(view, mention.end + 1) in {"them", "whom"}:
         return True
