@@ -14,7 +14,9 @@ LONGEST_TOKEN = 200  # characters of one word; what is longer is cut with a mark
 MOST_MARKS = 4  # combining marks on one letter; Vietnamese and Hebrew with points need three
 
 _SPACE = re.compile(r"[ \t\n\r\xa0]+")
-_TOKEN = re.compile(rf"\S{{{LONGEST_TOKEN + 1},}}")
+# Scripts from Thai on upwards are left out: several of them write whole sentences without a space.
+_TOKEN = re.compile(rf"[^\s\u0e00-\U0010ffff]{{{LONGEST_TOKEN + 1},}}")
+_REPEATED = re.compile(r"(‹U\+[0-9A-F]{4,6}›|[\u2400-\u2421])\1{3,}")
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 # Invisible although Unicode files them under letters, marks or symbols: fillers, grapheme joiner, blank braille cell.
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
@@ -37,7 +39,8 @@ def clean(text: str) -> str:
     >>> clean("84\x1b[31m killed\u202e")
     '84␛[31m killed‹U+202E›'
     """
-    return _TOKEN.sub(_shorten, show_hidden(_SPACE.sub(" ", text).strip(" ")))
+    shown = show_hidden(_SPACE.sub(" ", text).strip(" "))
+    return _TOKEN.sub(_shorten, _REPEATED.sub(_count, shown))
 
 
 def show_hidden(text: str) -> str:
@@ -70,6 +73,10 @@ def escape_json(dumped: str) -> str:
 def _pair(match: re.Match[str]) -> str:
     high, low = divmod(ord(match[0]) - 0x10000, 0x400)
     return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
+
+
+def _count(match: re.Match[str]) -> str:
+    return f"{match[1]}‹{len(match[0]) // len(match[1])} times›"
 
 
 def _shorten(match: re.Match[str]) -> str:

@@ -29,7 +29,7 @@ def test_the_corpus_is_large():
     "text",
     [
         "84 killed, officials said.", "Café Société", "जनरल ने कहा", "نیروهای ما می‌گویند", "क्‍ष", "俾路支解放军",
-        "[militant] group", "100 %", "“quoted” – and so on…", "✔️ done", "Zürich’s", "Đà Nẵng",
+        "[militant] group", "100 %", "俾路支解放军" * 60, "“quoted” – and so on…", "✔️ done", "Zürich’s", "Đà Nẵng",
     ],
 )  # fmt: skip
 def test_ordinary_text_stays_as_it_is(text):
@@ -47,6 +47,9 @@ def test_ordinary_text_stays_as_it_is(text):
         ("a\u200bb", "a‹U+200B›b"),
         ("a\u200db", "a‹U+200D›b"),
         ("\x1c", "␜"),
+        ("\x1b\x1b\x1b", "␛␛␛"),
+        ("\x1b" * 2000, "␛‹2000 times›"),
+        ("a" + "\u200b" * 50 + "b", "a‹U+200B›‹50 times›b"),
         ("a\u2028b", "a‹U+2028›b"),
         ("\ud800", "‹U+D800›"),
         ("\U000e0041", "‹U+E0041›"),

@@ -169,7 +169,7 @@ def _accusations(report: Report, section: Section, seen: phrases.Seen) -> Iterat
         yield from _table(heads, (_accusation(one) for one in report.accusations))
     for one in report.accusations:
         yield from ("", f"**{one.number}. {to_markdown(phrases.accusation(one))}**", "")
-        yield from _evidence(one.evidence, seen, "accuses")
+        yield from _evidence(one.evidence, seen)
         for answer in one.answers:
             fresh, known = phrases.split_shown(answer.evidence, seen)
             told = f"{phrases.told(answer, known)} ({answer.findings[0]})"
