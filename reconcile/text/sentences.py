@@ -27,22 +27,28 @@ _DATELINE = re.compile(
     r"(?:[A-Z][\w’'.]*|(?:[A-Z][A-Z’'.-]+))(?:(?:,? |/)[\w’'.]+){0,6}?(?: ?\([^)\n]{2,30}\))?,?\s[-–—]{1,2}\s"
 )
 _CAPITALS = re.compile(r"^[^a-z(]*[A-Z]{3}[^a-z(]*")
-_DATE = re.compile(r"\b(?:\d{1,2} \w+|[A-Z][a-z]{2,8}\.? \d{1,2})\b")
 
 
 def split_sentences(text: str, tables: Tables | None = None) -> tuple[Sentence, ...]:
     """Return the sentences of `text` in order; every character of a sentence lies in exactly one of them."""
-    abbreviations = _abbreviations(tables or shipped())
+    tables = tables or shipped()
+    abbreviations, date = _abbreviations(tables), _date(tables)
     return tuple(
         Sentence(span, number)
         for number, paragraph in enumerate(_paragraphs(text))
-        for span in _sentences(text, _skip_dateline(text, paragraph), abbreviations)
+        for span in _sentences(text, _skip_dateline(text, paragraph, date), abbreviations)
     )
 
 
 @lru_cache(maxsize=8)
 def _abbreviations(tables: Tables) -> frozenset[str]:
     return frozenset(form.lower() for row in tables.rows("abbreviations") for form in row["forms"])
+
+
+@lru_cache(maxsize=8)
+def _date(tables: Tables) -> re.Pattern[str]:
+    months = "|".join(form for row in tables.rows("datelines") for form in row["forms"])
+    return re.compile(rf"\b(?:\d{{1,2}} (?:{months})|(?:{months})\.? \d{{1,2}})\b")
 
 
 def _paragraphs(text: str) -> Iterator[Span]:
@@ -80,12 +86,12 @@ def _is_abbreviation(before: str, abbreviations: frozenset[str]) -> bool:
     return word is not None and word.group().lower() in abbreviations
 
 
-def _skip_dateline(text: str, paragraph: Span) -> Span:
+def _skip_dateline(text: str, paragraph: Span, date: re.Pattern[str]) -> Span:
     found = _DATELINE.match(text, paragraph.start, min(paragraph.end, paragraph.start + 90))
     if not found:
         return paragraph
     head = found.group()
-    if _CAPITALS.match(head) or _DATE.search(head) or "(" in head:
+    if _CAPITALS.match(head) or date.search(head) or "(" in head:
         return Span(found.end(), paragraph.end)
     return paragraph
 

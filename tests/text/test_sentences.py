@@ -27,6 +27,14 @@ def test_a_row_of_abbreviations_ends_no_sentence_and_spares_the_words_it_resembl
         assert len(texts(example)) > 1 or example.count(".") == 1
 
 
+@pytest.mark.parametrize("row", shipped().rows("datelines"), ids=lambda row: row["id"])
+def test_a_dateline_stands_outside_its_sentence_and_a_dash_inside_one_does_not_make_one(row):
+    for example in row["examples"]:
+        assert texts(example) == [example.split(" - ")[1]]
+    for example in row["counter_examples"]:
+        assert texts(example) == [example]
+
+
 @pytest.mark.parametrize(
     ("report", "expected"),
     [
