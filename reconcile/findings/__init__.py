@@ -10,6 +10,7 @@ from reconcile.findings.counts import compare_counts
 from reconcile.findings.entries import Voices, find_entries
 from reconcile.findings.lens import Lens
 from reconcile.findings.sheet import Sheet
+from reconcile.findings.states import compare_states
 from reconcile.findings.verdicts import all_rules
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ def compare_claims(  # noqa: PLR0913, PLR0917  # everything that is known of a s
     )
     entries = find_entries(claims, voices, tables)
     views, findings = compare_counts(entries, by_document, lens)
+    asked, stands, stated = compare_states(claims, voices, tables)
+    findings.extend(stated)
     speech = read_speech(claims, voices, lens)
     disputes = find_disputes(speech)
     sheet = Sheet(
@@ -75,8 +78,8 @@ def compare_claims(  # noqa: PLR0913, PLR0917  # everything that is known of a s
     findings.extend(finding for rule in all_rules() if hasattr(rule, "find") for finding in rule.find(sheet))
     questions = {view.question.id: view.question for view in views}
     return Compared(
-        questions=tuple(questions.values()),
-        positions=tuple(view.position for view in views),
+        questions=(*questions.values(), *asked),
+        positions=(*(view.position for view in views), *stands),
         allegations=tuple(dispute.allegation for dispute in disputes),
         findings=_unique(findings),
     )

@@ -26,6 +26,7 @@ ANSWERING = DENYING | {Stance.DECLINES}
 LIKE = 0.34  # shared content words that put two statements on one subject
 VERY_LIKE = 0.5
 REACH = 600  # characters within which "the claim" means the claim before
+FEW = 3  # content words that a reply may have without being about something else
 MOST = 6  # figures of one speaker that "those numbers" answers
 Name = tuple[str, ...]
 
@@ -198,6 +199,7 @@ def _nearest(charges: Sequence[Saying], reply: Saying) -> Iterator[Answer]:
 def _is_just_before(charge: Saying, reply: Saying) -> bool:
     claim, other = charge.claim, reply.claim
     near = -REACH <= claim.span.start - other.span.start <= 0
+    near = near and (len(reply.stems) <= FEW or bool(charge.stems & reply.stems))
     return claim.document == other.document and near and charge.side != reply.side and not claim.own_voice
 
 

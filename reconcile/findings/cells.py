@@ -116,6 +116,9 @@ def compare_categories(a: Cell, b: Cell, lens: Lens) -> Relation:
         return DISJOINT
     if found in (EQUAL, DISJOINT, UNKNOWN) or not are_paraphrases(a.category, b.category, lens.tables):
         return DISJOINT if found is OVERLAPS else found
+    named = [(cell.category, other) for cell in (a, b) for other in cell.beside if other != EVERYBODY]
+    if any(are_paraphrases(own, other, lens.tables) for own, other in named):
+        return found
     if EVERYBODY not in (a.category, b.category):
         return EQUAL
     own = b.category if a.category == EVERYBODY else a.category

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reconcile.findings.intervals import Interval
-from reconcile.findings.lens import measures
+from reconcile.findings.lens import are_paraphrases, measures
 from reconcile.ids import make_id
 from reconcile.lattice import Relation, category_relation
 from reconcile.model import DENYING, Claim, Document, Factuality, Figure, Period, Place, Scope, Stance
@@ -127,7 +127,7 @@ def find_entries(claims: Sequence[Claim], voices: Voices, tables: Tables) -> tup
         if claim.document in voices.documents
         for entry in _entries(claim, order, voices, tables)
     ]
-    return tuple(_items(list(_beside(entries))))
+    return tuple(_items(list(_beside(entries, tables))))
 
 
 def _entries(claim: Claim, order: int, voices: Voices, tables: Tables) -> Iterable[Entry]:
@@ -200,10 +200,10 @@ def _measures(figure: Figure, claim: Claim, document: Document, tables: Tables) 
     return tuple(dict.fromkeys(found))
 
 
-def _beside(entries: Sequence[Entry]) -> Iterable[Entry]:
+def _beside(entries: Sequence[Entry], tables: Tables) -> Iterable[Entry]:
     """Note what else a side counts under an outcome in one report, and mark increments beside their total.
 
-    A smaller count of just "people" says nothing about who is meant by a larger count of a group.
+    A smaller count of what may be the same people says nothing about who is meant by the larger one.
     """
     groups: dict[tuple[str | None, ...], dict[tuple[str, bool], float]] = defaultdict(dict)
     for entry in entries:
@@ -212,7 +212,11 @@ def _beside(entries: Sequence[Entry]) -> Iterable[Entry]:
             found[key] = max(found.get(key, 0), _size(entry))
     for entry in entries:
         cell, found = entry.cell, groups[_table(entry)]
-        others = {category for (category, _), most in found.items() if category != "people" or most >= _size(entry)}
+        others = {
+            category
+            for (category, _), most in found.items()
+            if most >= _size(entry) or not are_paraphrases(category, cell.category, tables)
+        }
         anchored = cell.increment and (cell.category, False) in found
         marks = (*cell.measures, "anchored") if anchored else cell.measures
         yield replace(entry, cell=replace(cell, beside=tuple(sorted(others - {cell.category})), measures=marks))

@@ -41,7 +41,9 @@ def read_phrase(text: str, tables: Tables) -> Phrase:
     return Phrase(
         words=words,
         stems=frozenset(
-            _stem(word, kinds["ending"]) for word in words if len(word) >= _SHORT and word not in kinds["stop"]
+            _stem(word, kinds["ending"])
+            for word in words
+            if len(word) >= _SHORT and word not in kinds["stop"] and word not in kinds["generic"]
         ),
         acts=frozenset(act for act, starts, _, weak in _acts(tables) if not weak and _has_start(words, starts)),
         weak=frozenset(act for act, starts, _, weak in _acts(tables) if weak and _has_start(words, starts)),

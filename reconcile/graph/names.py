@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reconcile.tables import Row, Tables
 
 _REGIONS = frozenset({"region", "province", "territory"})
+_PLACES = _REGIONS | {"city", "state", "country", "district"}
 _PART = re.compile(r"[\s-]+")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
@@ -63,7 +64,7 @@ class Names:
             return None
         entity = self._entities.get(key)
         found = next(self._registered(entity, dates), None) if entity else None
-        if found is None and (entity is None or not entity.country):
+        if found is None and (entity is None or entity.kind == "person" or not entity.country):
             found = self._printed(key, voice)
         return found if found and found[0] != key else None
 
@@ -76,7 +77,8 @@ class Names:
             return None
         by_name = is_state_office(voice.get("name") or key, self._tables)
         by_role = alone and is_state_office(voice.get("role", ""), self._tables)
-        return (home, "home") if key not in self._entities and (by_name or by_role) else None
+        known = key in self._entities and self._kind(key) != "person"
+        return (home, "home") if (by_name or by_role) and not known else None
 
     def is_office_of_state(self, key: str, voice: Mapping[str, Any]) -> bool:
         """Say whether the voice is a state or, by its name or its role, an office of whatever state."""
@@ -99,18 +101,25 @@ class Names:
         if len(full) == 1:
             return next(iter(full)), "acronym"
         target = self.resolve(affiliation) if affiliation else None
-        if target not in (None, key):
+        if target not in (None, key) and self._speaks_for(str(target), voice):
             return str(target), "affiliation"
         by_name = self._by_words(name) or self._by_words(affiliation) or self._by_words(voice.get("role", ""))
         if by_name:
             return by_name
-        if affiliation and fold(affiliation) not in (fold(name), key):
+        if affiliation and target is None and fold(affiliation) not in (fold(name), key):
             return fold(affiliation), "affiliation"
         outlet = fold(voice.get("outlet", ""))
         described = voice.get("unnamed") and is_office(outlet, self._tables)
         if outlet and (described or set(_WORD.findall(fold(name))) < set(_WORD.findall(outlet))):
             return outlet, "outlet"
         return None
+
+    def _speaks_for(self, target: str, voice: Mapping[str, Any]) -> bool:
+        """Say whether being of `target` means to speak for it: an official of a town does, a resident does not."""
+        if self._kind(target) not in _PLACES:
+            return True
+        words = voice.get("name", ""), voice.get("role", "")
+        return any(is_office(one, self._tables) for one in words) or not voice.get("unnamed")
 
     def resolve(self, name: str) -> str | None:
         """Return the entity that `name` means, a state before its capital; None where it means several or none."""

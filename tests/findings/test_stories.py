@@ -180,3 +180,14 @@ def _scope(period):
 def test_spans_are_never_needed_for_an_empty_story():
     assert compare().findings == ()
     assert Span(0, 0).of("") == ""
+
+
+def test_a_state_that_one_side_says_is_over_and_another_says_goes_on():
+    doc = report("The siege was over. Fighting was still going on.")
+    said = [claim(doc, "The siege was over", ARMY), claim(doc, "Fighting was still going on", REBELS)]
+    found = compare([(doc, one) for one in said])
+    assert [f.cls for f in found.findings] == ["contradiction"]
+    assert [(q.kind, q.text) for q in found.questions] == [("state", "Is the fighting or the siege over?")]
+    assert sorted(p.answer for p in found.positions) == ["no", "yes"]
+    late = report("Fighting was still going on.", "Courier", "2026-03-31")
+    assert classes([(doc, said[0]), (late, claim(late, "Fighting was still going on", REBELS))]) == []

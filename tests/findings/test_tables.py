@@ -10,6 +10,7 @@ from findings.stories import claim, count, report
 from reconcile.findings.entries import Voices, find_entries
 from reconcile.findings.lens import are_paraphrases, nouns_alike, nouns_apart, outcome_relation, resolutions, windows
 from reconcile.findings.phrases import read_phrase
+from reconcile.findings.states import answer_of
 from reconcile.plugins import modules_in
 from reconcile.tables import shipped
 
@@ -89,3 +90,9 @@ def test_every_class_has_a_way_to_settle_it_and_a_page():
     pages = Path(__file__).parents[2] / "docs" / "findings"
     assert {page.stem for page in pages.glob("*.md")} >= set(rules)
     assert all(name == module.CLASS and module.__doc__ for name, module in rules.items())
+
+
+@rows("findings_states")
+def test_states(row):
+    assert all(answer_of(row, text, TABLES) == "yes" for text in row["examples"])
+    assert not any(answer_of(row, text, TABLES) == "yes" for text in row["counter_examples"])

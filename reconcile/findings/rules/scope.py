@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reconcile.findings.cells import CONTAINS, SCOPE, WITHIN
+from reconcile.findings.cells import CONTAINS, EVERYBODY, SCOPE, WITHIN
+from reconcile.findings.lens import nouns_alike
 from reconcile.findings.verdicts import make_finding
 from reconcile.findings.wording import both, joined, says
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from reconcile.findings.pairs import Pair
     from reconcile.findings.sheet import Sheet
     from reconcile.model import Finding
+    from reconcile.tables import Tables
 
 CLASS = "scope"
 ORDER = 20
@@ -40,19 +42,25 @@ def find(sheet: Sheet) -> Iterator[Finding]:
     by_report: dict[tuple[str, str | None], list[Entry]] = {}
     for entry in sorted(sheet.entries, key=lambda entry: (entry.document.id, entry.figure.span.start)):
         before = by_report.setdefault((entry.document.id, entry.speaker), [])
-        whole = _whole(entry, before) if entry.cell.part else None
+        whole = _whole(entry, before, sheet.lens.tables) if entry.cell.part else None
         if whole is not None:
             why = f"The first is a part of the second. {says(entry)}; {says(whole)}."
             yield make_finding(CLASS, (entry, whole), why, sheet.lens.tables)
         before.append(entry)
 
 
-def _whole(part: Entry, before: Sequence[Entry]) -> Entry | None:
+def _whole(part: Entry, before: Sequence[Entry], tables: Tables) -> Entry | None:
     """Return the nearest count before the part that can hold it."""
     for entry in reversed(before):
         if part.figure.span.start - entry.figure.span.start > NEAR:
             return None
         holds = entry.interval.high is None or entry.interval.high >= (part.interval.low or 0)
-        if holds and not entry.cell.part and entry.cell.unit == part.cell.unit:
+        if holds and not entry.cell.part and _is_one_kind(entry, part, tables):
             return entry
     return None
+
+
+def _is_one_kind(whole: Entry, part: Entry, tables: Tables) -> bool:
+    if whole.cell.unit != part.cell.unit:
+        return False
+    return part.cell.unit == EVERYBODY or nouns_alike(whole.cell.noun or " ", part.cell.noun or " ", tables)

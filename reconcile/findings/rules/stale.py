@@ -6,6 +6,7 @@ true when it was written, and is no finding.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from reconcile.findings.lens import resolutions
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 CLASS = "stale"
 ORDER = 92
+WEEK = 7  # days; an older response was to something else
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
@@ -43,7 +45,8 @@ def _is_belied(silence: Saying, response: Saying) -> bool:
         return False
     if silence.claim.document == response.claim.document:
         return True
-    return response.when[:DAY] < silence.when[:DAY]
+    age = date.fromisoformat(silence.when[:DAY]) - date.fromisoformat(response.when[:DAY])
+    return 0 < age.days <= WEEK
 
 
 def _finding(silence: Saying, response: Saying, sheet: Sheet) -> Finding:

@@ -1,0 +1,133 @@
+"""State questions: is the siege over? Who says yes, who says no, and whether they exclude each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from reconcile.findings.lens import resolutions
+from reconcile.findings.pairs import DAY
+from reconcile.findings.phrases import read_phrase
+from reconcile.ids import make_id
+from reconcile.model import DENYING, Finding, Member, Position, Question, QuestionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reconcile.findings.entries import Voices
+    from reconcile.model import Claim
+    from reconcile.tables import Row, Tables
+
+CLASS = "contradiction"
+NEAR = 4  # days: a state that is said later may have changed
+
+
+@dataclass(frozen=True)
+class Stand:
+    """A position on a state, with its claims, earliest first."""
+
+    position: Position
+    claims: tuple[Claim, ...]
+
+
+def compare_states(
+    claims: Sequence[Claim], voices: Voices, tables: Tables
+) -> tuple[list[Question], list[Position], list[Finding]]:
+    """Return the state questions that get an answer, the positions on them, and who contradicts whom."""
+    questions, positions, findings = [], [], []
+    for row in tables.rows("findings_states"):
+        stands = _stands(row, claims, voices, tables)
+        if stands:
+            questions.append(_question(row))
+            positions.extend(stand.position for stand in stands)
+            findings.extend(_contradictions(stands, voices, tables))
+    return questions, positions, findings
+
+
+def answer_of(row: Row, quote: str, tables: Tables) -> str:
+    """Return "yes", "no" or "": what a statement says on the state of `row`."""
+    words = read_phrase(quote, tables).words
+    if set(row["not"]) & set(words):
+        return ""
+    for answer in ("no", "yes"):
+        if any(all(any(word.startswith(part) for word in words) for part in form.split()) for form in row[answer]):
+            return answer
+    return ""
+
+
+def _question(row: Row) -> Question:
+    return Question(make_id("q", "state", row["id"]), QuestionKind.STATE, row["ask"], f"state / {row['id']}")
+
+
+def _stands(row: Row, claims: Iterable[Claim], voices: Voices, tables: Tables) -> list[Stand]:
+    groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        side = voices.side(claim)
+        if side is None or claim.stance in DENYING or claim.negated:
+            continue
+        answer = answer_of(row, claim.quote, tables)
+        if answer:
+            groups[side, answer].append(claim)
+    return [_stand(row, side, answer, members, voices) for (side, answer), members in groups.items()]
+
+
+def _stand(row: Row, side: str, answer: str, members: list[Claim], voices: Voices) -> Stand:
+    claims = tuple(sorted(members, key=lambda claim: (_when(claim, voices) or "9999", claim.document, claim.span)))
+    documents = {claim.document for claim in claims}
+    question = make_id("q", "state", row["id"])
+    position = Position(
+        id=make_id("p", question, side, answer),
+        question=question,
+        side=side,
+        answer=answer,
+        low=None,
+        high=None,
+        as_of=claims[0].as_of,
+        members=tuple(Member(claim.id) for claim in claims),
+        articles=len(documents),
+        outlets=len({voices.documents[one].outlet for one in documents}),
+        origins=len({voices.origins.get(one, one) for one in documents}),
+    )
+    return Stand(position, claims)
+
+
+def _contradictions(stands: Sequence[Stand], voices: Voices, tables: Tables) -> Iterator[Finding]:
+    for a, b in combinations(stands, 2):
+        if a.position.side == b.position.side or a.position.answer == b.position.answer:
+            continue
+        pair = next(((x, y) for x in a.claims for y in b.claims[:NEAR] if _is_of_one_time(x, y, voices)), None)
+        if pair:
+            yield _finding(pair, (a.position, b.position), tables)
+
+
+def _is_of_one_time(a: Claim, b: Claim, voices: Voices) -> bool:
+    """Say whether two statements are of the same few days, so that one state is meant."""
+    one, other = _when(a, voices), _when(b, voices)
+    if one is None or other is None:
+        return a.document == b.document
+    return abs((date.fromisoformat(one[:DAY]) - date.fromisoformat(other[:DAY])).days) <= NEAR
+
+
+def _when(claim: Claim, voices: Voices) -> str | None:
+    return claim.as_of or voices.documents[claim.document].published
+
+
+def _finding(pair: tuple[Claim, Claim], positions: tuple[Position, Position], tables: Tables) -> Finding:
+    ids = tuple(claim.id for claim in pair)
+    said = "; ".join(
+        f"{claim.speaker.name if claim.speaker else 'somebody unnamed'}: {' '.join(claim.quote.split())}" for claim in pair
+    )
+    return Finding(
+        id=make_id("f", CLASS, *ids),
+        cls=CLASS,
+        claims=ids,
+        figures=(),
+        why=f"The two states exclude each other. {said}.",
+        rule="contradiction: state",
+        question=positions[0].question,
+        positions=tuple(position.id for position in positions),
+        resolve=resolutions(tables).get(CLASS, ""),
+    )
