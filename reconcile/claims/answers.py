@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reconcile.claims.lexicon import holds_words
-from reconcile.claims.sides import find_sides, voice_sides
+from reconcile.claims.sides import find_sides, find_states, voice_sides
 from reconcile.model import DENYING, Stance
 from reconcile.text import fold
 
@@ -41,28 +41,68 @@ def _find(denial: Claim, before: Sequence[Claim], after: Sequence[Claim], known:
     """Return the nearest claim of somebody else that the denial's words, or its speaker's side, point at."""
     others = [one for one in reversed(before) if _answerable(one, denial)]
     others += [one for one in after if one.sentence == denial.sentence and _answerable(one, denial)]
+    if _is_apposed(denial):
+        return next((one for one in others if one.sentence == denial.sentence), None)
+    return next((one for step in _STEPS for one in step(denial, others, known)), None)
+
+
+def _of_the_named(denial: Claim, others: Sequence[Claim], known: Lexicon) -> list[Claim]:
+    """Claims of whoever the denial's object names: "rejected Moscow's account"."""
+    del known
+    return [one for one in others if _names(denial, one)]
+
+
+def _accusing_the_denier(denial: Claim, others: Sequence[Claim], known: Lexicon) -> list[Claim]:
+    """Accusations of the denier's side."""
+    del known
     mine = voice_sides(denial.speaker)
-    accusing = [one for one in others if one.stance is Stance.ACCUSES and mine & voice_sides(one.target)]
-    if accusing:
-        return accusing[0]
-    if holds_words(denial.quote, "number_noun", known):
-        counted = [one for one in others if one.figures]
-        return counted[0] if counted else None
-    overlapping = [one for one in others if _shared(denial, one) >= 2]
-    if overlapping:
-        return overlapping[0]
+    return [one for one in others if one.stance is Stance.ACCUSES and mine & voice_sides(one.target)]
+
+
+def _with_figures(denial: Claim, others: Sequence[Claim], known: Lexicon) -> list[Claim]:
+    """Counts, where the denial speaks of numbers: "disputes those figures"."""
+    return [one for one in others if one.figures] if holds_words(denial.quote, "number_noun", known) else []
+
+
+def _in_the_same_words(denial: Claim, others: Sequence[Claim], known: Lexicon) -> list[Claim]:
+    """Claims that share two or more telling words with the denial."""
+    del known
+    return [one for one in others if _shared(denial, one) >= 2]
+
+
+def _pointed_back_at(denial: Claim, others: Sequence[Claim], known: Lexicon) -> list[Claim]:
+    """What "denied it" points back at: an accusation or what names the denier's side, else the nearest claim."""
     if not _points_back(denial, known):
-        return None
+        return []
+    mine = voice_sides(denial.speaker)
     near = [one for one in others if one.stance is Stance.ACCUSES or mine & find_sides(one.quote)]
-    return next(iter(near or others), None)
+    return near or list(others)
+
+
+#: Tried in this order; the first claim that a step yields is the one answered.
+_STEPS = (_of_the_named, _accusing_the_denier, _with_figures, _in_the_same_words, _pointed_back_at)
+
+
+def _is_apposed(denial: Claim) -> bool:
+    """Say whether the denial stands in apposition to what it denies: "..., a figure the group disputes"."""
+    cue, speaker = denial.cue_span, denial.speaker
+    opens = speaker is not None and speaker.span is not None and speaker.span.start == denial.span.start
+    return opens and cue is not None and 0 <= denial.span.end - cue.end <= _TAIL
+
+
+def _names(denial: Claim, claim: Claim) -> bool:
+    """Say whether the denial's object names the claim's speaker: "rejected Moscow's account"."""
+    if not denial.cue_span or not claim.speaker or denial.cue_span.end > denial.span.end:
+        return False
+    rest = denial.quote[max(0, denial.cue_span.end - denial.span.start) :]
+    own = find_sides(denial.speaker.name, denial.speaker.affiliation) if denial.speaker else frozenset()
+    return bool((find_states(rest) - own) & voice_sides(claim.speaker))
 
 
 def _points_back(denial: Claim, known: Lexicon) -> bool:
     """Say whether the denial's object only points back: "denied it", "rejected that account as premature"."""
     start = max(denial.span.start, denial.cue_span.end if denial.cue_span else 0) - denial.span.start
     words = _ANY_WORD.findall(denial.quote[start:].lower())[:_OBJECT]
-    if denial.cue_span and denial.cue_span.end >= denial.span.end - _TAIL:
-        return True
     back = next((at for at, word in enumerate(words) if word in known.classes["anaphoric_answer"]), None)
     return back is not None and (words[back : back + 2][-1] not in {"of", "that"} or words[back] == "that")
 

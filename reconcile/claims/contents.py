@@ -24,6 +24,7 @@ _APPOSING = re.compile(r", (?:an?|the) ([a-z]+) (?:that |which )?(?:the )?$")
 _CLAUSE_END = re.compile(r"[,.;](?:\s|$)")
 _NOUN_RULES = ("noun", "named", "of", "at", "as")
 _WIDENED = DENYING | {Stance.CONDEMNS, Stance.CLAIMS_RESPONSIBILITY}
+_NEGATION = 12  # characters between a cue and its content that may hold a stray negation
 _OPENING = 40  # characters in which a piece that is about the speaker names him
 _SHORT = 2  # a content of so few words does not say by itself what is claimed
 
@@ -39,12 +40,25 @@ def find_contents(page: Page, number: int, seen: Seen | None, shared: Sequence[i
     if anaphor:
         return (anaphor,)
     contents = _rejoin(page, attribution.content)
+    contents = tuple(_with_negation(page, attribution, one) for one in contents)
     cut = [_before_apposed(page, _before_shared(page, content, shared)) for content in contents]
-    pieces = [span for content in cut for span in split_content(page.text, content, page.known)]
+    pieces = [span for content in cut for span in split_content(page.text, content, page.known, page.has_figure)]
     pieces = [_behind_evidence(page, _behind_colon(page, span, seen)) for span in pieces]
     if len(pieces) > 1:
         pieces = [span for span in pieces if not _says_nothing(page, attribution, span, seen)] or pieces[-1:]
     return tuple(_widen(page, attribution, span) for span in pieces)
+
+
+def _with_negation(page: Page, attribution: Attribution, content: Span) -> Span:
+    """Take in a negation that stands between cue and content: without it the claim would say the opposite."""
+    cue = attribution.cue[-1] if attribution.cue else None
+    if not cue or not 0 < content.start - cue.end <= _NEGATION:
+        return content
+    gap = page.text[cue.end : content.start]
+    word = gap.split()[-1].lower() if gap.split() else ""
+    if attribution.negated or not page.known.has("not", word):
+        return content
+    return Span(content.start - len(gap) + gap.lower().rindex(word), content.end)
 
 
 def _apposed_answer(page: Page, attribution: Attribution) -> Span | None:

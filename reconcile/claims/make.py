@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reconcile.claims.cast import fits_pronoun, make_voice, read_cast
+from reconcile.claims.cast import Actor, fits_pronoun, make_voice, read_cast
 from reconcile.claims.contents import find_contents
 from reconcile.claims.drafts import Draft, Page
 from reconcile.claims.lexicon import holds_words, lexicon
@@ -45,7 +45,7 @@ def read_page(
     cast = read_cast(document.text, sentences, (span for spans in sources for span in spans), targets, known)
     release = is_release(document, known)
     if release:
-        cast = {span: _speaks_for(one, document.outlet) for span, one in cast.items()}
+        cast = {span: _speaks_for(one, document.outlet, known) for span, one in cast.items()}
     return Page(
         document,
         tuple(sentences),
@@ -59,8 +59,11 @@ def read_page(
     )
 
 
-def _speaks_for(seen: Seen, outlet: str) -> Seen:
-    """Give people without an affiliation that of the party whose release names them."""
+def _speaks_for(seen: Seen, outlet: str, known: Lexicon) -> Seen:
+    """In a party's release "we" is the party, and people without an affiliation have the party's."""
+    pronoun = known.pronouns.get(seen.mention.phrase.pronoun)
+    if pronoun and not pronoun.kinds:
+        return replace(seen, actor=Actor(outlet, "organisation"))
     if seen.actor.kind != "person" or seen.actor.affiliation:
         return seen
     return replace(seen, actor=replace(seen.actor, affiliation=outlet))
@@ -192,6 +195,8 @@ def _is_no_claim(page: Page, attribution: Attribution, span: Span) -> bool:
     if shows and not page.has_figure(span) and not is_clause(page.text, span, page.known):
         return True
     agentless = not attribution.source and attribution.rule.startswith("passive")
+    if agentless and attribution.stance not in _ALLEGING and not is_clause(page.text, span, page.known):
+        return not page.has_figure(span)
     return agentless and attribution.stance not in _ALLEGING and (page.release or not _is_reported(page, attribution))
 
 

@@ -71,13 +71,17 @@ def _carries_on(page: Page, number: int, last: Claim | None) -> bool:
 
 
 def _continued(page: Page, sentence: Sentence, last: Claim) -> Iterator[Claim]:
-    for span in split_content(page.text, sentence.span, page.known):
+    for span in split_content(page.text, sentence.span, page.known, page.has_figure):
         yield replace(_claim(page, sentence, span), speaker=last.speaker, rule="continuation")
 
 
 def _own(page: Page, number: int, sentence: Sentence, *, party: bool) -> Iterator[Claim]:
     voice = outlet_voice(page.document, party=party)
-    pieces = [one for one in split_content(page.text, sentence.span, page.known) if _is_proposition(page, one)]
+    pieces = [
+        one
+        for one in split_content(page.text, sentence.span, page.known, page.has_figure)
+        if _is_proposition(page, one)
+    ]
     if party:
         for span in pieces:
             yield _of_party(page, _claim(page, sentence, span), voice)

@@ -149,7 +149,7 @@ def _same_voice(page: Page, outer: Draft, inner: Draft) -> bool:
         return False
     if inner.actor.name == outer.actor.name:
         return True
-    first = inner.source.of(page.text).lower().split()[0]
+    first = next(iter(inner.source.of(page.text).lower().split()), "")
     if first in page.known.owners and inner.stance not in DENYING:
         return False  # "his office" is another voice than he, "his country rejected it" is not
     pronoun = page.known.owners.get(first, first)

@@ -121,7 +121,8 @@ def _read_part(text: str, span: Span, words: list[Token], known: Lexicon) -> Phr
     role = _last_role(body, core_end, known)
     place = _Place(text, span, tuple(body), core_end)
     found = _person(place, role, known) if role else _thing(place, known)
-    return replace(found, definite=definite, owner=owner)
+    unnamed = found.kind == "person" and not found.proper and not definite and not owner
+    return replace(found, definite=definite, owner=owner, anonymous=found.anonymous or unnamed)
 
 
 def _opening(words: Sequence[Token], known: Lexicon) -> tuple[int, bool, str]:
@@ -253,6 +254,11 @@ def _owner(words: Sequence[Token]) -> list[Token]:
     return [word for word in words if word.lower not in _POSSESSIVE]
 
 
+def _belongs_to(tail: Sequence[Token], known: Lexicon) -> list[Token]:
+    """Return the words behind "of", "for" or "in", which say whose or where a body is; none behind another word."""
+    return _strip_article(tail[1:], known) if tail and known.has("belonging", tail[0].lower) else []
+
+
 def _strip_article(words: Sequence[Token], known: Lexicon) -> list[Token]:
     kept = list(words)
     while kept and known.has("determiner", kept[0].lower):
@@ -275,7 +281,7 @@ def _thing(place: _Place, known: Lexicon) -> Phrase:
     some = bool(core) and known.has("determiner", core[-1].lower)  # "some in the town", "many"
     kind = noun.kinds[0] if noun else "group" if some else ""
     kind = "organisation" if kind in {"modifier", "rank"} else kind
-    state = is_state(body)
+    state = is_state(body) or (proper and kind == "group" and len(core) > 1)  # "Rapid Support Forces"
     kind = "organisation" if state else kind
     if not kind and proper and len(core) == 1 and core[0].text.isupper() and len(core[0].text) > 1:
         kind = "organisation"
@@ -288,7 +294,7 @@ def _thing(place: _Place, known: Lexicon) -> Phrase:
         proper=proper,
         kind=kind,
         head=head,
-        affiliation=_slice(text, _possessor(core)) or _slice(text, _strip_article(words[core_end + 1 :], known)),
+        affiliation=_slice(text, _possessor(core)) or _slice(text, _belongs_to(words[core_end:], known)),
         plural=not state and (some or bool(noun and noun.plural)),
         anonymous=not state and (some or bool(noun and not noun.named)),
     )

@@ -12,7 +12,7 @@ from reconcile.model import Span
 from reconcile.text import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reconcile.claims.lexicon import Lexicon
     from reconcile.model import Token
@@ -26,10 +26,13 @@ _NO_SUBJECT = ("auxiliary", "preposition", "irregular_past", "finite_present", "
 _QUOTES = frozenset({'"', "“", "”"})
 
 
-def split_content(text: str, content: Span, known: Lexicon) -> tuple[Span, ...]:
-    """Return the propositions that `content` coordinates; every one is a stretch of it."""
+def split_content(text: str, content: Span, known: Lexicon, counts: Callable[[Span], bool]) -> tuple[Span, ...]:
+    """Return the propositions that `content` coordinates; every one is a stretch of it.
+
+    `counts` says whether a span holds a figure: "while" without a comma cuts only between two counts.
+    """
     words = tokenize(text, content)
-    spans = (_trim(words[start:end], known) for start, end in _stretches(words, known))
+    spans = (_trim(words[start:end], known) for start, end in _stretches(words, known, counts))
     return tuple(span for span in spans if span)
 
 
@@ -55,14 +58,30 @@ def is_setting(text: str, span: Span, known: Lexicon) -> bool:
     )
 
 
-def _stretches(words: Sequence[Token], known: Lexicon) -> list[tuple[int, int]]:
+def _stretches(words: Sequence[Token], known: Lexicon, counts: Callable[[Span], bool]) -> list[tuple[int, int]]:
     cuts, depth, last = [0], 0, 0
     for index, word in enumerate(words):
         depth += (word.text in "([") - (word.text in ")]")
-        if depth == 0 and index and _opens_proposition(words, last, index, known):
+        if (
+            depth
+            or not index
+            or (_may_be_temporal(words, index, known) and not _counts_apart(words, last, index, counts))
+        ):
+            continue
+        if _opens_proposition(words, last, index, known):
             cuts.append(index)
             last = index
     return list(zip(cuts, [*cuts[1:], len(words)], strict=True))
+
+
+def _may_be_temporal(words: Sequence[Token], index: int, known: Lexicon) -> bool:
+    return known.has("temporal", words[index].lower) and words[index - 1].text != ","
+
+
+def _counts_apart(words: Sequence[Token], last: int, index: int, counts: Callable[[Span], bool]) -> bool:
+    """Say whether a count stands on either side of `index`: "92 were killed while 15 soldiers died"."""
+    before = Span(words[max(last, index - _LOOKBACK)].start, words[index].start)
+    return counts(before) and counts(Span(words[index].end, words[min(index + _LOOKAHEAD, len(words) - 1)].end))
 
 
 def _opens_proposition(words: Sequence[Token], last: int, index: int, known: Lexicon) -> bool:

@@ -49,6 +49,20 @@ def test_a_denial_of_something_else_answers_nothing(report, rest):
     assert answered(page) == [None]
 
 
+def test_an_apposed_denial_answers_its_own_sentence(report):
+    page = accusation(report, "The army said 40 trucks were lost, a figure Norvia disputes.")
+    page.say("The army", "said", "40 trucks were lost", at=page.at("The army"))
+    page.say("Norvia", "disputes", "a figure", stance="disputes", rule="verb:relative", at=page.at("40 trucks"))
+    assert answered(page) == ["40 trucks were lost"]
+
+
+def test_a_named_account_is_its_speakers(report):
+    page = report("Moscow said the town was calm. Kyiv said it burned. Experts rejected Moscow's account.")
+    page.say("Moscow", "said", "the town was calm").say("Kyiv", "said", "it burned", at=20)
+    page.say("Experts", "rejected", "Moscow's account", stance="rejects", rule="verb:noun", at=40)
+    assert answered(page) == ["the town was calm"]
+
+
 def test_nobody_answers_himself(report):
     text = "The club said 12 fans were hurt. The club rejected the report."
     page = report(text).say("The club", "said", "12 fans were hurt")

@@ -13,7 +13,10 @@ KNOWN = lexicon(shipped())
 
 
 def split(text):
-    return [span.of(text) for span in split_content(text, Span(0, len(text)), KNOWN)]
+    def counts(span):
+        return any(letter.isdigit() for letter in span.of(text))
+
+    return [span.of(text) for span in split_content(text, Span(0, len(text)), KNOWN, counts)]
 
 
 @pytest.mark.parametrize(
@@ -27,6 +30,7 @@ def split(text):
         "the dead included visitors who had come for the feast and people displaced from elsewhere",
         "the number was still unknown and could be large",
         "it was hit at 3 p.m. on Sunday",
+        "nobody had suffered while the town was under its control",
     ],
 )
 def test_coordinated_nouns_and_verbs_are_not_cut(whole):
@@ -81,6 +85,13 @@ def test_what_introduces_the_words_before_a_colon_is_left_out(report):
     page = report(f"Omar Vale came. {text}")
     page.say("he", "said", text.split(", he", maxsplit=1)[0], rule="after")
     assert quotes(page) == ["officials had found 45 dead"]
+
+
+def test_a_negation_between_cue_and_content_is_never_lost(report):
+    page = report("The ministry called it staged, saying not a single resident had suffered.")
+    page.say("The ministry", "saying", "a single resident had suffered")
+    assert page.claim().quote == "not a single resident had suffered"
+    assert page.claim().stance == "denies"
 
 
 def test_an_answer_in_apposition_is_the_deniers_own_claim(report):

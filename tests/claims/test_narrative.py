@@ -96,6 +96,12 @@ def test_a_named_official_in_a_release_speaks_for_himself_and_for_the_party(repo
     assert (claim.speaker.name, claim.speaker.affiliation) == ("Ana Prell", "Ministry of Health of Kestria")
 
 
+def test_we_in_a_release_are_the_party(report):
+    page = report("We call on everybody to stay calm.", outlet="Northern Liberation Front")
+    claim = page.say("We", "call on", "everybody to stay calm", stance="calls_for").claim()
+    assert claim.speaker.name == "Northern Liberation Front"
+
+
 def test_a_sentence_that_carries_on_by_a_table_row_is_the_last_speakers(report):
     text = "The office said 110 were killed. Of these, 70 were killed outdoors. Another 20 were hurt."
     page = report(text).say("The office", "said", "110 were killed")

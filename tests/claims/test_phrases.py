@@ -71,6 +71,8 @@ def test_an_organisation_is_called_by_its_phrase_without_article(phrase, name, k
         ("police and railway officials", "police and railway officials", True),
         ("Eritrean troops", "Eritrean troops", True),
         ("Pakistani authorities", "Pakistani authorities", False),
+        ("An Emirati official", "Emirati official", True),
+        ("The Rapid Support Forces (RSF)", "Rapid Support Forces", False),
     ],
 )
 def test_unnamed_people_stay_what_they_are(phrase, name, anonymous):
