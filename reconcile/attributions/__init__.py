@@ -13,7 +13,7 @@ from reconcile.attributions.nouns import find_noun_drafts
 from reconcile.attributions.quotes import find_quotations
 from reconcile.attributions.signatures import find_signature_drafts
 from reconcile.attributions.sources import split_sources
-from reconcile.attributions.stances import find_factuality, find_stance, find_target
+from reconcile.attributions.stances import find_factuality, find_stance, find_target, is_negated
 from reconcile.attributions.verbs import find_verb_drafts
 from reconcile.model import Attribution, Factuality, Span
 
@@ -77,7 +77,7 @@ def _attributions(line: Line, draft: Draft, lexicon: Lexicon, elsewhere: Span | 
             stance=stance,
             rule=f"attitude:{draft.rule}" if draft.by.attitude else draft.rule,
             rows=(draft.by.row,),
-            negated=bool(draft.group and draft.group.negated),
+            negated=is_negated(line, draft),
             factuality=find_factuality(line, draft, lexicon) if draft.content else draft.by.factuality or _CERTAIN,
             target=line.span(*target) if target else None,
             direct=bool(elsewhere) or any(line.quote[k] >= 0 for part in draft.content for k in range(*part)),

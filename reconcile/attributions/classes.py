@@ -39,6 +39,9 @@ CLASSES = (
     "noun_like",
     "bare_object",
     "near",
+    "withheld",
+    "unmet",
+    "prompt",
     "governor",
     "plural",
 )
@@ -78,6 +81,9 @@ CLASSES = (
     NOUN_LIKE,
     BARE_OBJECT,
     NEAR,
+    WITHHELD,
+    UNMET,
+    PROMPT,
     GOVERNOR,
     PLURAL,
 ) = (1 << number for number in range(len(CLASSES)))

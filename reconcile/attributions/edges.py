@@ -88,9 +88,10 @@ def _is_joined(line: Line, first: int) -> bool:
 
 def _relative_cue(line: Line, first: int) -> bool:
     """Say whether ", which has denied ..." follows: the reporter's own relative clause with a further cue."""
-    while line.bit(first) & (c.AUXILIARY | c.ADVERB | c.NEGATION):
-        first += 1
-    return bool(line.bit(first) & (c.CUE_PAST | c.CUE_THIRD))
+    subject = phrase_end(line, first) if first < len(line.words) else first
+    while line.bit(subject) & (c.AUXILIARY | c.ADVERB | c.NEGATION):
+        subject += 1
+    return bool(line.bit(subject) & (c.CUE_PAST | c.CUE_THIRD))
 
 
 def _is_last_apposition(line: Line, article: int) -> bool:
@@ -104,7 +105,7 @@ def _is_last_apposition(line: Line, article: int) -> bool:
 
 def _is_comment(line: Line, article: int) -> bool:
     """Say whether ", a charge ..." follows: an apposition that names the content itself."""
-    return any(line.bit(k) & c.STATEMENT for k in range(article + 1, article + 4))
+    return any(line.bit(k) & (c.STATEMENT | c.FIGURE_NOUN | c.CUE_NOUN) for k in range(article + 1, article + 4))
 
 
 def _is_aside(line: Line, comma: int) -> bool:
@@ -137,9 +138,15 @@ def _is_other_speaker(line: Line, first: int) -> bool:
 
 def _is_new_cue(line: Line, first: int, cue: int) -> bool:
     """Say whether "and added that" starts at `first`: a cue in the same form as the one before, with no subject."""
-    while line.bit(first) & c.ADVERB and not line.bit(first) & c.CUE:
+    negated = False
+    while line.bit(first) & (c.ADVERB | c.AUXILIARY | c.NEGATION) and not line.bit(first) & c.CUE:
+        negated = negated or bool(line.bit(first) & c.NEGATION)
         first += 1
     bits = line.bit(first)
+    if negated:
+        return bool(bits & c.REPORTING)
+    if line.bit(first - 1) & c.AUXILIARY:
+        return False
     if not bits & c.REPORTING or line.bit(first + 1) & c.MARK or line.word(first + 1) == "by":
         return False
     if line.bits[cue] & c.ING_LIKE:

@@ -36,6 +36,7 @@ _FRAMES: dict[str, Callable[[Line, int, int], Content | None]] = {
     "at": noun_frames.put_at,
     "figure": noun_frames.figure,
     "change": noun_frames.change,
+    "no_details": noun_frames.no_details,
     "number_noun": noun_frames.number_noun,
     "decline_to": clause_frames.decline_to,
     "nothing": noun_frames.nothing,

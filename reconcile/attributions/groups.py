@@ -24,17 +24,16 @@ class Voice(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A verb group from `start` (its first auxiliary) to the cue; `negated` by its own words, `modal` or ""."""
+    """A verb group from `start` (its first auxiliary) to the cue; `negated` by its own words."""
 
     start: int
     voice: Voice
     negated: bool
-    modal: str
 
 
 def find_group(line: Line, cue: int, forms: int) -> Group | None:
     """Return the verb group of the cue, or None where the word is no verb there (a noun, an adjective)."""
-    start, be, auxiliary, negated, modal = cue, False, False, False, ""
+    start, be, auxiliary, negated = cue, False, False, False
     position = cue - 1
     while position >= 0 and cue - position < 8:
         bits = line.bits[position]
@@ -42,7 +41,6 @@ def find_group(line: Line, cue: int, forms: int) -> Group | None:
             auxiliary, start = True, position
             be = be or bool(bits & c.BE)
             negated = negated or bool(bits & c.NEGATION)
-            modal = line.words[position] if bits & c.MODAL else modal
         elif bits & c.COORDINATOR:
             negated = negated or bool(bits & c.NEGATION)
             break
@@ -57,7 +55,8 @@ def find_group(line: Line, cue: int, forms: int) -> Group | None:
     if not auxiliary:
         start = position + 1
         if before == "to" and forms & BASE:
-            return Group(position, Voice.INFINITIVE, negated, modal)
+            negated = negated or _negates_before(line, position)
+            return Group(position, Voice.INFINITIVE, negated)
         if (
             _reads_as_noun(line, position, cue)
             or before in ("'s", "’s")
@@ -65,7 +64,17 @@ def find_group(line: Line, cue: int, forms: int) -> Group | None:
         ):
             return None
     voice = _voice(forms, auxiliary=auxiliary, be=be)
-    return Group(start, voice, negated, modal) if voice else None
+    return Group(start, voice, negated) if voice else None
+
+
+def _negates_before(line: Line, to: int) -> bool:
+    """Say whether the words that govern the infinitive are negated ("has not been able to verify")."""
+    position = to - 1
+    while position >= 0 and line.bits[position] & (c.GOVERNOR | c.AUXILIARY | c.ADVERB):
+        if line.bits[position] & c.NEGATION:
+            return True
+        position -= 1
+    return bool(line.bit(position) & c.NEGATION)
 
 
 def _reads_as_noun(line: Line, before: int, cue: int) -> bool:

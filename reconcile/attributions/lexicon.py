@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 #: Forms of a verb, as bits, since one spelling may be several ("put").
 BASE, THIRD, PAST, PARTICIPLE, ING = 1, 2, 4, 8, 16
 
-_VERBAL = ("light", "finite", "governor")  # classes of verbs, whose spelling still tells a past form
+_VERBAL = ("light", "finite", "governor", "unmet")  # classes of verbs, whose spelling still tells a past form
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,10 @@ def make_lexicon(tables: Tables) -> Lexicon:
     )
 
 
-def _precedence(pair: tuple[Cue, int]) -> tuple[int, bool]:
-    """Put fixed phrases before the bare verb, and rows for narrow objects ("claimed the bombing") before wide ones."""
-    return -len(pair[0].follows), not pair[0].whole
+def _precedence(pair: tuple[Cue, int]) -> tuple[int, bool, bool]:
+    """Put fixed phrases before the bare verb, and rows that ask for negation or a narrow object before wide ones."""
+    cue = pair[0]
+    return -len(cue.follows), not any(frame.startswith("not_") for frame in cue.frames), not cue.whole
 
 
 def _words(row: Row) -> list[str]:

@@ -58,8 +58,14 @@ def make_lines(text: str, sentence: Sentence, quotations: Sequence[Span], lexico
     `quotations` are those of the whole document, in order.
     """
     tokens = tokenize(text, sentence.span)
+    first = bisect_right(quotations, sentence.span.start, key=_start) - 1
+    quotations = quotations[max(first, 0) : bisect_right(quotations, sentence.span.end, key=_start)]
     for start in range(0, len(tokens), _LONGEST):
         yield _line(text, tokens[start : start + _LONGEST], sentence.paragraph, quotations, lexicon)
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _line(text: str, tokens: Sequence[Token], paragraph: int, quotations: Sequence[Span], lexicon: Lexicon) -> Line:

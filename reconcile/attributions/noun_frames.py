@@ -170,6 +170,13 @@ def figure(line: Line, first: int, _cue: int) -> Content | None:
     return Content(((first, end),), "figure") if end > first and _holds_toll(line, first, end) else None
 
 
+def no_details(line: Line, first: int, cue: int) -> Content | None:
+    """Read "no details"."""
+    end = phrase_end(line, first) if line.word(first) == "no" else first
+    withheld = any(line.bit(k) & (c.WITHHELD | c.FIGURE_NOUN) for k in range(first, end))
+    return Content(((cue, end),), "no_details") if withheld else None
+
+
 def change(line: Line, first: int, cue: int) -> Content | None:
     """Read "its toll to 31"."""
     split = split_at(line, first, ("to", "from"))

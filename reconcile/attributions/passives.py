@@ -106,6 +106,8 @@ def _told(use: Use, subject: Range, agent: Range | None, rest: int) -> Draft | N
         wanted = ("that", "wh", "quote", "of", "to")
         found = find_content(line, rest, wanted, use.position, negated=use.group.negated)
         return use.draft(agent, found.ranges, "passive:told") if found else None
+    if agent and "attack" in frames and any(line.bits[k] & c.ATTACK for k in range(*subject)):
+        return use.draft(agent, (subject,), "passive:subject")
     if "noun" in frames and (agent or use.cue.stance in _ANSWERS):
         return use.draft(agent, (_whole_subject(line, subject),), "passive:subject")
     return None

@@ -81,7 +81,7 @@ def _ends_before(line: Line, position: int, last: int) -> bool:
         return not bits & c.NOUN_PREPOSITION or not _is_noun(line, position - 1)
     if bits & c.TIME and bits & c.NAME:
         return position == 0 or _is_dated(line, position)
-    return bool(bits & c.ADVERB and not bits & c.TIME and not line.bit(position + 1) & c.PAST_LIKE)
+    return bool(bits & c.ADVERB and not bits & (c.TIME | c.DETERMINER) and not line.bit(position + 1) & c.PAST_LIKE)
 
 
 def _hangs_on(line: Line, position: int) -> bool:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _RELATIVE_REACH = 14  # tokens of a relative clause without commas
 _PAIR = 7  # tokens of two names joined by "and"
 _APPOSITIONS = 3  # after one name
-_DASHES = ("—", "–", "-")
 
 
 def find_subject(line: Line, verb: int) -> Range | None:
@@ -101,6 +100,8 @@ def _before_insertion(line: Line, close: int) -> Range | None:
     """Return the subject before ", a spokesman for the army," or "(BLA)", the insertion included."""
     opening = {")": "("}.get(line.words[close], line.words[close])
     mark = close - 1
+    if opening == "-" and line.word(mark) == "-":
+        mark -= 1  # "--"
     while mark > 0 and close - mark < REACH and line.words[mark] != opening:
         if line.words[mark] in (";", ":") or line.quote[mark] != line.quote[close]:
             return None
@@ -109,6 +110,8 @@ def _before_insertion(line: Line, close: int) -> Range | None:
         return None
     if opening != "(" and not _may_insert(line, mark + 1, close):
         return None
+    if opening == "-" and line.word(mark - 1) == "-":
+        mark -= 1
     if line.bits[mark - 1] & c.NUMBER and line.word(mark - 2) == "," and mark > 2:
         mark -= 2  # an age: "Schiff, 56, who ..."
     found = _before_insertion(line, mark - 1) if line.words[mark - 1] == ")" else find_phrase_before(line, mark - 1)

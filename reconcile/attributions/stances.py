@@ -18,13 +18,19 @@ if TYPE_CHECKING:
 def find_stance(line: Line, draft: Draft, lexicon: Lexicon) -> Stance:
     """Return the speech act: the row's, unless negation, an order or a charge of falsehood makes it another."""
     stance = draft.by.stance
-    if draft.group and draft.group.negated:
+    if is_negated(line, draft):
         return draft.by.negated
     if draft.rule == "verb:told_to" and stance is Stance.ASSERTS:
         return Stance.CALLS_FOR
     if stance in (Stance.ASSERTS, Stance.ACCUSES, Stance.CONDEMNS) and _calls_false(line, draft, lexicon):
         return Stance.REJECTS
     return stance
+
+
+def is_negated(line: Line, draft: Draft) -> bool:
+    """Say whether the act is denied, by the verb's own negation or by a source that is nobody ("no group")."""
+    nobody = draft.source is not None and bool(line.bits[draft.source[0]] & c.NEGATION)
+    return nobody or bool(draft.group and draft.group.negated)
 
 
 def _calls_false(line: Line, draft: Draft, lexicon: Lexicon) -> bool:

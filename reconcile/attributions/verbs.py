@@ -14,7 +14,7 @@ from reconcile.attributions.lexicon import BASE, PARTICIPLE, PAST, THIRD
 from reconcile.attributions.passives import read_passive, read_reduced
 from reconcile.attributions.phrases import find_phrase_before, phrase_end
 from reconcile.attributions.sources import find_antecedent, find_clause_subject, find_subject
-from reconcile.model import Stance
+from reconcile.model import DENYING, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from reconcile.attributions.lexicon import Lexicon
     from reconcile.attributions.line import Line
     from reconcile.attributions.phrases import Range
+
+#: Speech acts that are told in an infinitive too: "took to the air to accuse the ministry of lying".
+_ANSWERS = DENYING | {Stance.ACCUSES}
 
 _DASHES = ("—", "–", "-", "--")
 _OPENING = 2  # tokens of a sentence in which "Citing" or "After citing" stands
@@ -87,7 +90,7 @@ def _reading(use: Use, last: Draft | None) -> Draft | None:
 
 
 def _read_active(use: Use, last: Draft | None) -> Draft | None:
-    line, source = use.line, _source(use.line, use.group, last)
+    line, source = use.line, _source(use.line, use.group, last, answers=use.cue.stance in _ANSWERS)
     if source is None and use.group.voice is Voice.PARTICIPLE and use.position < _OPENING:
         return _read_before_subject(use)
     if source and use.group.start == use.position and not _agrees(line, source, use.forms):
@@ -110,6 +113,8 @@ def _read_right(use: Use, source: Range | None, relative: Draft | None, after: D
     if line.bit(first) & c.COORDINATOR and line.bit(first + 1) & c.CUE:
         first += 2  # "neither confirmed nor denied a link"
     content = find_content(line, first, use.cue.frames, use.position, negated=use.group.negated)
+    if relative and _told_noun(line, source or (0, 0))[1]:
+        return relative
     if content is None:
         spare = source if not after and use.cue.after and not use.group.negated else None
         return relative or after or (read_elsewhere(use, spare) if spare else None)
@@ -124,6 +129,8 @@ def _make(use: Use, source: Range, content: Content) -> Draft:
     line, ranges = use.line, content.ranges
     if line.word(use.group.start - 2) == "," and line.bit(use.group.start - 1) & c.RELATIVE:
         ranges = (_inside_commas(line, *ranges[-1]),)
+    elif _is_subordinate(line, source):
+        ranges = (*ranges[:-1], _before_main_clause(line, *ranges[-1]))
     bare = bool(line.bits[ranges[0][0]] & c.BARE_OBJECT)
     if use.cue.whole:
         ranges = ((use.position, max(use.span[1], ranges[-1][1])),)
@@ -132,6 +139,21 @@ def _make(use: Use, source: Range, content: Content) -> Draft:
     elif content.frame == "on" and bare:
         ranges = ((use.position, ranges[0][1]),)
     return use.draft(source, ranges, f"verb:{content.frame}", content.target)
+
+
+def _is_subordinate(line: Line, source: Range) -> bool:
+    """Say whether the source opens a clause like "While the army says ..." at the head of the sentence."""
+    before = source[0] - 1
+    return before >= 0 and bool(line.bits[before] & c.CONTRAST) and (before == 0 or line.words[before - 1] == ",")
+
+
+def _before_main_clause(line: Line, start: int, end: int) -> Range:
+    """Cut a content at the comma after which the main clause begins."""
+    other = c.RELATIVE | c.COORDINATOR | c.ING_LIKE | c.PREPOSITION | c.NUMBER
+    for position in range(start + 1, end):
+        if line.words[position] == "," and line.quote[position] < 0 and not line.bit(position + 1) & other:
+            return start, position
+    return start, end
 
 
 def _read_asked(use: Use) -> Draft | None:
@@ -146,7 +168,7 @@ def _read_relative(use: Use, source: Range) -> Draft | None:
     line = use.line
     start, noun = _told_noun(line, source)
     if noun:
-        rest = clause_end(line, use.span[1], use.position) if "named" in use.cue.frames else use.span[1]
+        rest = clause_end(line, use.span[1], use.position) if {"named", "as_first"} & set(use.cue.frames) else 0
         stop = strip_marks(line, start, max(rest, use.span[1]))[1]
         return use.draft((max(noun + 1, source[0]), source[1]), ((start, stop),), "verb:relative")
     if line.word(source[0] - 1) in ("which", "that") and use.cue.stance is not Stance.ASSERTS:
@@ -201,21 +223,36 @@ def _inside_commas(line: Line, start: int, end: int) -> Range:
     return start, end
 
 
-def _source(line: Line, group: Group, last: Draft | None) -> Range | None:
+def _source(line: Line, group: Group, last: Draft | None, *, answers: bool) -> Range | None:
     """Return who speaks: the subject, or whom a participle, an infinitive or a second verb shares with another verb."""
     before = group.start - 1
-    bits, word = line.bit(before), line.word(before)
-    if group.voice is Voice.PARTICIPLE and word == "as":
-        return find_phrase_before(line, before - 1)
-    if group.voice is Voice.PARTICIPLE and _is_loose(line, before):
-        return _shared(line, before, last)
     if group.voice is Voice.INFINITIVE:
-        return (find_subject(line, before) or _shared(line, before, last)) if bits & c.GOVERNOR else None
-    if bits & c.COORDINATOR or word == "but":
+        return _governing(line, group, last, answers=answers)
+    if group.voice is Voice.PARTICIPLE and (_is_loose(line, before) or line.word(before) == "as"):
+        return _loose_source(line, before, last)
+    if line.bit(before) & c.COORDINATOR or line.word(before) == "but":
         return _shared(line, before, last)
-    if word == "," and line.bit(before - 1) & c.COORDINATOR:
+    if line.word(before) == "," and line.bit(before - 1) & c.COORDINATOR:
         return _shared(line, before - 1, last)
     return find_subject(line, group.start)
+
+
+def _governing(line: Line, group: Group, last: Draft | None, *, answers: bool) -> Range | None:
+    """Return the subject of the verb that governs an infinitive ("went on to say"), where something was said."""
+    before = group.start - 1
+    bits = line.bit(before)
+    if bits & c.GOVERNOR:
+        return find_subject(line, before) or _shared(line, before, last)
+    told = answers and not group.negated and not bits & (c.CUE | c.UNMET)
+    return _shared(line, before, None) if told else None
+
+
+def _loose_source(line: Line, before: int, last: Draft | None) -> Range | None:
+    """Return the source of ", warning that", "by saying", "quoted officials as saying", "accused it of claiming"."""
+    if line.word(before) == "as":
+        return find_phrase_before(line, before - 1)
+    accused = last and last.target and line.bit(before) & c.PREPOSITION and _stands_in(before, last)
+    return last.target if last and accused else _shared(line, before, last)
 
 
 def _is_loose(line: Line, before: int) -> bool:

@@ -57,7 +57,7 @@ def test_sentences_in_which_nobody_speaks_give_nothing(text: str) -> None:
         ('The envoy called the report "a lie".', ("The envoy", "called", 'the report "a lie"')),
         ("Bridge unsafe, inspector says", ("inspector", "says", "Bridge unsafe")),
         ("Bridge unsafe: inspector", ("inspector", ":", "Bridge unsafe")),
-        ("Igor Reva, a fleet spokesman, said two ships sank.", ("Igor Reva, a fleet spokesman", "said", "two ships sank")),
+        ("Igor Reva, a spokesman, said two ships sank.", ("Igor Reva, a spokesman", "said", "two ships sank")),
         ("The ministry, which has denied any leak, opened an inquiry.", ("The ministry", "denied", "any leak")),
         ("The union accused the firm of hiding the report.", ("The union", "accused", "the firm of hiding the report")),
         ("The union blamed the ministry for the delay.", ("The union", "blamed", "the ministry for the delay")),
@@ -99,6 +99,26 @@ def test_two_names_that_speak_together_are_two_attributions_with_one_cue_and_con
 def test_a_charge_that_somebody_denies_is_an_attribution_of_its_own() -> None:
     found = attributions("Lima says the group is paid by Quito, a charge Quito has denied.")
     assert [one.stance for one in found] == [Stance.ASSERTS, Stance.DENIES]
+
+
+def test_what_is_called_false_after_a_comma_is_answered_by_its_own_source() -> None:
+    text = "The front accused the government of a massacre, a claim Khartoum dismissed as propaganda."
+    _, answer = attributions(text)
+    assert reading(text, answer) == ("Khartoum", "dismissed", "a claim Khartoum dismissed as propaganda")
+    assert answer.stance is Stance.REJECTS
+
+
+def test_a_clause_before_the_main_clause_keeps_its_content_to_itself() -> None:
+    assert readings("While the army says it killed forty fighters, residents say they were farmers.") == [
+        ("the army", "says", "it killed forty fighters"),
+        ("residents", "say", "they were farmers"),
+    ]
+
+
+def test_nobody_claims_no_responsibility() -> None:
+    (one,) = attributions("No group has claimed responsibility for the blast.")
+    assert one.negated
+    assert one.stance is Stance.DECLINES
 
 
 def test_a_quotation_over_two_paragraphs_is_one_content() -> None:
