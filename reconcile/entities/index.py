@@ -59,12 +59,13 @@ class Index:
         return {e.country.lower(): e for e in self.registry.entities if e.kind == "state"}
 
     @cached_property
-    def acronyms(self) -> dict[str, list[Surface]]:
-        """Acronyms as printed, dots and spaces cut, so that case can be checked."""
-        found: dict[str, list[Surface]] = {}
-        for surface in self.surfaces:
-            if surface.kind is NameKind.ACRONYM:
-                found.setdefault(" ".join(surface.words), []).append(surface)
+    def capitals(self) -> dict[str, list[Entity]]:
+        """The registry's states by the folded bywords for them."""
+        found: dict[str, list[Entity]] = {}
+        for state in self.states.values():
+            for name in state.names:
+                if name.kind is NameKind.METONYM:
+                    found.setdefault(" ".join(split_name(name.text)), []).append(state)
         return found
 
     @cached_property

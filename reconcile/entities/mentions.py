@@ -24,8 +24,8 @@ from reconcile.entities.propose import (
     propose_person,
     propose_role,
     propose_short,
-    propose_spelling,
 )
+from reconcile.entities.spelling import propose_spelling
 from reconcile.entities.weigh import Weight, weigh
 from reconcile.model import Link, LinkJudgement
 
@@ -118,8 +118,11 @@ def _of_kind(found: list[Proposal], mention: Mention) -> list[Proposal]:
     return found
 
 
-def decide(mention: Mention, proposals: Sequence[Proposal], index: Index) -> Link:
-    """Weigh the proposals in their context: the best one with a lead is linked, ties are left to people."""
+def decide(mention: Mention, proposals: Sequence[Proposal], index: Index, *, strict: bool = False) -> Link:
+    """Weigh the proposals in their context: the best one with a lead is linked, ties are left to people.
+
+    With `strict`, any bare family name needs evidence, however rare it is.
+    """
     scene = Scene(mention.text, mention.context, index)
     proposals, note = _named_in_full(mention, proposals, scene, index)
     weighed = [(p, weigh(p, mention, scene, index)) for p in proposals]
@@ -131,7 +134,7 @@ def decide(mention: Mention, proposals: Sequence[Proposal], index: Index) -> Lin
     best, weights, score = alive[0]
     reasons = (best.reason, *(w.reason for w in weights))
     shown = round(min(score, 1.0), 3)
-    if not _carried(best, weights, score, mention, index):
+    if not _carried(best, weights, score, rare=not strict and _is_rare(mention, index)):
         verdict = LinkJudgement.UNSURE if score >= LINK_AT - 0.1 else LinkJudgement.NIL
         return Link(mention.id, None, shown, verdict, ranked, (*reasons, "too little in the context says so"))
     if len(alive) > 1 and score - alive[1][2] < LEAD:
@@ -143,13 +146,17 @@ def _total(proposal: Proposal, weights: Sequence[Weight]) -> float:
     return proposal.score + sum(w.value for w in weights)
 
 
-def _carried(proposal: Proposal, weights: Sequence[Weight], score: float, mention: Mention, index: Index) -> bool:
-    """Say whether a proposal has the evidence that its kind of name needs."""
-    evidence = sum(w.value for w in weights)
+def _is_rare(mention: Mention, index: Index) -> bool:
     words = split_name(mention.text)
+    return bool(words) and words[-1] not in index.lexicon.words("common_surname")
+
+
+def _carried(proposal: Proposal, weights: Sequence[Weight], score: float, *, rare: bool) -> bool:
+    """Say whether a proposal has the evidence that its kind of name needs; a rare family name needs none."""
+    evidence = sum(w.value for w in weights)
     if proposal.how in NEEDS_EVIDENCE:
         return evidence >= NEEDED and score >= LINK_AT
-    if proposal.how is How.FAMILY and words[-1] in index.lexicon.words("common_surname"):
+    if proposal.how is How.FAMILY and not rare:
         return evidence >= SURNAME_NEEDED
     return score >= LINK_AT
 

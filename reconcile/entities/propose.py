@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from reconcile.entities.align import pair_words, sounds_like
-from reconcile.entities.names import bones, canonical, concept, drop_joints, mark_countries, split_name
+from reconcile.entities.names import canonical, concept, drop_joints, mark_countries, split_name
 from reconcile.entities.people import holders_of, parse_role
 from reconcile.model import NameKind
 from reconcile.registry import office_id
@@ -70,7 +68,7 @@ def propose_exact(text: str, index: Index) -> list[Proposal]:
     if not found and len(words[-1:]) and len(words[-1]) > 3:
         for other in _inflected(words):
             found += _from_surfaces(index.exact.get(other, ()), text, inflected=True)
-    return _best(found)
+    return best_of(found)
 
 
 def _inflected(words: Sequence[str]) -> Iterable[str]:
@@ -120,7 +118,7 @@ def propose_concept(text: str, index: Index) -> list[Proposal]:
         Proposal(s.entity, How.ORDER, BASE_SCORE[How.ORDER], f"“{text}” has the words of “{s.entity.name}”")
         for s in index.concepts.get(key, ())
     ]
-    return _best(found + _government(key, index, text)) or _best(_offices(key, index, text)) or _bases(key, index)
+    return best_of(found + _government(key, index, text)) or best_of(_offices(key, index, text)) or _bases(key, index)
 
 
 def propose_bases(text: str, index: Index) -> list[Proposal]:
@@ -129,7 +127,7 @@ def propose_bases(text: str, index: Index) -> list[Proposal]:
 
 
 def _bases(key: tuple[str, ...], index: Index) -> list[Proposal]:
-    return _best(
+    return best_of(
         Proposal(s.entity, How.BASE, BASE_SCORE[How.BASE], f"{s.entity.name} is called so where its country is clear")
         for s in index.bases.get(key, ())
     )
@@ -242,7 +240,7 @@ def propose_person(text: str, index: Index) -> list[Proposal]:
             Proposal(e, How.GIVEN, BASE_SCORE[How.GIVEN], f"{words[0].title()} is a given name of {e.name}")
             for e in index.given_names.get(words[0], ())
         ]
-        return _best(family + given)
+        return best_of(family + given)
     return []
 
 
@@ -257,72 +255,7 @@ def propose_short(text: str, index: Index) -> list[Proposal]:
     ]
 
 
-def propose_spelling(text: str, near: Iterable[Surface], index: Index, *, places: bool = False) -> list[Proposal]:
-    """Propose names that differ by a slip or by how another script is spelled, word by word; `places` among them."""
-    words = split_name(text)
-    heard = bones(words, index.lexicon)
-    surfaces = [*near]
-    if len(heard) > 1:
-        surfaces += index.skeletons.get(heard, ())
-        surfaces += index.place_skeletons.get(heard, ()) if places else ()
-    tested = {(s.entity.id, s.words): s for s in surfaces}
-    found = [p for s in tested.values() if (p := _tested(text, words, s, index))]
-    return _best(found)
-
-
-def _tested(text: str, words: Sequence[str], surface: Surface, index: Index) -> Proposal | None:
-    entity, lexicon = surface.entity, index.lexicon
-    person = entity.kind == "person"
-    mine, theirs = (_telling(w, entity, index) for w in (words, surface.words))
-    pairing = pair_words(mine, theirs, lexicon, person=person)
-    likeness = pairing.worst
-    if pairing.alone or pairing.missing:
-        joined = _joined(mine, theirs, index) if pairing.alone else 0.0
-        if not joined and not _may_stay(pairing.alone, pairing.missing, mine, entity, index):
-            return None
-        likeness = joined or likeness
-    score = 0.8 + 0.15 * likeness if likeness < 1 else 0.95
-    printed = " ".join(surface.words)
-    if any(word[0] == "@" for word in pairing.missing):
-        reason = f"“{text}” is “{printed}” without its country"
-        return Proposal(entity, How.BASE, BASE_SCORE[How.BASE], reason)
-    return Proposal(entity, How.SPELLING, score, f"“{text}” is another spelling of “{printed}” ({entity.name})")
-
-
-def _joined(mine: Sequence[str], theirs: Sequence[str], index: Index) -> float:
-    """Return how alike two names are that only part their words elsewhere (TOLO News, TOLOnews); 0 for others."""
-    if abs(len(mine) - len(theirs)) != 1 or len(mine) + len(theirs) < 3:
-        return 0.0
-    return sounds_like(index.lexicon.sound("".join(mine)), index.lexicon.sound("".join(theirs)))
-
-
-def _telling(words: Sequence[str], entity: Entity, index: Index) -> list[str]:
-    lexicon = index.lexicon
-    kept = drop_joints(words, lexicon)
-    if entity.kind != "state":
-        kept = mark_countries(kept, index.countries) if entity.kind != "person" else kept
-    kept = canonical(kept, lexicon)
-    if entity.kind == "person":
-        honorific = lexicon.words("honorific") - lexicon.words("common_surname")
-        kept = [w for w in kept if w not in honorific] or kept
-    return [_JOINED_ARTICLE.sub("", w) for w in kept]
-
-
-#: "Anwarul", "Jamaatul": an article joined to the word before it ("Rasoul" has none).
-_JOINED_ARTICLE = re.compile(r"(?<=\w{4})(?<![ou])ul$")
-
-
-def _may_stay(alone: Sequence[str], missing: Sequence[str], mine: Sequence[str], entity: Entity, index: Index) -> bool:
-    """Say whether the words without partner are of no weight for this kind of entity."""
-    lexicon = index.lexicon
-    if entity.kind == "person":
-        return not alone and len(mine) > 1 and not (set(missing) & lexicon.words("generation"))
-    tail = lexicon.tails.get(entity.kind, frozenset())
-    mark = f"@{entity.country.lower()}"
-    return set(alone) <= tail and set(missing) - {mark} <= tail and (len(mine) > 1 or mark not in missing)
-
-
-def _best(proposals: Iterable[Proposal]) -> list[Proposal]:
+def best_of(proposals: Iterable[Proposal]) -> list[Proposal]:
     """Return the best proposal for each entity, best first, in a stable order."""
     best: dict[str, Proposal] = {}
     for proposal in proposals:

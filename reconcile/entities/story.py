@@ -55,6 +55,7 @@ def link_by_story(linked: Mapping[Key, Voice], index: Index) -> dict[Key, Voice]
     done = dict(linked)
     for key, voice in linked.items():
         if voice.entity or voice.anonymous or voice.kind not in {"person", ""}:
+            done[key] = _the_ministry(key, voice, linked, index)
             continue
         if parse_role(voice.name, index):
             found = [nv for title in sorted(titles_of(voice, index)) for nv in by_title.get(title, ())]
@@ -66,6 +67,24 @@ def link_by_story(linked: Mapping[Key, Voice], index: Index) -> dict[Key, Voice]
             ]
             done[key] = _adopt(key, voice, near, "that family name")
     return done
+
+
+def _the_ministry(key: Key, voice: Voice, linked: Mapping[Key, Voice], index: Index) -> Voice:
+    """Resolve "the ministry" and "the ministry in Moscow" to the one ministry (of that state) in the same report."""
+    words = concept(split_name(voice.name), index.lexicon, index.countries)
+    codes = {word[1:] for word in words if word[0] == "@"}
+    rest = {word for word in words if word[0] != "@"} - set(split_name(voice.affiliation))
+    if voice.entity or voice.anonymous or not rest or not rest <= index.lexicon.words("ministry"):
+        return voice
+    codes |= {e.country.lower() for word in words for e in index.capitals.get(word, ())}
+    offices = {v.entity: v for k, v in linked.items() if k[0] == key[0] and v.entity}
+    found = [v for one, v in offices.items() if _is_ministry(one, codes, index)]
+    return _adopt(key, voice, [(key, v) for v in found], "that kind of office")
+
+
+def _is_ministry(ident: str, codes: set[str], index: Index) -> bool:
+    entity = index.registry.get(ident)
+    return entity is not None and entity.kind == "ministry" and (not codes or entity.country.lower() in codes)
 
 
 def _is_person(voice: Voice) -> bool:

@@ -21,8 +21,8 @@ from reconcile.entities.propose import (
     propose_exact,
     propose_person,
     propose_role,
-    propose_spelling,
 )
+from reconcile.entities.spelling import propose_spelling
 from reconcile.entities.story import add_provisional, link_by_story
 from reconcile.model import Link, LinkJudgement, Mention
 from reconcile.registry import office_id, read_offices
@@ -99,7 +99,7 @@ def answer(asked: Asked, near: Mapping[str, Sequence[Surface]], index: Index) ->
         proposals = [p for p in proposals if not is_place(p.entity)]
     if not proposals:
         return Link("", None, 0.0, LinkJudgement.NIL)
-    return decide(mention, proposals, index)
+    return decide(mention, proposals, index, strict=True)
 
 
 def _context(asked: Asked, index: Index) -> str:

@@ -7,6 +7,7 @@ included. Names are matched by the room `entities`; here nothing is matched.
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -92,6 +93,21 @@ def _shipped_registry() -> Registry:
     )
 
 
+def _point_to(entity: Entity, renamed: Mapping[str, str]) -> Entity:
+    """Return the entity with references to hidden rows led to those that stand in for them."""
+    above = (entity.parent, entity.speaks_for, entity.part_of, entity.seat_of, *(role.of for role in entity.roles))
+    if not any(target in renamed for target in above):
+        return entity
+    return replace(
+        entity,
+        parent=renamed.get(entity.parent, entity.parent),
+        speaks_for=renamed.get(entity.speaks_for, entity.speaks_for),
+        part_of=renamed.get(entity.part_of, entity.part_of),
+        seat_of=renamed.get(entity.seat_of, entity.seat_of),
+        roles=tuple(replace(role, of=renamed.get(role.of, role.of)) for role in entity.roles),
+    )
+
+
 def load_registry(desk: Path | None = None, *, shipped: bool = True) -> Registry:
     """Read the shipped registry (unless `shipped` is false) and a desk's file over it. Raises RegistryError.
 
@@ -106,7 +122,7 @@ def load_registry(desk: Path | None = None, *, shipped: bool = True) -> Registry
     names = {(fold(entity.name), entity.country): entity.id for entity in own}
     renamed = dict(read_same(DATA / "same.csv"))
     renamed |= {e.id: one for e in _shipped() if (one := names.get((fold(e.name), e.country))) and one != e.id}
-    kept = (entity for entity in _shipped() if entity.id not in renamed)
+    kept = (_point_to(entity, renamed) for entity in _shipped() if entity.id not in renamed)
     digest = _digest_of([*sorted(DATA.glob("*.csv")), desk])
     return Registry((*kept, *own), offices=True, renamed=renamed, digest=digest)
 
