@@ -24,7 +24,7 @@ from reconcile.errors import InputError
 from reconcile.plugins import names_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from reconcile.case import Case
     from reconcile.model import Anchor, Claim, Document, Judgement, JudgementKind, Story
@@ -145,13 +145,16 @@ def claims_by_id(story: Story) -> dict[str, Claim]:
     return {claim.id: claim for claim in story.claims}
 
 
-def find_anchors(story: Story, item: Item) -> tuple[Anchor, ...]:
-    """Return what a judgement on a claim, a figure or a finding is anchored to; raises InputError for other things."""
+def find_anchors(story: Story, item: Item, fields: Iterable[str] = ()) -> tuple[Anchor, ...]:
+    """Return what a judgement on a claim, a figure or a finding is anchored to; raises InputError for other things.
+
+    `fields` of a claim are judged beside those that always are.
+    """
     from reconcile.judgements import anchor_claim, anchor_finding  # noqa: PLC0415  # not for --help
 
     documents, value = documents_by_id(story), item.value
     if item.kind in {"claim", "figure"}:
-        return (anchor_claim(value, documents[value.document], item.figure),)  # type: ignore[union-attr, arg-type]
+        return (anchor_claim(value, documents[value.document], item.figure, fields),)  # type: ignore[union-attr, arg-type]
     if item.kind == "finding":
         return anchor_finding(value, claims_by_id(story), documents)  # type: ignore[arg-type]
     raise InputError(f"{value.id} is a {item.kind}; a claim, a figure or a finding can be judged")

@@ -8,15 +8,15 @@ from reconcile.judgements.fields import judged_values
 from reconcile.model import Anchor
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reconcile.model import Claim, Document, Finding, Voice
 
 
-def anchor_claim(claim: Claim, document: Document, figure: int | None = None) -> Anchor:
-    """Return the anchor of a claim, or of its figure at index `figure`."""
+def anchor_claim(claim: Claim, document: Document, figure: int | None = None, fields: Iterable[str] = ()) -> Anchor:
+    """Return the anchor of a claim, or of its figure at index `figure`; `fields` are judged beside the usual ones."""
     span = claim.span if figure is None else claim.figures[figure].span
-    return Anchor(document.snapshot_sha256, span, span.of(document.text), judged_values(claim))
+    return Anchor(document.snapshot_sha256, span, span.of(document.text), judged_values(claim, fields))
 
 
 def anchor_voice(voice: Voice, claim: Claim, document: Document) -> Anchor:
@@ -31,6 +31,16 @@ def anchor_finding(
     """Return one anchor per claim of the finding: its evidence as judged."""
     members: Sequence[Claim] = [claims[one] for one in finding.claims]
     return tuple(anchor_claim(claim, documents[claim.document]) for claim in members)
+
+
+def reads_as_judged(claim: Claim, anchor: Anchor) -> bool:
+    """Say whether every value of a claim that was judged is read today as it was then."""
+    return values_now(claim, anchor) == dict(anchor.judged)
+
+
+def values_now(claim: Claim, anchor: Anchor) -> dict[str, str]:
+    """Return what a claim reads today in the fields that were judged."""
+    return dict(judged_values(claim, (name for name, _ in anchor.judged)))
 
 
 def stands(anchor: Anchor, text: str) -> bool:

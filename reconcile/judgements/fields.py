@@ -2,34 +2,60 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from reconcile.errors import InputError
-from reconcile.model import Period, Place, Qualifier, Scope, Stance, Voice
+from reconcile.model import Factuality, Hop, Period, Place, Qualifier, Scope, Stance, Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from enum import StrEnum
 
     from reconcile.model import Claim, Figure
 
 #: Fields of a claim, and of one of its figures, that can be corrected or entered by hand.
-CLAIM_FIELDS = ("speaker", "stance", "target", "act", "place", "period", "as_of")
-FIGURE_FIELDS = ("low", "high", "value", "qualifier", "unit", "outcome", "category")
+CLAIM_FIELDS = (
+    "speaker", "role", "chain", "stance", "negated", "factuality", "target", "act", "place", "period", "as_of",
+)  # fmt: skip
+FIGURE_FIELDS = (
+    "low", "high", "value", "qualifier", "unit", "outcome", "category", "nationality", "group", "cumulative",
+    "increment",
+)  # fmt: skip
 
 _OPEN = ("", "none", "open")
+_YES, _NO = ("yes", "true", "1"), ("no", "false", "0", "")
 
 
-def judged_values(claim: Claim) -> tuple[tuple[str, str], ...]:
-    """Return the (field, value) pairs that identify what the machine read: they are what a person judged."""
-    figures = "; ".join(show_figure(figure) for figure in claim.figures)
-    return (
-        ("speaker", claim.speaker.name if claim.speaker else ""),
-        ("stance", str(claim.stance)),
-        ("figures", figures),
-    )
+def judged_values(claim: Claim, fields: Iterable[str] = ()) -> tuple[tuple[str, str], ...]:
+    """Return the (field, value) pairs that identify what the machine read: they are what a person judged.
+
+    Speaker, stance and figures always; of the other fields of a claim those named. Names are those of the document,
+    since linking comes after judgements and may change with the registry.
+    """
+    shown = {
+        "speaker": name_in_document(claim.speaker),
+        "stance": str(claim.stance),
+        "figures": "; ".join(show_figure(figure) for figure in claim.figures),
+        "role": claim.speaker.role if claim.speaker else "",
+        "chain": " > ".join(name_in_document(hop.voice) for hop in claim.chain),
+        "negated": "yes" if claim.negated else "no",
+        "factuality": str(claim.factuality),
+        "target": name_in_document(claim.target),
+        "act": claim.act,
+        "place": claim.scope.place.text if claim.scope.place else "",
+        "period": claim.scope.period.text if claim.scope.period else "",
+        "as_of": claim.as_of or "",
+    }
+    wanted = {"speaker", "stance", "figures", *fields}
+    return tuple((name, value) for name, value in shown.items() if name in wanted)
+
+
+def name_in_document(voice: Voice | None) -> str:
+    """Return the name of a voice as it was before linking, "" for nobody."""
+    return (voice.in_document or voice.name) if voice else ""
 
 
 def show_figure(figure: Figure) -> str:
@@ -50,8 +76,28 @@ def correct_claim(claim: Claim, changes: Mapping[str, str], figure: int | None =
         elif name in FIGURE_FIELDS:
             claim = _set_figure(claim, name, value, figure)
         else:
-            raise InputError(f"no field {name!r}; the fields are {', '.join((*CLAIM_FIELDS, *FIGURE_FIELDS))}")
-    return replace(claim, by_hand=True)
+            raise InputError(f"no field {name!r}; {suggest(name, (*CLAIM_FIELDS, *FIGURE_FIELDS), 'the fields are')}")
+    return replace(_unlinked(claim), by_hand=True)
+
+
+def suggest(word: str, known: Sequence[str], otherwise: str) -> str:
+    """Return a close match for a mistyped word, or all that is known, as the end of an error message."""
+    close = difflib.get_close_matches(word.lower(), known, n=1)
+    return f"did you mean {close[0]}?" if close else f"{otherwise} {', '.join(known)}"
+
+
+def _unlinked(claim: Claim) -> Claim:
+    """Return a claim as it is before linking, which runs after judgements are replayed."""
+    return replace(
+        claim,
+        speaker=_as_read(claim.speaker),
+        target=_as_read(claim.target),
+        chain=tuple(replace(hop, voice=_as_read(hop.voice) or hop.voice) for hop in claim.chain),
+    )
+
+
+def _as_read(voice: Voice | None) -> Voice | None:
+    return voice and replace(voice, name=name_in_document(voice), entity=None, link_reasons=(), in_document="")
 
 
 def _set_figure(claim: Claim, name: str, value: str, index: int | None) -> Claim:
@@ -67,6 +113,8 @@ def _set_figure(claim: Claim, name: str, value: str, index: int | None) -> Claim
 def _figure_value(name: str, value: str) -> object:
     if name == "qualifier":
         return _choice(Qualifier, name, value)
+    if name in ("cumulative", "increment"):
+        return _yes_or_no(name, value)
     if name not in ("low", "high", "value"):
         return value
     if value.lower() in _OPEN:
@@ -81,12 +129,30 @@ def _choice(kind: type[StrEnum], name: str, value: str) -> Any:  # noqa: ANN401 
     try:
         return kind(value.lower().replace(" ", "_"))
     except ValueError:
-        raise InputError(f"{name} cannot be {value!r}; it is one of {', '.join(kind)}") from None
+        raise InputError(f"{name} cannot be {value!r}; {suggest(value, list(kind), 'it is one of')}") from None
 
 
 def _set_speaker(claim: Claim, value: str) -> Claim:
     voice = Voice(name=value, printed=value, kind="") if value else None
     return replace(claim, speaker=voice, own_voice=False)
+
+
+def _speaker(claim: Claim) -> Voice:
+    if claim.speaker is None:
+        raise InputError("nobody is named who could have a role; give the speaker first")
+    return claim.speaker
+
+
+def _read_chain(value: str) -> tuple[Hop, ...]:
+    """Read "Harbour Wire > officials": who passed the statement on, outermost first."""
+    names = [name.strip() for name in value.split(">")]
+    return tuple(Hop(Voice(name, name)) for name in names if name)
+
+
+def _yes_or_no(name: str, value: str) -> bool:
+    if value.lower() not in _YES + _NO:
+        raise InputError(f"{name} is yes or no, not {value!r}")
+    return value.lower() in _YES
 
 
 def _set_target(claim: Claim, value: str) -> Claim:
@@ -125,7 +191,11 @@ def _number(value: float | None) -> str:
 
 _CLAIM_SETTERS: dict[str, Callable[[Claim, str], Claim]] = {
     "speaker": _set_speaker,
+    "role": lambda claim, value: replace(claim, speaker=replace(_speaker(claim), role=value)),
+    "chain": lambda claim, value: replace(claim, chain=_read_chain(value)),
     "stance": lambda claim, value: replace(claim, stance=_choice(Stance, "stance", value)),
+    "negated": lambda claim, value: replace(claim, negated=_yes_or_no("negated", value)),
+    "factuality": lambda claim, value: replace(claim, factuality=_choice(Factuality, "factuality", value)),
     "target": _set_target,
     "act": lambda claim, value: replace(claim, act=value),
     "place": lambda claim, value: _set_scope(claim, place=Place(value) if value else None, main_event=False),

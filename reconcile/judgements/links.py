@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reconcile.model import JudgementKind, Orphan
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reconcile.model import Claim, Document, Judgement, Span, Voice
 
@@ -57,18 +58,31 @@ def replay_links(
     groups = _Groups()
     orphans = []
     for judgement in judgements:
-        if judgement.kind in _ON_VOICES and len(judgement.anchors) == 2:
-            problem = _take(judgement, groups, present)
-            if problem:
-                orphans.append(Orphan(judgement.n, problem))
+        if judgement.kind in _ON_VOICES and not judgement.cls and len(judgement.anchors) > 1:
+            orphans += [Orphan(judgement.n, problem) for problem in _take(judgement, groups, present)]
     return _relink(claims, snapshots, groups), tuple(orphans)
 
 
-def _take(judgement: Judgement, groups: _Groups, present: Mapping[tuple[str, Span], str]) -> str:
-    one, other = (present.get((anchor.snapshot, anchor.span), "") for anchor in judgement.anchors)
-    if not one or not other:
-        return "one of the two voices is not read there any more"
-    if judgement.kind is JudgementKind.SAME:
+def _take(judgement: Judgement, groups: _Groups, present: Mapping[tuple[str, Span], str]) -> Iterator[str]:
+    """Take one judgement into the groups; yield what keeps it, or a part of it, from counting.
+
+    `same` may join many voices; `different` and `unsure` are about two.
+    """
+    voices = []
+    for anchor in judgement.anchors:
+        if voice := present.get((anchor.snapshot, anchor.span)):
+            voices.append(voice)
+        else:
+            yield f"the voice {anchor.surface!r} is not read there any more"
+    if len(voices) < len(judgement.anchors) and judgement.kind is not JudgementKind.SAME:
+        return
+    for one, other in pairwise(voices):
+        if problem := _relate(judgement.kind, one, other, groups):
+            yield problem
+
+
+def _relate(kind: JudgementKind, one: str, other: str, groups: _Groups) -> str:
+    if kind is JudgementKind.SAME:
         if groups.are_apart(one, other):
             return "it conflicts with an earlier judgement that the two differ"
         groups.join(one, other)

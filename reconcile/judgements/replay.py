@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reconcile.ids import make_id
-from reconcile.judgements.anchors import anchor_claim, stands
-from reconcile.judgements.fields import judged_values
+from reconcile.judgements.anchors import anchor_claim, reads_as_judged, stands, values_now
+from reconcile.judgements.fields import name_in_document
 from reconcile.model import JudgementKind, Orphan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reconcile.model import Anchor, Claim, Document, Finding, Judgement
 
@@ -84,7 +84,7 @@ def _reject(judgement: Judgement, claims: list[Claim], _document: Document) -> t
 
 
 def _without(claim: Claim, anchor: Anchor) -> Iterable[Claim]:
-    if dict(judged_values(claim)) == dict(anchor.judged):
+    if reads_as_judged(claim, anchor):
         if claim.span == anchor.span:
             return
         left = [n for n, figure in enumerate(claim.figures) if figure.span != anchor.span]
@@ -104,21 +104,22 @@ def _correct(judgement: Judgement, claims: list[Claim], document: Document) -> t
     anchor, record = judgement.anchors[0], judgement.record
     if record is None:
         return claims, "the corrected claim was not recorded"
-    fits = [claim for claim in claims if anchor_claim(claim, document) == anchor]
+    fits = [claim for claim in claims if claim.span == anchor.span and reads_as_judged(claim, anchor)]
     if fits:
         new = replace(record, id=fits[0].id, document=document.id)
         return [new if claim is fits[0] else claim for claim in claims], ""
     new = replace(record, id=_hand_id(judgement, document), document=document.id)
-    kept = [claim for claim in claims if not _superseded(claim, new)]
+    speakers = {name_in_document(new.speaker), dict(anchor.judged).get("speaker", "")}
+    kept = [claim for claim in claims if not _superseded(claim, new, speakers)]
     return [*kept, new], "kept as corrected, but " + _what_changed(anchor, claims)
 
 
-def _superseded(claim: Claim, by: Claim) -> bool:
+def _superseded(claim: Claim, by: Claim, speakers: set[str]) -> bool:
+    """Say whether a correction covers what is read now: a claim there of the speaker as judged, or as corrected."""
     if claim.by_hand or not claim.span.meets(by.span):
         return False
-    same_speaker = (claim.speaker and claim.speaker.name) == (by.speaker and by.speaker.name)
     spans = {figure.span for figure in by.figures}
-    return same_speaker or any(figure.span in spans for figure in claim.figures)
+    return name_in_document(claim.speaker) in speakers or any(figure.span in spans for figure in claim.figures)
 
 
 def _enter(judgement: Judgement, claims: list[Claim], document: Document) -> tuple[list[Claim], str]:
@@ -137,15 +138,14 @@ def _hand_id(judgement: Judgement, document: Document) -> str:
 def _what_changed(anchor: Anchor, claims: Sequence[Claim]) -> str:
     near = [claim for claim in claims if claim.span.meets(anchor.span)]
     if not near:
-        return "no claim is read there any more"
+        return f"no claim is read any more where {anchor.surface!r} stands"
     was = dict(anchor.judged)
-    best = max(near, key=lambda claim: sum(was.get(name) == value for name, value in judged_values(claim)))
+    now = [(claim, values_now(claim, anchor)) for claim in near]
+    best, values = max(now, key=lambda pair: sum(was[name] == value for name, value in pair[1].items()))
     differs = [
-        f"{name} was {was.get(name, '')!r}, is now {value!r}"
-        for name, value in judged_values(best)
-        if was.get(name, "") != value
+        f"{name} was {was[name]!r}, is now {value!r}" for name, value in values.items() if was.get(name) != value
     ]
-    if best.span != anchor.span:
+    if anchor.span not in (best.span, *(figure.span for figure in best.figures)):
         differs.insert(0, f"the words read were {anchor.surface!r}, are now {best.quote!r}")
     return "; ".join(differs) or "another claim reads the same words"
 
@@ -174,9 +174,23 @@ def replay_findings(
         if mark:
             used.add(mark.n)
         out.append(replace(finding, judged=str(mark.kind)) if mark else finding)
-    orphans = [
-        Orphan(judgement.n, f"the {judgement.cls} finding it was made on is gone, or its evidence has changed since")
-        for judgement in marks.values()
-        if judgement.n not in used
+    read = defaultdict(list)
+    for claim in claims:
+        read[by_id[claim.document].snapshot_sha256].append(claim)
+    left = (judgement for judgement in marks.values() if judgement.n not in used)
+    return tuple(out), tuple(Orphan(one.n, _evidence_changed(one, set(anchors.values()), read)) for one in left)
+
+
+def _evidence_changed(judgement: Judgement, present: set[Anchor], read: Mapping[str, Sequence[Claim]]) -> str:
+    """Say what became of the evidence that a finding was judged on."""
+    moved = [
+        _what_changed(anchor, read[anchor.snapshot]) if anchor.snapshot in read else _NO_DOCUMENT.format(anchor.surface)
+        for anchor in judgement.anchors
+        if anchor not in present
     ]
-    return tuple(out), tuple(orphans)
+    if not moved:
+        return f"its evidence stands, but there is no {judgement.cls} finding on it any more"
+    return f"the {judgement.cls} finding's evidence has changed since: {'; '.join(moved)}"
+
+
+_NO_DOCUMENT = "the document in which {!r} stood is not in the story, or was replaced"

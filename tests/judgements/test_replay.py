@@ -9,6 +9,8 @@ from builders import claim, document, figure, voice
 
 from reconcile.errors import InputError
 from reconcile.judgements import (
+    CLAIM_FIELDS,
+    FIGURE_FIELDS,
     anchor_claim,
     anchor_finding,
     anchor_voice,
@@ -18,7 +20,7 @@ from reconcile.judgements import (
     replay_findings,
     replay_links,
 )
-from reconcile.model import Finding, Judgement, JudgementKind, Qualifier, Span, Stance
+from reconcile.model import Factuality, Finding, Judgement, JudgementKind, Place, Qualifier, Scope, Span, Stance
 
 REPORT = document("The minister said 10 soldiers died. He denied any leak. Police agreed.")
 DEAD = claim(REPORT, "10 soldiers died", figures=(figure(10, 10, span=Span(18, 29)),))
@@ -35,7 +37,10 @@ def reject(one, n=1):
 
 def correct(one, n=1, **changes):
     return judgement(
-        JudgementKind.CORRECT, n, anchors=(anchor_claim(one, REPORT),), record=correct_claim(one, changes)
+        JudgementKind.CORRECT,
+        n,
+        anchors=(anchor_claim(one, REPORT, fields=changes),),
+        record=correct_claim(one, changes),
     )
 
 
@@ -56,6 +61,31 @@ def test_a_rejected_figure_leaves_its_claim():
     (kept,), orphans = replay([DEAD], one)
     assert (kept.figures, kept.figure_ids, kept.quote) == ((), (), DEAD.quote)
     assert orphans == ()
+
+
+def test_a_claim_is_known_by_the_name_in_the_document_whatever_it_is_linked_to():
+    """A person judges what is shown, after linking; judgements are replayed on what is read, before it."""
+    police = replace(DEAD.speaker, name="Balochistan Police", entity="org:police", in_document=DEAD.speaker.name)
+    linked = replace(DEAD, speaker=police)
+    assert replay([DEAD, LEAK], reject(linked)) == ((LEAK,), ())
+    (fixed, _), orphans = replay([DEAD, LEAK], correct(linked, low="15"))
+    assert (fixed.speaker, fixed.figures[0].low, orphans) == (DEAD.speaker, 15, ())
+
+
+def test_a_corrected_speaker_still_supersedes_what_was_misread():
+    fixed = correct(DEAD, speaker="Police")
+    moved = replace(DEAD, id="c-new", span=Span(13, 34), quote=REPORT.text[13:34], figures=(), figure_ids=())
+    claims, (orphan,) = replay([moved], fixed)
+    assert [one.speaker.name for one in claims] == ["Police"]
+    assert "the words read were" in orphan.changed
+
+
+def test_a_correction_of_a_place_says_when_another_place_is_read_today():
+    fixed = correct(DEAD, place="Mach")
+    placed = replace(DEAD, scope=Scope(place=Place("Quetta")))
+    claims, (orphan,) = replay([placed], fixed)
+    assert [one.scope.place.text for one in claims] == ["Mach"]
+    assert orphan.changed == "kept as corrected, but place was '', is now 'Quetta'"
 
 
 def test_a_judgement_taken_back_does_not_count_and_the_taking_back_can_be_taken_back():
@@ -118,6 +148,9 @@ def test_a_claim_entered_by_hand_is_an_equal_citizen():
         ({"low": "ten"}, "low is a number or 'open'"),
         ({"period": "Saturday"}, "period is an ISO date"),
         ({"qualifier": "roughly"}, "qualifier cannot be"),
+        ({"stance": "deny"}, "did you mean denies"),
+        ({"stanse": "denies"}, "no field 'stanse'; did you mean stance"),
+        ({"negated": "maybe"}, "negated is yes or no"),
     ],
 )
 def test_a_value_that_cannot_be_read_is_refused_in_words(changes, said):
@@ -135,8 +168,14 @@ def test_every_field_can_be_corrected():
         "speaker": "Police", "stance": "disputes", "target": "The army", "act": "a leak", "place": "Quetta",
         "period": "2026-01-30..", "as_of": "2026-02-01", "low": "1,000", "high": "open", "value": "1000",
         "qualifier": "at least", "unit": "people", "outcome": "injured", "category": "civilians",
+        "nationality": "Pakistan", "group": "BLA", "cumulative": "yes", "increment": "no", "negated": "yes",
+        "factuality": "possible", "role": "spokesman", "chain": "Harbour Wire > officials",
     }  # fmt: skip
+    assert set(changes) == {*CLAIM_FIELDS, *FIGURE_FIELDS}
     new = correct_claim(DEAD, changes)
+    assert (new.negated, new.factuality, new.speaker.role) == (True, Factuality.POSSIBLE, "spokesman")
+    assert [hop.voice.name for hop in new.chain] == ["Harbour Wire", "officials"]
+    assert (new.figures[0].cumulative, new.figures[0].increment) == (True, False)
     assert new.figures[0].scope.period.start == "2026-01-30"
     assert new.figures[0].scope.period.end is None
     assert (new.figures[0].low, new.figures[0].high, new.figures[0].qualifier) == (1000, None, Qualifier.AT_LEAST)
@@ -185,6 +224,20 @@ def test_conflicting_judgements_on_voices_are_reported_and_the_later_does_not_co
     assert "earlier judgement that the two differ" in orphan.changed
 
 
+def test_many_voices_are_joined_at_once_and_one_that_is_gone_is_named():
+    gone = replace(anchor_voice(GUARD.speaker, GUARD, OTHER), span=Span(0, 2), surface="Na")
+    anchors = (*(anchor_voice(one.speaker, one, OTHER) for one in (NAQVI, MINISTER)), gone)
+    names, (orphan,) = speakers(judgement(JudgementKind.SAME, anchors=anchors))
+    assert [name for name, _ in names] == ["Mohsin Naqvi", "Mohsin Naqvi", "a guard"]
+    assert "'Na' is not read there" in orphan.changed
+
+
+def test_an_open_judgement_on_a_finding_is_none_on_its_speakers():
+    anchors = tuple(anchor_claim(one, OTHER) for one in (NAQVI, MINISTER))
+    names, orphans = speakers(judgement(JudgementKind.UNSURE, anchors=anchors, cls="contradiction"))
+    assert (names[0], orphans) == (("Mohsin Naqvi", "person:naqvi"), ())
+
+
 # -- findings ------------------------------------------------------------------------------------------------------
 
 FINDING = Finding("x-1", "contradiction", (DEAD.id, LEAK.id), (), "why", "rule")
@@ -204,4 +257,16 @@ def test_a_judgement_on_a_finding_says_when_its_evidence_changed():
     changed = replace(DEAD, stance=Stance.CONFIRMS)
     (kept,), (orphan,) = replay_findings([REPORT], [changed, LEAK], [FINDING], [on_finding(JudgementKind.ACCEPT)])
     assert kept.judged == ""
-    assert "evidence has changed" in orphan.changed
+    assert "evidence has changed since: stance was 'asserts', is now 'confirms'" in orphan.changed
+
+
+def test_a_judgement_on_a_finding_that_is_gone_although_its_evidence_stands_says_so():
+    assert (
+        "its evidence stands"
+        in replay_findings([REPORT], [DEAD, LEAK], [], [on_finding(JudgementKind.ACCEPT)])[1][0].changed
+    )
+
+
+def test_a_judgement_on_a_finding_names_the_words_that_left_the_story():
+    _, (orphan,) = replay_findings([], [], [], [on_finding(JudgementKind.ACCEPT)])
+    assert "the document in which '10 soldiers died' stood is not in the story" in orphan.changed

@@ -67,7 +67,7 @@ def command(wanted: str, case: str, author: str | None, reason: str, tables: Pat
             raise InputError(f"{item.value.id} is a {item.kind}; a claim or a figure can be corrected")
         claim: Any = item.value
         record = correct_claim(claim, changes, item.figure)
-        anchors = find_anchors(story, type(item)("claim", claim))
+        anchors = find_anchors(story, type(item)("claim", claim), changes)
         done = opened.judge(make_judgement(JudgementKind.CORRECT, author, reason, anchors=anchors, record=record))
     write_result(f"judgement {done.n}: {', '.join(changes)} corrected\n")
     return 0
