@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reconcile.model import Span, Token
 
@@ -18,6 +19,7 @@ _TOKEN = re.compile(
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 
+@lru_cache(maxsize=2048)  # several rooms look at one sentence after the other
 def tokenize(text: str, span: Span) -> tuple[Token, ...]:
     """Return the tokens of `text` inside `span`, with offsets into `text`."""
     return tuple(
