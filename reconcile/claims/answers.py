@@ -41,8 +41,9 @@ def _find(denial: Claim, before: Sequence[Claim], after: Sequence[Claim], known:
     """Return the nearest claim of somebody else that the denial's words, or its speaker's side, point at."""
     others = [one for one in reversed(before) if _answerable(one, denial)]
     others += [one for one in after if one.sentence == denial.sentence and _answerable(one, denial)]
-    if _is_apposed(denial):
-        return next((one for one in others if one.sentence == denial.sentence), None)
+    beside = [one for one in others if one.sentence == denial.sentence] if _is_apposed(denial) else []
+    if beside:
+        return beside[0]
     return next((one for step in _STEPS for one in step(denial, others, known)), None)
 
 
@@ -72,7 +73,7 @@ def _in_the_same_words(denial: Claim, others: Sequence[Claim], known: Lexicon) -
 
 def _pointed_back_at(denial: Claim, others: Sequence[Claim], known: Lexicon) -> list[Claim]:
     """What "denied it" points back at: an accusation or what names the denier's side, else the nearest claim."""
-    if not _points_back(denial, known):
+    if not _points_back(denial, known) or _named_sides(denial):
         return []
     mine = voice_sides(denial.speaker)
     near = [one for one in others if one.stance is Stance.ACCUSES or mine & find_sides(one.quote)]
@@ -92,11 +93,15 @@ def _is_apposed(denial: Claim) -> bool:
 
 def _names(denial: Claim, claim: Claim) -> bool:
     """Say whether the denial's object names the claim's speaker: "rejected Moscow's account"."""
-    if not denial.cue_span or not claim.speaker or denial.cue_span.end > denial.span.end:
-        return False
+    return bool(_named_sides(denial) & voice_sides(claim.speaker))
+
+
+def _named_sides(denial: Claim) -> frozenset[str]:
+    """Return the states, other than the denier's own, that the words behind the cue name."""
+    if not denial.cue_span or denial.cue_span.end > denial.span.end:
+        return frozenset()
     rest = denial.quote[max(0, denial.cue_span.end - denial.span.start) :]
-    own = find_sides(denial.speaker.name, denial.speaker.affiliation) if denial.speaker else frozenset()
-    return bool((find_states(rest) - own) & voice_sides(claim.speaker))
+    return find_states(rest) - voice_sides(denial.speaker)
 
 
 def _points_back(denial: Claim, known: Lexicon) -> bool:

@@ -56,6 +56,13 @@ def test_an_apposed_denial_answers_its_own_sentence(report):
     assert answered(page) == ["40 trucks were lost"]
 
 
+def test_this_is_what_was_said_just_before(report):
+    page = report("The mediators said a truce was agreed. The rebels denied this.")
+    page.say("The mediators", "said", "a truce was agreed")
+    page.say("The rebels", "denied", "this", stance="denies", rule="verb:noun", at=38)
+    assert answered(page) == ["a truce was agreed"]
+
+
 def test_a_named_account_is_its_speakers(report):
     page = report("Moscow said the town was calm. Kyiv said it burned. Experts rejected Moscow's account.")
     page.say("Moscow", "said", "the town was calm").say("Kyiv", "said", "it burned", at=20)
