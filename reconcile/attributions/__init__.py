@@ -54,7 +54,8 @@ def _drafts(line: Line, lexicon: Lexicon) -> list[Draft]:
                 drafts.setdefault(draft.cue[0], draft)
     for draft in find_signature_drafts(line, lexicon.marks):
         drafts.setdefault(draft.cue[0], draft)
-    return [drafts[cue] for cue in sorted(drafts)]
+    inner = {k for draft in drafts.values() for k in range(draft.cue[0] + 1, draft.cue[1])}
+    return [drafts[cue] for cue in sorted(drafts) if cue not in inner]
 
 
 def _covers(verb: Draft, noun: Draft) -> bool:

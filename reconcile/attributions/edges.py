@@ -89,9 +89,12 @@ def _is_joined(line: Line, first: int) -> bool:
 def _relative_cue(line: Line, first: int) -> bool:
     """Say whether ", which has denied ..." follows: the reporter's own relative clause with a further cue."""
     subject = phrase_end(line, first) if first < len(line.words) else first
+    told = c.CUE_PAST | c.CUE_THIRD
+    if any(line.bits[k] & told and not line.bits[k] & c.NOUN_LIKE for k in range(first, subject)):
+        return True
     while line.bit(subject) & (c.AUXILIARY | c.ADVERB | c.NEGATION):
         subject += 1
-    return bool(line.bit(subject) & (c.CUE_PAST | c.CUE_THIRD))
+    return bool(line.bit(subject) & told)
 
 
 def _is_last_apposition(line: Line, article: int) -> bool:

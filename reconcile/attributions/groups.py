@@ -1,4 +1,4 @@
-"""The verb group around a cue: its auxiliaries, voice, negation and modal."""
+"""The verb group around a cue: its auxiliaries, voice and negation."""
 
 from __future__ import annotations
 

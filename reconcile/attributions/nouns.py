@@ -143,13 +143,7 @@ def _noun(line: Line, first: int, position: int) -> Range | None:
 def _silence(line: Line, position: int, cue: Cue) -> Draft | None:
     """Read "There was no immediate comment from X" and "X had no comment"."""
     opening = position - 1
-    while line.bit(opening) & c.ADVERB or line.word(opening) in (
-        "immediate",
-        "official",
-        "further",
-        "public",
-        "direct",
-    ):
+    while line.bit(opening) & (c.ADVERB | c.PROMPT):
         opening -= 1
     if line.word(opening) != "no":
         return None

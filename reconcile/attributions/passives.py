@@ -68,7 +68,8 @@ def _agent(line: Line, first: int) -> tuple[Range | None, int]:
     end = phrase_end(line, position + 1)
     if end == position + 1 or line.bits[position + 1] & c.ING_LIKE:
         return None, first
-    end = next((k for k in range(position + 2, end) if line.words[k] == "of" and line.bit(k + 1) & c.ING_LIKE), end)
+    charged = (k for k in range(position + 2, end) if line.words[k] in ("of", "as") and line.bit(k + 1) & c.ING_LIKE)
+    end = next(charged, end)
     return (position + 1, end), end
 
 

@@ -28,6 +28,7 @@ def find_phrase_before(line: Line, last: int) -> Range | None:
         return None
     start = _phrase_start(line, last)
     start = _trim(line, start, last + 1)
+    start -= line.word(start - 1) == "neither"
     empty = c.NUMBER | c.ARTICLE | c.TIME
     if start > last or all(
         line.bits[k] & empty and not line.bits[k] & c.SUBJECT_PRONOUN for k in range(start, last + 1)
@@ -78,7 +79,8 @@ def _ends_before(line: Line, position: int, last: int) -> bool:
     if bits & (c.PERSONAL_PRONOUN | c.OBJECT_PRONOUN) or (bits & BOUNDARY and not bits & c.NOUN_PREPOSITION):
         return True
     if bits & c.PREPOSITION:
-        return not bits & c.NOUN_PREPOSITION or not _is_noun(line, position - 1)
+        reduced = line.bit(position - 1) & c.PAST_LIKE and is_adjective(line, position - 1)
+        return not reduced and (not bits & c.NOUN_PREPOSITION or not _is_noun(line, position - 1))
     if bits & c.TIME and bits & c.NAME:
         return position == 0 or _is_dated(line, position)
     return bool(bits & c.ADVERB and not bits & (c.TIME | c.DETERMINER) and not line.bit(position + 1) & c.PAST_LIKE)
@@ -123,7 +125,8 @@ def is_adjective(line: Line, position: int) -> bool:
         return position > 0 and _is_noun(line, position - 1)
     if right & (OPENS | c.MARK | VERB | c.PERSONAL_PRONOUN) or position + 1 >= len(line.words):
         return False
-    return position == 0 or bool(left & (OPENS | c.DETERMINER | c.PREPOSITION | c.COORDINATOR | c.MARK))
+    opens = left & (OPENS | c.DETERMINER | c.PREPOSITION | c.COORDINATOR)
+    return position == 0 or bool(opens) or line.words[position - 1] == ","
 
 
 def _trim(line: Line, start: int, end: int) -> int:

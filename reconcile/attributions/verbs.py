@@ -112,7 +112,8 @@ def _read_right(use: Use, source: Range | None, relative: Draft | None, after: D
     line, first = use.line, use.span[1]
     if line.bit(first) & c.COORDINATOR and line.bit(first + 1) & c.CUE:
         first += 2  # "neither confirmed nor denied a link"
-    content = find_content(line, first, use.cue.frames, use.position, negated=use.group.negated)
+    nobody = source is not None and bool(line.bits[source[0]] & c.NEGATION)
+    content = find_content(line, first, use.cue.frames, use.position, negated=use.group.negated or nobody)
     if relative and _told_noun(line, source or (0, 0))[1]:
         return relative
     if content is None:
