@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reconcile.model import Attribution, Document, Figure, Sentence
     from reconcile.tables import Tables
 
+_PLURAL = ("s", "men", "people", "folk")  # a bare noun that speaks is plural
 _ALLEGING = frozenset({Stance.ACCUSES, Stance.DENIES, Stance.REJECTS, Stance.DISPUTES, Stance.CONDEMNS})
 
 
@@ -179,7 +180,8 @@ def _is_no_voice(seen: Seen, attribution: Attribution, known: Lexicon) -> bool:
     if known.has("nobody", phrase.printed.lower()):
         return True
     thing = not actor.kind and not actor.proper and not actor.affiliation and not phrase.pronoun
-    return thing and (attribution.rule.endswith("noun") or phrase.head.endswith("ing"))
+    bare = phrase.printed.islower() and " " not in phrase.printed and not phrase.printed.endswith(_PLURAL)
+    return thing and (attribution.rule.endswith("noun") or phrase.head.endswith("ing") or bare)
 
 
 def _is_no_claim(page: Page, attribution: Attribution, span: Span) -> bool:

@@ -87,7 +87,7 @@ def _settle(page: Page, outer: Draft, inner: Draft) -> tuple[Draft, Draft]:
 def _inner_voice(page: Page, outer: Draft, inner: Draft) -> tuple[Draft, Draft]:
     """Settle a statement inside a statement, by whose it is."""
     if _same_voice(page, outer, inner):
-        return _merge(outer, inner)
+        return _merge(page, outer, inner)
     if outer.stance in DENYING and not _own_staff(page, inner, outer):
         return replace(outer, answered=inner.number), inner
     return _two_voices(page, outer, inner)
@@ -121,10 +121,13 @@ def _says_something(page: Page, inner: Draft) -> bool:
     return not plain or page.has_figure(inner.span) or is_clause(page.text, inner.span, page.known)
 
 
-def _merge(outer: Draft, inner: Draft) -> tuple[Draft, Draft]:
+def _merge(page: Page, outer: Draft, inner: Draft) -> tuple[Draft, Draft]:
     """Make one claim of "he said he believed that ...": the inner words, or the outer ones for a denial."""
     if inner.stance in DENYING or inner.stance is Stance.CONDEMNS:
         return replace(outer, stance=inner.stance, rows=outer.rows + inner.rows), _drop(inner)
+    clause = any(is_clause(page.text, one, page.known) for one in page.attributions[inner.number].content)
+    if not clause and refine(page, inner).stance not in _ACTS - {Stance.CALLS_FOR}:
+        return outer, _drop(inner)  # "it had asked for permission" says more than "permission"
     stance = inner.stance if outer.stance in _PLAIN else outer.stance
     inner = replace(inner, stance=stance, actor=outer.actor, source=outer.source, relays=outer.relays)
     length = outer.span.end - outer.span.start

@@ -61,6 +61,13 @@ def test_he_said_he_believed_is_one_claim(report):
     assert (claim.speaker.name, claim.stance, claim.quote) == ("deacon", "estimates", "some 800 people died")
 
 
+def test_it_had_asked_for_permission_is_not_permission(report):
+    page = report("Amnesty International replied that it had asked for permission.")
+    page.say("Amnesty International", "replied", "it had asked for permission")
+    page.say("it", "asked for", "permission", stance="calls_for", rule="verb:noun")
+    assert (page.claim().quote, page.claim().stance) == ("it had asked for permission", "asserts")
+
+
 def test_a_second_verb_of_one_subject_is_no_nesting(report):
     text = "The commission has confirmed that soldiers killed 100 residents, and says the acts were war crimes."
     page = report(text)
