@@ -41,7 +41,7 @@ class Saying:
     phrase: Phrase
     stems: frozenset[str]  # of the phrase, without names
     when: str | None
-    accused: frozenset[str | None]
+    accused: frozenset[str]
     target: str | None
 
 
@@ -94,7 +94,7 @@ def _say(claim: Claim, order: int, voices: Voices, names: Mapping[str, set[Name]
     phrase = read_phrase(f"{claim.act} {claim.quote}", lens.tables)
     side, target = voices.side(claim), voices.target(claim)
     spoken_of = {one for one, known in names.items() if any(mentions(phrase.words, name) for name in known)}
-    accused = frozenset({target}) if target in names else frozenset(spoken_of - {side})
+    accused = frozenset({target}) if target and target in names else frozenset(spoken_of - {side or ""})
     when = claim.as_of or voices.documents[claim.document].published
     stems = without_names(phrase.stems, sorted({word for known in names.values() for name in known for word in name}))
     return Saying(claim, order, side, phrase, stems, when, accused, target)
@@ -137,8 +137,10 @@ def _answers(charges: Sequence[Saying], replies: Sequence[Saying]) -> Iterator[A
 def _all_of(near: Sequence[Answer], here: Sequence[Saying], reply: Saying) -> Iterator[Answer]:
     """Yield the other accusations of those whose report, or whose allegations, a reply answers as a whole."""
     accusers = {answer.charge.side for answer in near if answer.charge.claim.stance is Stance.ACCUSES} - {None}
+    own = any(reply.side in answer.charge.accused for answer in near)
     for charge in here:
-        if charge.side in accusers and charge.claim.stance is Stance.ACCUSES and _is_just_before(charge, reply):
+        meant = charge.side in accusers and (not own or reply.side in charge.accused)
+        if meant and charge.claim.stance is Stance.ACCUSES and _is_just_before(charge, reply):
             yield Answer(charge, reply, "it answers what the same accuser alleges in the same report")
 
 

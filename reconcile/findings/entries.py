@@ -185,7 +185,7 @@ def base_of(part: Figure, figures: Sequence[Figure]) -> Figure | None:
 
 
 def _measures(figure: Figure, claim: Claim, document: Document, tables: Tables) -> tuple[str, ...]:
-    """Return the kinds of the rows whose words stand beside the number, in the same sentence and before the next one."""
+    """Return the kinds of the rows whose words stand beside the number, in its sentence and before the next number."""
     sentence = claim.sentence if claim.sentence.holds(figure.span) else figure.span
     before = _DIGIT.split(document.text[sentence.start : figure.span.start].lower())[-1]
     after = _DIGIT.split(document.text[figure.span.end : sentence.end].lower())[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from reconcile.findings.cells import (
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from reconcile.findings.positions import View
 
 DAY = 10  # characters of an ISO date
+OLD = 14  # days after which a figure that is still printed is held, not overtaken
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,12 @@ class Pair:
 
     @property
     def is_update(self) -> bool:
-        """Whether the second was given strictly after the first was first given."""
+        """Whether the second was given strictly after the first was first given.
+
+        An old figure that a report still prints beside another office's new one has not been revised by it.
+        """
+        if self.same_document and not self.same_speaker and _days_between(self.a.first, self.b.first) >= OLD:
+            return False
         return is_after(self.b.first, self.a.first)
 
     @property
@@ -93,6 +100,12 @@ def is_after(later: str | None, earlier: str | None) -> bool:
         return False
     size = None if len(later) > DAY and len(earlier) > DAY else DAY
     return later[:size] > earlier[:size]
+
+
+def _days_between(one: str | None, other: str | None) -> int:
+    if one is None or other is None:
+        return 0
+    return (date.fromisoformat(other[:DAY]) - date.fromisoformat(one[:DAY])).days
 
 
 def representatives(a: View, b: View) -> tuple[Entry, Entry]:

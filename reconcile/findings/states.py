@@ -37,7 +37,9 @@ def compare_states(
     claims: Sequence[Claim], voices: Voices, tables: Tables
 ) -> tuple[list[Question], list[Position], list[Finding]]:
     """Return the state questions that get an answer, the positions on them, and who contradicts whom."""
-    questions, positions, findings = [], [], []
+    questions: list[Question] = []
+    positions: list[Position] = []
+    findings: list[Finding] = []
     for row in tables.rows("findings_states"):
         stands = _stands(row, claims, voices, tables)
         if stands:
@@ -98,17 +100,19 @@ def _contradictions(stands: Sequence[Stand], voices: Voices, tables: Tables) -> 
     for a, b in combinations(stands, 2):
         if a.position.side == b.position.side or a.position.answer == b.position.answer:
             continue
-        pair = next(((x, y) for x in a.claims for y in b.claims[:NEAR] if _is_of_one_time(x, y, voices)), None)
+        over, on = (a, b) if a.position.answer == "yes" else (b, a)
+        pairs = ((x, y) for y in reversed(on.claims) for x in over.claims)
+        pair = next((pair for pair in pairs if _is_of_one_time(*pair, voices)), None)
         if pair:
             yield _finding(pair, (a.position, b.position), tables)
 
 
 def _is_of_one_time(a: Claim, b: Claim, voices: Voices) -> bool:
-    """Say whether two statements are of the same few days, so that one state is meant."""
+    """Say whether the second ("it goes on") was said when the first ("it is over") had just been said, or with it."""
     one, other = _when(a, voices), _when(b, voices)
     if one is None or other is None:
         return a.document == b.document
-    return abs((date.fromisoformat(one[:DAY]) - date.fromisoformat(other[:DAY])).days) <= NEAR
+    return 0 <= (date.fromisoformat(other[:DAY]) - date.fromisoformat(one[:DAY])).days <= NEAR
 
 
 def _when(claim: Claim, voices: Voices) -> str | None:
@@ -118,7 +122,8 @@ def _when(claim: Claim, voices: Voices) -> str | None:
 def _finding(pair: tuple[Claim, Claim], positions: tuple[Position, Position], tables: Tables) -> Finding:
     ids = tuple(claim.id for claim in pair)
     said = "; ".join(
-        f"{claim.speaker.name if claim.speaker else 'somebody unnamed'}: {' '.join(claim.quote.split())}" for claim in pair
+        f"{claim.speaker.name if claim.speaker else 'somebody unnamed'}: {' '.join(claim.quote.split())}"
+        for claim in pair
     )
     return Finding(
         id=make_id("f", CLASS, *ids),

@@ -87,7 +87,7 @@ def _affiliate(
     """Add the edges that `above` finds for the voices and for everything that they answer to."""
     queue, seen = list(voices), set(voices)
     for node in queue:
-        linked = [target for _, target, kind in graph.out_edges(node, data="kind") if kind == "affiliated"]
+        linked = [target for _, target, kind in _kinds(graph, node) if kind == "affiliated"]
         if not linked:
             found = above(node, graph.nodes[node])
             if found is None:
@@ -101,23 +101,22 @@ def _affiliate(
 
 def _share_affiliations(graph: nx.MultiDiGraph[str], names: Names) -> None:
     """Let a name spelled out have the affiliation that another report prints beside its acronym."""
-    for _, data in sorted(graph.nodes(data=True)):
+    for node in sorted(graph.nodes):
+        data: dict[str, Any] = graph.nodes[node]
         full = names.resolve(data["name"]) if data.get("affiliation") and data.get("voice") else None
-        if full in graph and graph.nodes[full].get("voice") and not graph.nodes[full].get("affiliation"):
+        if full and full in graph and graph.nodes[full].get("voice") and not graph.nodes[full].get("affiliation"):
             graph.nodes[full]["affiliation"] = data["affiliation"]
 
 
 def _home(graph: nx.MultiDiGraph[str], names: Names) -> str:
     """Return the state in which most of the story's claims play, "" where none does or another one gives figures."""
-    states = Counter(
-        state for _, place, kind in graph.edges(data="kind") if kind == "about" and (state := names.state_of(place))
-    )
+    states = Counter(state for _, place, kind in _kinds(graph) if kind == "about" and (state := names.state_of(place)))
     if not states:
         return ""
     state, count = max(states.items(), key=lambda item: (item[1], item[0]))
     counting = {
         climb(graph, voice)[-1]
-        for voice, claim, kind in graph.edges(data="kind")
+        for voice, claim, kind in _kinds(graph)
         if kind == "says" and graph.nodes[claim]["figures"] and names.is_office_of_state(voice, graph.nodes[voice])
     }
     others = any(names.is_state(side) and side != state for side in sorted(counting))
@@ -126,18 +125,24 @@ def _home(graph: nx.MultiDiGraph[str], names: Names) -> str:
 
 def _beside_others(graph: nx.MultiDiGraph[str], names: Names, home: str) -> frozenset[str]:
     """Return the voices that speak in a report in which another state speaks as well."""
-    reports = {claim: document for document, claim, kind in graph.edges(data="kind") if kind == "carries"}
-    said = [(voice, reports[claim]) for voice, claim, kind in graph.edges(data="kind") if kind == "says"]
+    reports = {claim: document for document, claim, kind in _kinds(graph) if kind == "carries"}
+    said = [(voice, reports[claim]) for voice, claim, kind in _kinds(graph) if kind == "says"]
     sides = {voice: climb(graph, voice)[-1] for voice, _ in said}
     foreign = {report for voice, report in said if names.is_state(sides[voice]) and sides[voice] != home}
     return frozenset(voice for voice, report in said if report in foreign)
+
+
+def _kinds(graph: nx.MultiDiGraph[str], node: str | None = None) -> list[tuple[str, str, str]]:
+    """Return (from, to, kind) of all edges, or of those that leave `node`."""
+    edges = graph.edges(data=True) if node is None else graph.out_edges(node, data=True)
+    return [(source, target, str(data["kind"])) for source, target, data in edges]
 
 
 def climb(graph: nx.MultiDiGraph[str], voice: str) -> tuple[str, ...]:
     """Return the path of affiliation from `voice` to its side."""
     path = [voice]
     while len(path) < _DEEPEST:
-        edges = graph.out_edges(path[-1], data="kind")
+        edges = _kinds(graph, path[-1])
         above = sorted(target for _, target, kind in edges if kind == "affiliated")
         if not above or above[0] in path:
             break
@@ -164,5 +169,6 @@ def _add_voice(graph: nx.MultiDiGraph[str], voice: Voice, outlet: str) -> str:
 def _add_place(graph: nx.MultiDiGraph[str], claim: Claim) -> None:
     place = claim.scope.place
     if place:
-        graph.add_node(key := place.entity or f"place: {place.text}", **{"kind": "place", **graph.nodes.get(key, {})})
+        key = place.entity or f"place: {place.text}"
+        graph.add_node(key, **{"kind": "place", **graph.nodes.get(key, {})})
         graph.add_edge(claim.id, key, "about", kind="about")

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from reconcile.findings.cells import DISJOINT, NOTHING, compare_cells
 from reconcile.findings.intervals import Interval, disjoint, exceeds
-from reconcile.findings.pairs import is_after, ordered, quoted
+from reconcile.findings.pairs import is_after, named, ordered, quoted
 from reconcile.findings.verdicts import make_finding
-from reconcile.findings.wording import both, named
+from reconcile.findings.wording import both
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
