@@ -141,6 +141,13 @@ def _trim(line: Line, start: int, end: int) -> int:
             start += 1
         else:
             break
+    if (
+        start + 2 < end
+        and line.bits[start] & c.ARTICLE
+        and line.bits[start + 1] & c.TIME
+        and line.bit(start - 1) & c.PREPOSITION
+    ):
+        return start + 2  # "Earlier in the day security sources said"
     if start > 0 and line.bits[start - 1] & c.PREPOSITION and not line.bits[start] & OPENS:
         return _after_place(line, start, end)
     return start

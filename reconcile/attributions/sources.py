@@ -124,7 +124,8 @@ def _before_insertion(line: Line, close: int) -> Range | None:
 def _before_apposition(line: Line, found: Range) -> Range:
     """Widen "the attorney general of Ohio" to the name before it ("Ann Lee, the attorney general of Ohio")."""
     if line.word(found[0] - 1) == "," and line.bits[found[0]] & OPENS and line.bit(found[0] - 2) & c.NAME:
-        return find_phrase_before(line, found[0] - 2) or found
+        name = find_phrase_before(line, found[0] - 2)
+        return name if name and not line.bit(name[0] - 1) & c.PREPOSITION else found
     return found
 
 
