@@ -101,7 +101,7 @@ def _named_sides(denial: Claim) -> frozenset[str]:
     if not denial.cue_span or denial.cue_span.end > denial.span.end:
         return frozenset()
     rest = denial.quote[max(0, denial.cue_span.end - denial.span.start) :]
-    return find_states(rest) - voice_sides(denial.speaker)
+    return find_states(rest.partition(" that ")[0]) - voice_sides(denial.speaker)
 
 
 def _points_back(denial: Claim, known: Lexicon) -> bool:
@@ -113,7 +113,7 @@ def _points_back(denial: Claim, known: Lexicon) -> bool:
 
 
 def _answerable(claim: Claim, denial: Claim) -> bool:
-    if claim.stance in DENYING or claim.own_voice:
+    if claim.stance in DENYING or claim.stance is Stance.DECLINES or claim.own_voice:
         return False
     if not claim.speaker or not denial.speaker:
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -65,7 +65,19 @@ class Lexicon:
 
     def noun(self, word: str) -> Noun | None:
         """Return the noun behind a folded word or sequence, plurals of listed singulars included."""
-        return self.nouns.get(word) or _plural(word, self.nouns)
+        return self.nouns.get(word) or self.plurals.get(word)
+
+    @cached_property
+    def plurals(self) -> dict[str, Noun]:
+        """The regular plurals of the singular nouns: people of a trade become a group."""
+        return {
+            form: _grouped(one) for one in self.nouns.values() if one.kinds[0] != "modifier" for form in _forms(one)
+        }
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """The first words of all nouns of several words."""
+        return frozenset(word.split()[0] for nouns in (self.nouns, self.plurals) for word in nouns if " " in word)
 
 
 @lru_cache(maxsize=8)
@@ -91,7 +103,8 @@ def lexicon(tables: Tables) -> Lexicon:
 
 def longest_noun(words: Sequence[Token], start: int, known: Lexicon) -> tuple[int, Noun] | None:
     """Return the longest noun of the tables that begins at token `start`, and the index behind it."""
-    for length in range(min(_LONGEST, len(words) - start), 0, -1):
+    longest = _LONGEST if words[start].lower in known.openers else 1
+    for length in range(min(longest, len(words) - start), 0, -1):
         found = known.noun(" ".join(token.lower for token in words[start : start + length]))
         if found:
             return start + length, found
@@ -129,10 +142,14 @@ def _nouns(rows: Sequence[Row]) -> dict[str, Noun]:
     return nouns
 
 
-def _plural(word: str, nouns: dict[str, Noun]) -> Noun | None:
-    for ending, singular in (("ies", "y"), ("men", "man"), ("es", ""), ("s", "")):
-        single = nouns.get(word.removesuffix(ending) + singular) if word.endswith(ending) else None
-        if single and "modifier" not in single.kinds[:1]:
-            kinds = tuple("group" if kind in {"person", "organisation"} else kind for kind in single.kinds)
-            return Noun(single.word, tuple(dict.fromkeys(kinds)), named=single.named, plural=True)
-    return None
+def _forms(noun: Noun) -> tuple[str, ...]:
+    """Return the plural forms that the word may have, the odd ones included."""
+    word = noun.word
+    if word.endswith("man"):
+        return (f"{word[:-3]}men",)
+    return (f"{word[:-1]}ies",) if word.endswith("y") else (f"{word}s", f"{word}es")
+
+
+def _grouped(noun: Noun) -> Noun:
+    kinds = tuple("group" if kind in {"person", "organisation"} else kind for kind in noun.kinds)
+    return Noun(noun.word, tuple(dict.fromkeys(kinds)), named=noun.named, plural=True)

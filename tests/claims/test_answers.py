@@ -70,6 +70,14 @@ def test_a_named_account_is_its_speakers(report):
     assert answered(page) == ["the town was calm"]
 
 
+def test_silence_is_no_claim_to_answer(report):
+    page = report("Omar Vale said India was behind the attack. India did not respond. Ana Prell rejected the charge.")
+    page.say("Omar Vale", "said", "India was behind the attack")
+    page.say("India", "respond", "respond", stance="declines", at=40)
+    page.say("Ana Prell", "rejected", "the charge", stance="rejects", rule="verb:noun")
+    assert answered(page) == ["India was behind the attack"]
+
+
 def test_nobody_answers_himself(report):
     text = "The club said 12 fans were hurt. The club rejected the report."
     page = report(text).say("The club", "said", "12 fans were hurt")
