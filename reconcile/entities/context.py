@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from reconcile.entities.lexicon import Lexicon
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’.&-](?!s\b)[^\W_]+)*")
+_MONTH = re.compile(r"\b([^\W\d_]{3,9}),? ((?:19|20)\d\d)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_OWNED = re.compile(r"^['’]s?\b")
 _GAP = re.compile(r"(?:['’]s?)?\s*-?\s*")
 
 
@@ -90,12 +92,20 @@ class Scene:
     @cached_property
     def after(self) -> tuple[str, ...]:
         """The words behind the mention."""
-        return tuple(_TOKEN.findall(self.context[self.end : self.end + 80]))
+        return tuple(_TOKEN.findall(_OWNED.sub("", self.context[self.end : self.end + 80])))
 
     @cached_property
     def years(self) -> tuple[str, ...]:
         """Years that the context names."""
         return tuple(_YEAR.findall(self.context))
+
+    @cached_property
+    def days(self) -> tuple[str, ...]:
+        """Months that the context names ("2024-05"), or failing those its years."""
+        months = self.index.lexicon.months
+        found = (_MONTH.findall(self.context)) if self.years else ()
+        dated = tuple(f"{year}-{months[name.lower()]:02}" for name, year in found if name.lower() in months)
+        return dated or self.years
 
     @cached_property
     def opens(self) -> bool:
@@ -188,22 +198,28 @@ def reads_as(scene: Scene, lexicon: Lexicon) -> str | None:
     owned = scene.context[scene.end : scene.end + 2] in {"'s", "’s"}
     if before in lexicon.words("locative") and scene.start and scene.context[scene.start - 1] == " ":
         return "place"
-    if after in lexicon.words("local_after") and not owned:
+    if after in lexicon.words("local_after"):
         return "place"
     moved = bool(lexicon.words("movement") & scene.words)
     if before in lexicon.words("toward") and moved:
         return "place"
-    return _reads_by_verb(scene, lexicon, before, after, moved=moved) or _reads_by_dealings(
+    return _reads_by_verb(scene, lexicon, before, moved=moved) or _reads_by_dealings(
         scene, lexicon, before, moved=moved, owned=owned
     )
 
 
-def _reads_by_verb(scene: Scene, lexicon: Lexicon, before: str, after: str, *, moved: bool) -> str | None:
-    if after in lexicon.words("be"):
-        harmed = len(scene.after) > 1 and scene.after[1].lower() in lexicon.words("passive_harm")
-        return "place" if harmed else "actor"
-    if after in lexicon.words("speaks") and scene.context[scene.end : scene.end + 1] == " ":
+def _reads_by_verb(scene: Scene, lexicon: Lexicon, before: str, *, moved: bool) -> str | None:
+    speaks = lexicon.words("speaks")
+    first, second, third = (word.lower() for word in (*scene.after[:3], "", "", "")[:3])
+    gap = scene.context[scene.end : scene.end + 2]
+    if first in lexicon.words("be"):
+        return "place" if second in lexicon.words("passive_harm") else "actor"
+    if first in speaks and gap[:1] == " ":
         return "place" if moved and before == "and" else "actor"
+    if gap == ", " and first in lexicon.words("relative") and second in speaks:
+        return "actor"
+    if first == "and" and scene.after[1][:1].isupper() and (third in speaks or third.endswith("ed")) and not moved:
+        return "actor"
     return None
 
 
@@ -214,7 +230,8 @@ def _reads_by_dealings(scene: Scene, lexicon: Lexicon, before: str, *, moved: bo
         return "actor"
     if owned:
         return "actor"
-    if scene.opens and scene.after and scene.after[0].islower() and scene.after[0].endswith(("ed", "s")):
+    idle = lexicon.words("filler") | lexicon.words("locative") | lexicon.words("toward")
+    if scene.opens and scene.after and scene.after[0].islower() and scene.after[0] not in idle:
         return "actor"
     return None
 

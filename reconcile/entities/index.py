@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from reconcile.entities.countries import is_place, name_countries, shipped_states
+from reconcile.entities.countries import is_place, known_names, name_countries, shipped_states
 from reconcile.entities.lexicon import Title, lexicon_of
 from reconcile.entities.names import bones, canonical, concept, drop_joints, split_name, without_brackets
 from reconcile.model import NameKind
@@ -218,12 +218,19 @@ def _surfaces(registry: Registry) -> list[Surface]:
         for name in entity.names:
             if words := split_name(name.text):
                 surfaces.append(Surface(entity, words, name.kind))
-            short = without_brackets(name.text)
+            short = without_brackets(name.text) if "(" in name.text and _is_whereabouts(name.text) else name.text
             if is_place(entity):
                 short = short.partition(",")[0]
             if short != name.text and (words := split_name(short)):
                 surfaces.append(Surface(entity, words, name.kind, bare=True))
     return surfaces
+
+
+def _is_whereabouts(name: str) -> bool:
+    """Say whether the brackets of a name tell where ("Punjab (India)"), not which faction ("League (Nawaz)")."""
+    inside = split_name(name[name.index("(") :])
+    heads = {" ".join(inside[a:b]) for a in range(len(inside)) for b in range(a + 1, len(inside) + 1)}
+    return any(e.country for head in heads for e in known_names().get(head, ()) if e.kind == "state" or is_place(e))
 
 
 @lru_cache(maxsize=4)

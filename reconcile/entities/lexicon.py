@@ -54,6 +54,7 @@ class Lexicon:
             Topic(r["id"], frozenset(r["kinds"]), frozenset(r["words"]), frozenset(r["context"]))
             for r in tables.rows("names_topics")
         )
+        self.months = {form: n for n, form in enumerate(_forms(rows, "months"), 1)}
         self._sounds: dict[str, str] = {}
 
     def words(self, name: str) -> frozenset[str]:
@@ -69,6 +70,11 @@ class Lexicon:
                 heard = pattern.sub(letters, heard)
             self._sounds[word] = heard
         return heard
+
+
+def _forms(rows: Sequence[Row], name: str) -> Sequence[str]:
+    """Return the forms of a class of words in the order of its row."""
+    return next((row["forms"] for row in rows if row["id"] == name), ())
 
 
 def _titles(rows: Sequence[Row], fields: tuple[str, ...]) -> dict[str, tuple[Title, ...]]:

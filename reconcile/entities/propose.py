@@ -39,7 +39,7 @@ class How(StrEnum):
 
 BASE_SCORE = {
     How.NAME: 1.0, How.ACRONYM: 0.98, How.DEMONYM: 0.97, How.METONYM: 0.95, How.ORDER: 0.96, How.OFFICE: 0.95,
-    How.ROLE: 0.94, How.SPELLING: 0.9, How.FAMILY: 0.8, How.BARE: 0.85, How.BASE: 0.75, How.GIVEN: 0.65,
+    How.ROLE: 0.94, How.SPELLING: 0.9, How.FAMILY: 0.83, How.BARE: 0.85, How.BASE: 0.75, How.GIVEN: 0.65,
     How.SHORT: 0.65,
 }  # fmt: skip
 #: Found in these ways, an entity is only linked where the context speaks for it.
@@ -182,7 +182,7 @@ def propose_office_here(text: str, scene: Scene, index: Index) -> list[Proposal]
 
 def propose_role(text: str, scene: Scene, day: str | None, index: Index) -> list[Proposal]:
     """Propose who holds the office that the mention names, on the day or, failing one, in the year of the context."""
-    day = day or (scene.years[0] if len(set(scene.years)) == 1 else None)
+    day = day or (scene.days[0] if len(set(scene.days)) == 1 else None)
     for post in parse_role(text, index):
         owners, codes = _owners(post.of, scene, index)
         if post.former or not (owners or codes):

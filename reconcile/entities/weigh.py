@@ -84,7 +84,7 @@ def by_date(proposal: Proposal, mention: Mention, scene: Scene, index: Index) ->
     """A person is spoken of while holding an office, seldom before or after."""
     roles = [r for r in proposal.entity.roles if r.start or r.end]
     former = bool({w.lower() for w in scene.before[:4]} & index.lexicon.words("former"))
-    days = [mention.date] if mention.date else list(scene.years)
+    days = [mention.date] if mention.date else list(scene.days)
     if proposal.entity.kind != "person" or not roles or not days or proposal.how is How.ROLE:
         return
     if former and any(role.end and role.end[: len(days[0])] <= days[0] for role in roles):
@@ -119,7 +119,7 @@ def _day(mention: Mention, scene: Scene) -> str | None:
     """Return the mention's date, or the year of its context; none where somebody is called former."""
     if {w.lower() for w in scene.before[:4]} & scene.index.lexicon.words("former"):
         return None
-    return mention.date or (scene.years[0] if len(set(scene.years)) == 1 else None)
+    return mention.date or (scene.days[0] if len(set(scene.days)) == 1 else None)
 
 
 def by_humble(proposal: Proposal, mention: Mention, scene: Scene, index: Index) -> Iterator[Weight]:
@@ -187,6 +187,19 @@ def by_plain_word(proposal: Proposal, mention: Mention, scene: Scene, index: Ind
         yield Weight(-0.6, f"“{mention.text}” is also a plain word and nothing speaks of the press", veto=True)
 
 
+def by_longer_name(proposal: Proposal, mention: Mention, scene: Scene, index: Index) -> Iterator[Weight]:
+    """A short acronym right before another name is part of that name ("FC Barcelona"), titles apart."""
+    short = proposal.how is How.ACRONYM and len(mention.text) < 4
+    if not short or not scene.after or proposal.entity.kind in {"state", "international_body"}:
+        return
+    following = scene.after[0]
+    title = split_name(following)[:1] and split_name(following)[0] in index.lexicon.title_words
+    beside = scene.context[scene.end : scene.end + 1 + len(following)] == f" {following}"
+    kin = any(f.start == scene.end + 1 and code_of(proposal.entity, index) in f.codes for f in scene.facts)
+    if beside and following[:1].isupper() and not title and not kin and not following.isupper():
+        yield Weight(-0.5, f"“{mention.text} {following}” is a longer name", veto=True)
+
+
 def by_same_name(proposal: Proposal, mention: Mention, scene: Scene, index: Index) -> Iterator[Weight]:
     """What is spelled nearly like a listed name is not it when it is the name of something else."""
     del scene, index
@@ -206,7 +219,8 @@ def by_same_name(proposal: Proposal, mention: Mention, scene: Scene, index: Inde
 
 
 FEATURES: tuple[Callable[[Proposal, Mention, Scene, Index], Iterator[Weight]], ...] = (
-    by_owner, by_country, by_company, by_date, by_title, by_humble, by_use, by_topic, by_plain_word, by_same_name,
+    by_owner, by_country, by_company, by_date, by_title, by_humble, by_use, by_topic, by_plain_word,
+    by_longer_name, by_same_name,
 )  # fmt: skip
 
 
