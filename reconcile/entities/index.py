@@ -106,6 +106,9 @@ class Index:
         for surface in self._named():
             if is_place(surface.entity) is places:
                 found.setdefault(bones(surface.words, self.lexicon), []).append(surface)
+                at_home = [w for w in surface.words if self.countries.get(w) != surface.entity.country.lower()]
+                if not places and 1 < len(at_home) < len(surface.words):
+                    found.setdefault(bones(at_home, self.lexicon), []).append(surface)
         return found
 
     @cached_property
@@ -126,6 +129,11 @@ class Index:
             entity = surface.entity
             words = canonical(drop_joints(surface.words, self.lexicon), self.lexicon)
             if surface.kind is NameKind.ACRONYM or len(words) < 2 or entity.kind in {"city", "ministry"}:
+                continue
+            core = [w for w in words if w not in self.lexicon.tails.get(entity.kind, ())]
+            if len(core) == 1 < len(words) and core[0] not in self.lexicon.words("common_word"):
+                found.setdefault(core[0], [])
+                found[core[0]] += [entity] if entity not in found[core[0]] else []
                 continue
             picked = words if entity.kind == "state" or is_place(entity) else words[:1]
             for word in picked:

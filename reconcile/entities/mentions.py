@@ -104,7 +104,7 @@ def propose_unsure(mention: Mention, near: Mapping[str, Sequence[Surface]], inde
 def _spellable(mention: Mention) -> bool:
     """Say whether a mention may be a misspelled name: acronyms and lower-case words are not."""
     text = mention.text
-    return len(text) > 3 and text[:1].isupper() and not (text.isupper() and len(text) < 8)
+    return len(text) > 2 and text[:1].isupper() and not (text.isupper() and len(text) < 8)
 
 
 def _of_kind(found: list[Proposal], mention: Mention) -> list[Proposal]:

@@ -17,6 +17,7 @@ _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}|(?<=\b[a-z])\.(?=\s|$)")
 _OWNER = re.compile(r"'s\b|(?<=s)'(?=\s|$)")
 _WORD = re.compile(r"[\w&']+")
 _VOWEL = re.compile(r"[aeiou]+")
+_ONE = str.maketrans("gC", "ks")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _ARTICLE_END = re.compile(r"(?<=\w{4})u[ldrt]$")
 _ARTICLE_START = re.compile(r"^al(?=\w{4})")
@@ -102,5 +103,5 @@ def consonants(heard: str) -> str:
 
 
 def _bare(heard: str) -> str:
-    """Return the consonants of a heard word; "g" and "k" are one (Qaddafi, Gaddafi)."""
-    return _VOWEL.sub("", _ARTICLE_START.sub("", _ARTICLE_END.sub("", heard))).replace("g", "k")
+    """Return the consonants of a heard word; "g" and "k" are one (Qaddafi), and so are "ch" and "sh" (Choigou)."""
+    return _VOWEL.sub("", _ARTICLE_START.sub("", _ARTICLE_END.sub("", heard))).translate(_ONE)

@@ -173,7 +173,7 @@ def by_topic(proposal: Proposal, mention: Mention, scene: Scene, index: Index) -
         if (proposal.entity.kind in topic.kinds or words & topic.words) and (
             said := sorted(topic.context & scene.words)
         ):
-            yield Weight(min(0.05 + 0.04 * len(said), 0.13), f"“{said[0]}” speaks of its field ({topic.id})")
+            yield Weight(min(0.06 + 0.05 * len(said), 0.13), f"“{said[0]}” speaks of its field ({topic.id})")
             return
 
 
@@ -203,7 +203,8 @@ def by_longer_name(proposal: Proposal, mention: Mention, scene: Scene, index: In
 def by_same_name(proposal: Proposal, mention: Mention, scene: Scene, index: Index) -> Iterator[Weight]:
     """What is spelled nearly like a listed name is not it when it is the name of something else."""
     del scene, index
-    if proposal.how is not How.SPELLING:
+    land = proposal.entity.kind == "state" or is_place(proposal.entity)
+    if proposal.how is not How.SPELLING and (proposal.how is not How.SHORT or land):
         return
     others = known_names().get(" ".join(split_name(mention.text)), ())
     own = {" ".join(split_name(n.text)) for n in proposal.entity.names}
