@@ -27,14 +27,25 @@ _REACH = 12  # claims that a denial may look back over
 def link_answers(claims: Sequence[Claim], attributions: Sequence[Attribution], known: Lexicon) -> tuple[Claim, ...]:
     """Return the claims with `answers` filled; until here it holds the index of the attribution answered, if any."""
     by_cue = {claim.cue_span: claim for claim in reversed(claims) if claim.cue_span}
-    out = []
+    by_id = {claim.id: claim for claim in claims}
+    out: list[Claim] = []
     for at, claim in enumerate(claims):
         nested = attributions[int(claim.answers)].cue if claim.answers else ()
         answered = by_cue.get(nested[0]) if nested else None
         if not answered and claim.stance in DENYING:
             answered = _find(claim, claims[max(0, at - _REACH) : at], claims[at + 1 : at + 3], known)
+        if not answered and claim.stance in DENYING:
+            answered = by_id.get(_goes_on(claim, out[-1] if out else None))
         out.append(replace(claim, answers=answered.id if answered else None))
     return tuple(out)
+
+
+def _goes_on(denial: Claim, before: Claim | None) -> str:
+    """Return the id of what the same speaker's denial right before, in the same sentence, answers, else ""."""
+    if not before or not before.answers or before.sentence != denial.sentence or before.stance not in DENYING:
+        return ""
+    same = before.speaker and denial.speaker and before.speaker.name == denial.speaker.name
+    return before.answers if same else ""
 
 
 def _find(denial: Claim, before: Sequence[Claim], after: Sequence[Claim], known: Lexicon) -> Claim | None:

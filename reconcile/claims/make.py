@@ -181,7 +181,8 @@ def _is_no_voice(seen: Seen, attribution: Attribution, known: Lexicon) -> bool:
         return True
     thing = not actor.kind and not actor.proper and not actor.affiliation and not phrase.pronoun
     bare = phrase.printed.islower() and " " not in phrase.printed and not phrase.printed.endswith(_PLURAL)
-    return thing and (attribution.rule.endswith("noun") or phrase.head.endswith("ing") or bare)
+    said = known.has("anaphoric_answer", phrase.head)  # "the accusation" is what is said, not who says it
+    return thing and (attribution.rule.endswith("noun") or phrase.head.endswith("ing") or bare or said)
 
 
 def _is_no_claim(page: Page, attribution: Attribution, span: Span) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reconcile.claims.cast import make_voice
 from reconcile.claims.lexicon import holds_words
 from reconcile.claims.phrases import read_phrase
-from reconcile.claims.sides import find_sides
+from reconcile.claims.sides import find_sides, find_states
 from reconcile.claims.stances import Said, find_act
 from reconcile.model import DENYING, Span, Stance, Voice
 from reconcile.text import tokenize
@@ -86,7 +86,10 @@ def whose(page: Page, span: Span, subject: Seen | None, speaker: Actor | None) -
 
 
 def _is_named(actor: Actor) -> bool:
-    return actor.proper or bool(actor.affiliation) or any(word[:1].isupper() for word in actor.name.split())
+    if actor.proper or actor.affiliation:
+        return True
+    inner = any(word[:1].isupper() for word in actor.name.split()[1:])
+    return inner or bool(find_states(actor.name))  # a capital may only open the sentence
 
 
 def is_speaker(pronoun: Pronoun, speaker: Actor | None) -> bool:

@@ -70,6 +70,13 @@ def test_a_named_account_is_its_speakers(report):
     assert answered(page) == ["the town was calm"]
 
 
+def test_a_second_denial_in_the_sentence_answers_the_same_claim(report):
+    page = accusation(report, "Norvia denied it; no rebel had been armed by anybody, it said.")
+    page.say("Norvia", "denied", "it", stance="denies", rule="verb:noun", at=page.at("Norvia denied"))
+    page.say("it", "said", "no rebel had been armed by anybody", stance="rejects", at=page.at("anybody,") - 40)
+    assert answered(page) == ["of arming rebels", "of arming rebels"]
+
+
 def test_silence_is_no_claim_to_answer(report):
     page = report("Omar Vale said India was behind the attack. India did not respond. Ana Prell rejected the charge.")
     page.say("Omar Vale", "said", "India was behind the attack")
