@@ -28,6 +28,7 @@ VERY_LIKE = 0.5
 REACH = 600  # characters within which "the claim" means the claim before
 FEW = 3  # content words that a reply may have without being about something else
 MOST = 6  # figures of one speaker that "those numbers" answers
+_KEY = 4  # first letters by which names are found
 Name = tuple[str, ...]
 
 
@@ -42,6 +43,7 @@ class Saying:
     stems: frozenset[str]  # of the phrase, without names
     when: str | None
     accused: frozenset[str]
+    spoken_of: frozenset[str]  # every side of the story that its words name
     target: str | None
 
 
@@ -90,28 +92,58 @@ def find_disputes(speech: Speech) -> tuple[Dispute, ...]:
     return tuple(_disputes(speech.charges, list(_answers(speech.charges, speech.replies))))
 
 
-def _say(claim: Claim, order: int, voices: Voices, names: Mapping[str, set[Name]], lens: Lens) -> Saying:
+def _say(claim: Claim, order: int, voices: Voices, names: Names, lens: Lens) -> Saying:
     phrase = read_phrase(f"{claim.act} {claim.quote}", lens.tables)
     side, target = voices.side(claim), voices.target(claim)
-    spoken_of = {one for one, known in names.items() if any(mentions(phrase.words, name) for name in known)}
-    accused = frozenset({target}) if target and target in names else frozenset(spoken_of - {side or ""})
+    spoken_of = names.spoken_of(phrase.words) - {side or ""}
+    accused = frozenset({target}) if target and target in names.answering else spoken_of & names.answering
     when = claim.as_of or voices.documents[claim.document].published
-    stems = without_names(phrase.stems, sorted({word for known in names.values() for name in known for word in name}))
-    return Saying(claim, order, side, phrase, stems, when, accused, target)
+    stems = without_names(phrase.stems, sorted({word for word in names.words if word[:_KEY] in names.heads(phrase)}))
+    return Saying(claim, order, side, phrase, stems, when, accused, spoken_of, target)
 
 
-def _names(claims: Sequence[Claim], voices: Voices, lens: Lens) -> dict[str, set[Name]]:
-    """Return, for the sides that answer or are silent, the names by which others speak of them."""
+@dataclass(frozen=True)
+class Names:
+    """The names by which a story speaks of its sides, found by the first letters of their first word."""
+
+    by_head: Mapping[str, tuple[tuple[Name, str], ...]]
+    answering: frozenset[str]  # the sides that answer something, or are said to keep silent
+    words: frozenset[str]  # all words of the names of answering sides
+
+    def spoken_of(self, words: Sequence[str]) -> frozenset[str]:
+        """Return the sides that the words of a statement name."""
+        heads = sorted({word[:_KEY] for word in words})
+        found = ((name, side) for head in heads for name, side in self.by_head.get(head, ()))
+        return frozenset(side for name, side in found if mentions(words, name))
+
+    def heads(self, phrase: Phrase) -> frozenset[str]:
+        """Return the first letters of the stems of a statement."""
+        return frozenset(stem[:_KEY] for stem in phrase.stems)
+
+
+def _names(claims: Sequence[Claim], voices: Voices, lens: Lens) -> Names:
     names: dict[str, set[Name]] = defaultdict(set)
+    answering = set()
     for claim in claims:
         side = voices.side(claim)
-        if claim.stance not in ANSWERING or side is None or claim.speaker is None:
+        if side is None or claim.speaker is None:
             continue
-        entity = lens.registry.get(side)
-        printed = [entity.name, *(name.text for name in entity.names)] if entity else [side]
-        for text in (*printed, claim.speaker.name, claim.speaker.affiliation):
+        if claim.stance in ANSWERING:
+            answering.add(side)
+        own = () if lens.registry.get(side) else (claim.speaker.affiliation,)
+        for text in (claim.speaker.name, *own, *(() if side in names else _printed(side, lens))):
             names[side].add(tuple(word for word in read_phrase(text, lens.tables).words if _is_telling(word, lens)))
-    return {side: {name for name in known if name} for side, known in names.items()}
+    heads: dict[str, list[tuple[Name, str]]] = defaultdict(list)
+    for side, found in names.items():
+        for name in sorted(found - {()}):
+            heads[name[0][:_KEY]].append((name, side))
+    words = frozenset(word for side in answering for name in names[side] for word in name)
+    return Names({head: tuple(found) for head, found in heads.items()}, frozenset(answering), words)
+
+
+def _printed(side: str, lens: Lens) -> tuple[str, ...]:
+    entity = lens.registry.get(side)
+    return (entity.name, *(name.text for name in entity.names)) if entity else (side,)
 
 
 def _is_telling(word: str, lens: Lens) -> bool:
@@ -137,9 +169,9 @@ def _answers(charges: Sequence[Saying], replies: Sequence[Saying]) -> Iterator[A
 def _all_of(near: Sequence[Answer], here: Sequence[Saying], reply: Saying) -> Iterator[Answer]:
     """Yield the other accusations of those whose report, or whose allegations, a reply answers as a whole."""
     accusers = {answer.charge.side for answer in near if answer.charge.claim.stance is Stance.ACCUSES} - {None}
-    own = any(reply.side in answer.charge.accused for answer in near)
+    whole = reply.claim.stance is Stance.DISPUTES  # a report as such, whoever it accuses
     for charge in here:
-        meant = charge.side in accusers and (not own or reply.side in charge.accused)
+        meant = charge.side in accusers and (whole or not charge.accused or reply.side in charge.accused)
         if meant and charge.claim.stance is Stance.ACCUSES and _is_just_before(charge, reply):
             yield Answer(charge, reply, "it answers what the same accuser alleges in the same report")
 
@@ -170,9 +202,10 @@ def _how(charge: Saying, reply: Saying, *, vague: bool) -> str:
     general = reply.phrase.generic or len(reply.stems) <= 1
     on_it = same_act or (vague and general and (accusing or one_report))
     on_it = on_it or (accusing and general and bool(charge.stems & reply.stems))
-    if reply.side in charge.accused and on_it:
+    if reply.side in charge.accused and on_it and charge.claim.stance is not Stance.CLAIMS_RESPONSIBILITY:
         return "the accused answers the act"
-    if reply.target is not None and reply.target == charge.side and on_it:
+    named = reply.target or (one_report and vague and not charge.accused and charge.side in reply.spoken_of)
+    if named and on_it and charge.side is not None and (reply.target or charge.side) == charge.side:
         return "the answer names whose claim it answers"
     return "the same act, in the same report" if one_report and share >= VERY_LIKE else ""
 
@@ -188,7 +221,7 @@ def _nearest(charges: Sequence[Saying], reply: Saying) -> Iterator[Answer]:
     """Yield what "the claim", "those numbers" of a reply mean: the last statement of another side just before it."""
     if not (reply.phrase.generic or reply.phrase.numbers):
         return
-    before = [charge for charge in charges if _is_just_before(charge, reply)]
+    before = [one for one in charges if _is_just_before(one, reply) and (not one.accused or reply.side in one.accused)]
     if reply.phrase.numbers:
         counted = [charge for charge in before if charge.claim.figures]
         before = [one for one in counted if one.side == counted[-1].side][-MOST:]
@@ -201,7 +234,7 @@ def _nearest(charges: Sequence[Saying], reply: Saying) -> Iterator[Answer]:
 def _is_just_before(charge: Saying, reply: Saying) -> bool:
     claim, other = charge.claim, reply.claim
     near = -REACH <= claim.span.start - other.span.start <= 0
-    near = near and (len(reply.stems) <= FEW or bool(charge.stems & reply.stems))
+    near = near and (reply.phrase.numbers or len(reply.stems) <= FEW or bool(charge.stems & reply.stems))
     return claim.document == other.document and near and charge.side != reply.side and not claim.own_voice
 
 

@@ -194,7 +194,8 @@ def _measures(figure: Figure, claim: Claim, document: Document, tables: Tables) 
     for row in measures(tables):
         if row.outcomes and figure.outcome not in row.outcomes:
             continue
-        near = before[max(0, len(before) - row.before) :] + own + after[: row.after]
+        behind = after.split(",")[0] if row.clause else after
+        near = before[max(0, len(before) - row.before) :] + own + behind[: row.after]
         if row.words.search(near):
             found.append(row.kind)
     return tuple(dict.fromkeys(found))

@@ -86,6 +86,7 @@ class Measure:
     outcomes: frozenset[str]
     before: int
     after: int
+    clause: bool
 
 
 @lru_cache(maxsize=8)
@@ -98,6 +99,7 @@ def measures(tables: Tables) -> tuple[Measure, ...]:
             frozenset(row["outcomes"]),
             row["before"],
             row["after"],
+            row.get("clause", False),
         )
         for row in tables.rows("findings_measures")
     )

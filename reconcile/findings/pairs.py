@@ -10,6 +10,7 @@ from reconcile.findings.cells import (
     CONTAINS,
     EVERYBODY,
     NOTHING,
+    OVERLAPS,
     SAME,
     SCOPE,
     WITHIN,
@@ -82,7 +83,9 @@ def make_pair(one: View, other: View, lens: Lens) -> Pair | None:
     comparison = compare_cells(ends[0].cell, ends[1].cell, lens)
     pair = Pair(a, b, comparison, lens, ends)
     if _is_none_of_all(pair):
-        return replace(pair, comparison=Comparison(SAME, comparison.differs))
+        one_breath = pair.same_document and ends[0].speaker == ends[1].speaker
+        phases = Comparison(SCOPE, (("period", OVERLAPS),))  # who says both in one report speaks of two phases
+        return replace(pair, comparison=phases if one_breath else Comparison(SAME, comparison.differs))
     if comparison.kind == NOTHING:
         return None
     if "increment" in comparison.fields and not pair.same_document and _is_anchored(pair):
