@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reconcile.entities.acronyms import find_acronyms
 from reconcile.entities.context import Scene
 from reconcile.entities.names import concept, mark_countries, split_name
+from reconcile.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,13 +50,25 @@ class Cast:
         return self._countries[document]
 
     def spelled_out(self, document: str, name: str) -> str:
-        """Return the full name of an acronym that the document introduces ("Baloch Liberation Army (BLA)")."""
+        """Return the full name of an acronym that the document introduces ("Baloch Liberation Army (BLA)").
+
+        Where it does not, the other documents of the story may, if they agree.
+        """
         if not 2 <= len(name) <= 10 or " " in name:
             return name
         if document not in self._acronyms:
             found = self._documents.get(document)
             self._acronyms[document] = find_acronyms(found.text) if found else {}
-        return self._acronyms[document].get(name, name)
+        return self._acronyms[document].get(name) or self._shared.get(name, name)
+
+    @cached_property
+    def _shared(self) -> dict[str, str]:
+        """Full names by acronym, of those acronyms that all documents spell out alike."""
+        found: dict[str, dict[str, str]] = {}
+        for document in self._documents.values():
+            for acronym, full in find_acronyms(document.text).items():
+                found.setdefault(acronym, {}).setdefault(fold(full), full)
+        return {acronym: next(iter(full.values())) for acronym, full in found.items() if len(full) == 1}
 
     def _main(self, text: str) -> str:
         counts = Counter(next(iter(f.codes)) for f in Scene("", text, self._index).facts if len(f.codes) == 1)

@@ -65,7 +65,7 @@ def link_claims(
     }
     near = _near({a for a in asked.values() if a.kind != "outlet" and not a.anonymous}, index)
     answers = {one: answer(one, near, index) for one in sorted(set(asked.values()), key=repr)}
-    linked = {key: _apply(key[1], answers[one], registry) for key, one in asked.items()}
+    linked = {key: _apply(key[1], one, answers[one], registry) for key, one in asked.items()}
     linked = link_by_story(linked, index)
     linked, provisional = add_provisional(linked, index)
     done = tuple(_rewrite(claim, linked) for claim in claims)
@@ -202,7 +202,9 @@ def _wrong_kind(proposal: Proposal, asked: Asked, index: Index) -> bool:
     return asked.anonymous and proposal.how is not How.OFFICE
 
 
-def _apply(voice: Voice, link: Link, registry: Registry) -> Voice:
+def _apply(voice: Voice, asked: Asked, link: Link, registry: Registry) -> Voice:
+    """Return the voice with what was answered; an acronym that is spelled out in the story bears its full name."""
+    voice = replace(voice, name=asked.name)
     entity = registry.get(link.entity)
     if entity is None:
         return replace(voice, link_reasons=link.reasons) if link.judgement is LinkJudgement.UNSURE else voice

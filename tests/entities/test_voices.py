@@ -96,6 +96,23 @@ def test_a_name_in_one_report_only_needs_no_entity():
     assert not [e for e in entities if e.id.startswith("story:")]
 
 
+ARMY = document("The Andean Liberation Army (ALA) denied it. Peru.", published="2024-05-03")
+AGENCY = document("The Andean Lake Agency (ALA) measured it. Peru.", published="2024-05-04")
+
+
+def test_an_acronym_that_two_reports_spell_out_otherwise_is_nobody_in_a_third():
+    group = voice("ALA", kind="organisation")
+    speakers, _ = link((ARMY, group), (AGENCY, group), (PERU, group))
+    assert {s.entity for s in speakers} == {None}
+
+
+def test_an_acronym_is_what_another_report_of_the_story_spells_out():
+    speakers, _ = link(
+        (ARMY, voice("Andean Liberation Army", kind="organisation")), (PERU, voice("ALA", kind="organisation"))
+    )
+    assert {s.entity for s in speakers} == {"story:andean-liberation-army"}
+
+
 def test_a_mayor_without_a_name_is_the_one_mayor_of_the_report():
     speakers, _ = link((PERU, voice("Ana Quispe", "mayor", "Ilo")), (PERU, voice("mayor", "mayor")))
     assert speakers[1].name == "Ana Quispe"
