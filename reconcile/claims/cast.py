@@ -105,7 +105,9 @@ def _actor(phrase: Phrase, known: Lexicon) -> Actor:
 def _short_head(head: str, known: Lexicon) -> list[str]:
     """Return the bare noun of "defence ministry", whose other words only qualify; none of "liberation army"."""
     *others, last = head.split() or [""]
-    return [last] if last and all(known.qualifies(word) for word in others) else []
+    noun = known.noun(head)
+    rank = noun is not None and "rank" in noun.kinds  # "the general" is a major general
+    return [last] if last and (rank or all(known.qualifies(word) for word in others)) else []
 
 
 def _full_names(mentions: Sequence[Mention], known: Lexicon) -> Names:

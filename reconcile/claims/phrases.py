@@ -90,8 +90,9 @@ def _parts(words: Sequence[Token], known: Lexicon) -> Iterator[list[Token]]:
             depth += 1
         elif word.text in ")]":
             depth -= 1
-        elif depth == 0 and known.has("relative", word.lower) and (part or word.lower != "that"):
-            break
+        elif depth == 0 and known.has("relative", word.lower):
+            if part:
+                break
         elif depth == 0 and word.text in {",", ";", ":", "–", "—"}:
             yield part
             part = []

@@ -56,7 +56,14 @@ def judge(page: Page, span: Span, actor: Actor | None, stance: Stance) -> Judged
     if force and stance in _OWN_LOSSES and counts_own_people(page, span, names):
         return Judged(Stance.ACKNOWLEDGES, ("claims_acts:own_losses",))
     words = span.of(page.text)
-    said = Said(words, stance, whose(page, span, subject, actor), figures=page.has_figure(span), force=force)
+    said = Said(
+        words,
+        stance,
+        whose(page, span, subject, actor),
+        figures=page.has_figure(span),
+        force=force,
+        release=page.release,
+    )
     found = find_act(said, page.acts)
     rows = (f"claims_acts:{found[0].id}",) if found else ()
     stance = found[0].stance if found else stance

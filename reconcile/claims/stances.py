@@ -40,6 +40,7 @@ class Said:
     subject: str
     figures: bool
     force: str
+    release: bool = False
 
 
 @lru_cache(maxsize=8)
@@ -75,5 +76,5 @@ def _applies(act: Act, said: Said) -> bool:
     return (
         (act.subject in {"any", said.subject} or (act.subject == "other" and said.subject == "named"))
         and (act.figures is None or act.figures == said.figures)
-        and act.speaker in {"", said.force}
+        and act.speaker in {"", said.force, "release" if said.release else ""}
     )
