@@ -240,7 +240,8 @@ def fits_pronoun(one: Seen, phrase: Phrase, known: Lexicon) -> bool:
 
 
 def _could_be_person(actor: Actor) -> bool:
-    return actor.proper and " " in actor.name and not find_states(actor.name)
+    named = actor.proper and " " in actor.name and not any(letter.isdigit() for letter in actor.name)
+    return named and not find_states(actor.name)
 
 
 def _is_body(one: Seen) -> bool:

@@ -91,7 +91,7 @@ def _parts(words: Sequence[Token], known: Lexicon) -> Iterator[list[Token]]:
         elif word.text in ")]":
             depth -= 1
         elif depth == 0 and known.has("relative", word.lower):
-            if part:
+            if word is not words[0]:
                 break
         elif depth == 0 and word.text in {",", ";", ":", "–", "—"}:
             yield part
@@ -154,6 +154,8 @@ def _core_end(words: Sequence[Token], known: Lexicon) -> int:
             continue
         if index and known.has("preposition", words[index].text) and not _inside_name(words, index, known):
             return index
+        if index and words[index].text.endswith("ed") and known.noun(words[index - 1].lower):
+            return index  # "data gathered by the ministry"
         index += 1
     return len(words)
 
@@ -257,6 +259,8 @@ def _owner(words: Sequence[Token]) -> list[Token]:
 
 def _belongs_to(tail: Sequence[Token], known: Lexicon) -> list[Token]:
     """Return the words behind "of", "for" or "in", which say whose or where a body is; none behind another word."""
+    if len(tail) > 2 and tail[0].text.endswith("ed") and tail[1].lower == "by":
+        return _strip_article(tail[2:], known)
     return _strip_article(tail[1:], known) if tail and known.has("belonging", tail[0].lower) else []
 
 

@@ -130,6 +130,25 @@ def test_a_statement_is_its_issuers_and_a_summary_that_of_the_name_in_it(report)
     assert names(page) == ["prosecutor's office", "prosecutor's office", "ISPR"]
 
 
+def test_data_gathered_by_a_ministry_are_the_ministrys(report):
+    text = "According to data gathered by the Ministry of Human Rights, 168 died."
+    assert names(report(text).say("data gathered by the Ministry of Human Rights", "According to", "168 died")) == [
+        "Ministry of Human Rights"
+    ]
+
+
+def test_an_aircraft_is_nobody_who_speaks(report):
+    text = "Omar Vale spoke of the war. A single MiG-21 Bison had been lost. He said the pilot was missing."
+    assert names(report(text).say("He", "said", "the pilot was missing")) == ["Omar Vale"]
+
+
+def test_a_relative_clause_is_no_part_of_the_name(report):
+    text = "Omar Vale, who took no questions, said two died, whose head, Ana Prell, said six died."
+    page = report(text).say("Omar Vale, who took no questions", "said", "two died")
+    page.say("whose head, Ana Prell", "said", "six died", at=40)
+    assert names(page) == ["Omar Vale", "Ana Prell"]
+
+
 def test_figures_that_somebody_cites_are_his(report):
     text = "Omar Vale spoke first. There were 440 on board, according to railway figures he cited."
     page = report(text).say("railway figures", "according to", "There were 440 on board")
