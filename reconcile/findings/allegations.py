@@ -207,7 +207,9 @@ def _how(charge: Saying, reply: Saying, *, vague: bool) -> str:
     named = reply.target or (one_report and vague and not charge.accused and charge.side in reply.spoken_of)
     if named and on_it and charge.side is not None and (reply.target or charge.side) == charge.side:
         return "the answer names whose claim it answers"
-    return "the same act, in the same report" if one_report and share >= VERY_LIKE else ""
+    near = abs(charge.claim.span.start - reply.claim.span.start) <= REACH and not charge.claim.figures
+    same_act = bool(charge.phrase.acts & reply.phrase.acts - {"involvement"}) and near and not charge.accused
+    return "the same act, in the same report" if one_report and (share >= VERY_LIKE or same_act) else ""
 
 
 def _in_time(charge: Saying, reply: Saying) -> bool:

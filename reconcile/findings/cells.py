@@ -250,9 +250,11 @@ def flip(comparison: Comparison) -> Comparison:
 
 
 def _is_spelling(a: str, b: str) -> bool:
+    """Say whether two names differ in spelling or length only: Savar, "the Savar factory"."""
     from rapidfuzz.fuzz import ratio  # noqa: PLC0415
 
-    return ratio(fold(a), fold(b)) >= SPELLING
+    one, other = set(fold(a).split()), set(fold(b).split())
+    return one <= other or other <= one or ratio(fold(a), fold(b)) >= SPELLING
 
 
 def _attribute(a: Cell, b: Cell, one: str, other: str) -> Relation:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: Classes of which one finding for two questions says it all, however many positions the questions have.
 ONCE = frozenset({"scope", "definition", "cannot_compare"})
+
+MOST = 12  # findings of one class for one position
 
 
 def compare_counts(
@@ -128,11 +130,18 @@ def _is_step(verdict: Verdict, stepped: set[tuple[str, str]]) -> bool:
 
 
 def _bounded(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
-    """Yield the verdicts, those of `ONCE` only for the pair of positions nearest to each other."""
+    """Yield the verdicts, those of `ONCE` only for the pair of positions nearest to each other.
+
+    The others end where both positions have been laid beside `MOST` others: what is new then is in neither.
+    """
     best: dict[tuple[str, ...], Verdict] = {}
+    told: Counter[tuple[str, str]] = Counter()
     for verdict in verdicts:
         if verdict.cls not in ONCE:
-            yield verdict
+            ends = [(verdict.cls, view.position.id) for view in (verdict.pair.a, verdict.pair.b)]
+            if min(told[end] for end in ends) < MOST:
+                told.update(ends)
+                yield verdict
             continue
         questions = sorted((verdict.pair.a.question.id, verdict.pair.b.question.id))
         key = (verdict.cls, *questions)

@@ -136,7 +136,7 @@ class Names:
 
     def _by_words(self, name: str) -> tuple[str, str] | None:
         """Return the state or place that an office carries in its name: "Russia's defence ministry"."""
-        if not is_office(name, self._tables):
+        if not is_state_office(name, self._tables):
             return None
         words = [word.removesuffix("'s") for word in _WORD.findall(fold(name))]
         for size in (3, 2, 1):

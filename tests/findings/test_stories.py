@@ -191,3 +191,24 @@ def test_a_state_that_one_side_says_is_over_and_another_says_goes_on():
     assert sorted(p.answer for p in found.positions) == ["no", "yes"]
     late = report("Fighting was still going on.", "Courier", "2026-03-31")
     assert classes([(doc, said[0]), (late, claim(late, "Fighting was still going on", REBELS))]) == []
+
+
+def test_a_hundred_different_answers_do_not_flood_the_report():
+    story = [toll(10 + n, f"Voice {n}", f"Outlet {n}") for n in range(100)]
+    assert len(compare(*story).findings) <= 100 * 13
+
+
+def test_an_old_figure_still_printed_beside_another_office_s_new_one_is_held():
+    text = "The interior ministry still has 59 dead. The army speaks of 200 dead."
+    first = toll(59, MINISTER)
+    late = report(text, "Courier", "2026-03-15")
+    ministry = claim(late, "The interior ministry still has 59 dead", MINISTER, figures=(count(late, "59 dead", 59),))
+    army = claim(late, "The army speaks of 200 dead", ARMY, figures=(count(late, "200 dead", 200),))
+    assert "same_side" in classes([first, (late, ministry), (late, army)])
+
+
+def test_one_speaker_who_says_none_and_some_in_one_report_speaks_of_two_phases():
+    doc = report("21 people were killed. In the last phase nobody was hurt.")
+    some = claim(doc, "21 people were killed", ARMY, figures=(count(doc, "21 people", 21),))
+    none = claim(doc, "nobody was hurt", ARMY, figures=(count(doc, "nobody", 0, outcome="casualty"),))
+    assert classes([(doc, some), (doc, none)]) == ["scope"]
