@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from reconcile.errors import RegistryError
 from reconcile.model import Entity, NameKind, Problem, ProblemKind
 from reconcile.registry.desk import make_entity, read_rows
+from reconcile.registry.loading import load_registry
 from reconcile.text import fold
 
 if TYPE_CHECKING:
@@ -75,8 +76,6 @@ def _references(entity: Entity) -> Iterator[tuple[str, str]]:
 
 
 def _shipped_ids() -> frozenset[str]:
-    from reconcile.registry import load_registry  # noqa: PLC0415  -- the package imports this module
-
     return frozenset(entity.id for entity in load_registry().entities)
 
 
