@@ -12,7 +12,7 @@ from reconcile.attributions.nesting import nest
 from reconcile.attributions.nouns import find_noun_drafts
 from reconcile.attributions.quotes import find_quotations
 from reconcile.attributions.signatures import find_signature_drafts
-from reconcile.attributions.sources import split_sources
+from reconcile.attributions.sources import split_sources, with_pronoun
 from reconcile.attributions.stances import find_factuality, find_stance, find_target, is_negated
 from reconcile.attributions.verbs import find_verb_drafts
 from reconcile.model import Attribution, Factuality, Span
@@ -72,7 +72,7 @@ def _attributions(line: Line, draft: Draft, lexicon: Lexicon, elsewhere: Span | 
     target = find_target(line, draft, stance) if draft.content else None
     for source in split_sources(line, draft.source):
         yield Attribution(
-            source=(line.span(*source),) if source else (),
+            source=tuple(line.span(*part) for part in with_pronoun(line, source, draft.cue[0])),
             cue=(line.span(*draft.cue),),
             content=content,
             stance=stance,

@@ -77,6 +77,8 @@ def _content(line: Line, cue: int, after: int) -> tuple[tuple[int, int], ...]:
 
 def _clause_start(line: Line, cue: int) -> int:
     for position in range(cue - 2, 0, -1):
+        if line.words[position] == "(" and ")" not in line.words[position:cue]:
+            return position + 1
         if line.words[position] == ";" or (line.words[position] == "," and line.bits[position + 1] & c.CONTRAST):
             return position + 1
     return 0

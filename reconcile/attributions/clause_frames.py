@@ -73,7 +73,17 @@ def clause(line: Line, first: int, cue: int) -> Content | None:
     ):
         return None
     found = clause_from(line, start, cue, "clause")
-    return found if found and found.ranges[0][1] > start + 1 else None
+    if found is None or found.ranges[0][1] <= start + 1 or _is_adjunct(line, *found.ranges[0]):
+        return None
+    return found
+
+
+def _is_adjunct(line: Line, start: int, end: int) -> bool:
+    """Say whether only the setting follows ("said in response"): a preposition first, no verb and no quotation."""
+    if not line.bits[start] & c.PREPOSITION or line.bits[start] & c.ADVERB:
+        return False
+    verbs = c.FINITE | c.AUXILIARY | c.PAST_LIKE | c.CUE_PAST
+    return not any(line.bits[k] & verbs or line.quote[k] >= 0 for k in range(start + 1, end))
 
 
 def clause_verb(line: Line, first: int, cue: int) -> Content | None:
@@ -94,19 +104,30 @@ def _has_verb(line: Line, start: int, end: int) -> bool:
         if (bits & c.MARK and line.words[position] in (",", ";", ":")) or bits & c.RELATIVE:
             return False
         if position > start and bits & c.PAST_LIKE and not line.bits[position - 1] & (c.ARTICLE | c.PREPOSITION):
+            if line.bits[position - 1] & c.COORDINATOR:
+                return False
             return bool(line.bit(position + 1) & (c.ARTICLE | c.POSSESSIVE | c.PREPOSITION | c.NUMBER | c.NAME))
     return False
 
 
 def quote(line: Line, first: int, cue: int) -> Content | None:
     """Read a quotation, with or without a mark before it."""
-    start = skip_adjuncts(line, first)
+    start = _over_subject_matter(line, skip_adjuncts(line, first))
     while line.word(start) in (":", ",", "—", "–", "-"):
         start += 1
     if start >= len(line.words) or line.quote[start] < 0 or line.quote[start] == line.quote[cue]:
         return None
     after = next((k for k in range(start, len(line.words)) if line.quote[k] != line.quote[start]), len(line.words))
     return clause_from(line, start, cue, "quote") if line.word(after) != "that" else None
+
+
+def _over_subject_matter(line: Line, first: int) -> int:
+    """Step over whom or what a quotation is about ('said of the raid, "It failed."')."""
+    if not line.bit(first) & c.PREPOSITION or line.bit(first) & c.ADVERB or line.quote[first] >= 0:
+        return first
+    end = phrase_end(line, first + 1) if first + 1 < len(line.words) else first
+    opens = line.word(end) in (":", ",") and end + 1 < len(line.words) and line.quote[end + 1] >= 0
+    return end if opens else first
 
 
 def to_quote(line: Line, first: int, cue: int) -> Content | None:

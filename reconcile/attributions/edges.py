@@ -23,7 +23,7 @@ def clause_end(line: Line, start: int, cue: int) -> int:
     for position in range(start, size):
         word = line.words[position]
         if line.quote[position] >= 0 and line.quote[position] != own:
-            if line.quote[min(position + 1, size - 1)] == own and _is_aside(line, position):
+            if line.quote[min(position + 1, size - 1)] == own and _turns_away(line, position):
                 return position + 1
             continue
         if own >= 0 and line.quote[position] != own:
@@ -39,6 +39,12 @@ def clause_end(line: Line, start: int, cue: int) -> int:
         if joins and (_is_new_cue(line, position + 1, cue) or _is_other_speaker(line, position + 1)):
             return position
     return size
+
+
+def _turns_away(line: Line, closing: int) -> bool:
+    """Say whether the reporter's own words follow the quotation that ends at `closing` ('..." adding that')."""
+    after = line.bit(closing + 1)
+    return bool(after & c.CUE and after & c.ING_LIKE) or _is_aside(line, closing)
 
 
 def _has_cue(line: Line, start: int) -> bool:
@@ -150,7 +156,8 @@ def _is_new_cue(line: Line, first: int, cue: int) -> bool:
         return bool(bits & c.REPORTING)
     if line.bit(first - 1) & c.AUXILIARY:
         return False
-    if not bits & c.REPORTING or line.bit(first + 1) & c.MARK or line.word(first + 1) == "by":
+    marked = line.bit(first + 1) & c.MARK and (first + 2 >= len(line.words) or line.quote[first + 2] < 0)
+    if not bits & c.REPORTING or marked or line.word(first + 1) == "by":
         return False
     if line.bits[cue] & c.ING_LIKE:
         return bool(bits & c.ING_LIKE)
@@ -173,13 +180,18 @@ def phrase_content_end(line: Line, start: int, cue: int) -> int:
             return position
         if bits & c.RELATIVE:
             inside = True
-        elif bits & c.BREAK_INSIDE and position > start:
+        elif (bits & c.BREAK_INSIDE or _is_means(line, position)) and position > start:
             return position
         elif bits & c.TIME and bits & c.NAME and position + 1 >= end - 1 and line.word(position - 1) == "on":
             return position - 1 - (line.word(position - 2) in ("late", "early"))
         elif bits & c.COORDINATOR and line.bit(position + 1) & (c.FINITE | c.AUXILIARY | c.PAST_LIKE) and not inside:
             return position
     return end
+
+
+def _is_means(line: Line, position: int) -> bool:
+    """Say whether "by pointing out" starts here: how something is answered is no part of it."""
+    return line.words[position] == "by" and bool(line.bit(position + 1) & c.ING_LIKE)
 
 
 def _goes_on(line: Line, comma: int, end: int) -> bool:

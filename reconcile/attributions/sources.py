@@ -22,6 +22,8 @@ from reconcile.attributions.phrases import (
 if TYPE_CHECKING:
     from reconcile.attributions.line import Line
 
+_PAUSES = (",", "—", "–", "-")
+_PRONOUNS = ("who", "which", "that")
 _RELATIVE_REACH = 14  # tokens of a relative clause without commas
 _PAIR = 7  # tokens of two names joined by "and"
 _APPOSITIONS = 3  # after one name
@@ -35,7 +37,7 @@ def find_subject(line: Line, verb: int) -> Range | None:
     word, bits = line.words[last], line.bits[last]
     if word in (",", ")", "—", "–", "-"):
         return _before_insertion(line, last)
-    if word in ("who", "which", "that"):
+    if word in _PRONOUNS:
         return find_antecedent(line, last)
     if bits & c.PERSONAL_PRONOUN:
         return last, last + 1
@@ -63,7 +65,7 @@ def _relative_before(line: Line, start: int, last: int) -> int:
 def find_antecedent(line: Line, relative: int) -> Range | None:
     """Return the noun phrase that the relative pronoun at `relative` stands for."""
     last = relative - 1
-    while line.word(last) in (",", "—", "–", "-"):
+    while line.word(last) in _PAUSES:
         last -= 1
     if last < 0 or line.bits[last] & (c.MARK | c.PREPOSITION | VERB):
         return None
@@ -216,3 +218,14 @@ def split_sources(line: Line, source: Range | None) -> list[Range | None]:
     if not all(line.bits[k] & c.NAME and not line.bits[k] & c.SOURCE_HEAD for k in range(start, end) if k != middle[0]):
         return [source]
     return [(start, middle[0]), (middle[0] + 1, end)]
+
+
+def with_pronoun(line: Line, source: Range | None, cue: int) -> tuple[Range, ...]:
+    """Return the source, and the relative pronoun that takes it up right before the cue's clause ("the army, which")."""
+    if source is None:
+        return ()
+    position = source[1]
+    while line.word(position) in _PAUSES:
+        position += 1
+    taken_up = position < cue and line.word(position) in _PRONOUNS
+    return (source, (position, position + 1)) if taken_up else (source,)

@@ -95,6 +95,8 @@ def _read_active(use: Use, last: Draft | None) -> Draft | None:
         return _read_before_subject(use)
     if source and use.group.start == use.position and not _agrees(line, source, use.forms):
         return None
+    if source and not _may_speak(line, source):
+        return None
     if source and line.word(source[0] - 1) == "as" and use.group.voice is Voice.FINITE:
         made = read_as_clause(use, source)
         if made:
@@ -159,7 +161,12 @@ def _before_main_clause(line: Line, start: int, end: int) -> Range:
 
 def _read_asked(use: Use) -> Draft | None:
     found = find_content(use.line, use.span[1], ("ask_wh", "prep:about", "to"), use.position, negated=False)
-    return use.draft(None, found.ranges, "passive:told") if found else None
+    if found is None:
+        return None
+    ranges = (
+        (*found.ranges[:-1], _before_main_clause(use.line, *found.ranges[-1])) if not use.position else found.ranges
+    )
+    return use.draft(None, ranges, "passive:told")
 
 
 def _read_relative(use: Use, source: Range) -> Draft | None:
@@ -282,6 +289,15 @@ def _agrees(line: Line, source: Range, forms: int) -> bool:
     if forms & BASE:
         return plural
     return not plural or bool(bits & (c.NAME | c.PLURAL)) or word.endswith("ss") or source[1] - source[0] > _LONG
+
+
+def _may_speak(line: Line, source: Range) -> bool:
+    """Say whether the source can be one: a bare noun in the singular is no subject ("they now pay estimated taxes")."""
+    bits, word = line.bits[source[0]], line.words[source[0]]
+    if source[1] - source[0] > 1 or source[0] == 0 or line.words[-1] not in (".", "”", '"', "''"):
+        return True
+    people = c.NAME | c.PLURAL | c.SOURCE_HEAD | c.OCCASION | c.SUBJECT_PRONOUN | c.PERSONAL_PRONOUN | c.POSSESSIVE
+    return bool(bits & people) or word.endswith("s")
 
 
 def _head(line: Line, source: Range) -> int:

@@ -22,8 +22,8 @@ _BOTH = re.compile(r"both\s+", re.IGNORECASE)
 
 
 def find_sources(text: str, attribution: Attribution, known: Lexicon) -> tuple[Span, ...]:
-    """Return one span for each speaker of an attribution."""
-    spans = (_behind_apposed(text, span, known) for span in attribution.source)
+    """Return one span for each speaker of an attribution; its second span is a pronoun that takes up the first."""
+    spans = (_behind_apposed(text, span, known) for span in attribution.source[:1])
     return tuple(part for span in spans for part in (_presenter(text, span, known) or _conjuncts(text, span, known)))
 
 

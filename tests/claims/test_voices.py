@@ -14,6 +14,12 @@ def test_no_antecedent_leaves_the_printed_word(report):
     assert names(page) == ["He"]
 
 
+def test_a_relative_pronoun_beside_its_noun_is_no_second_speaker(report):
+    text = "The defence ministry, which has denied any leak, opened an inquiry."
+    page = report(text).say(("The defence ministry", "which"), "denied", "any leak", stance="denies")
+    assert names(page) == ["defence ministry"]
+
+
 def test_he_is_no_ministry_and_it_is_no_minister(report):
     text = "Minister Omar Vale said two died. The defence ministry said six died. He said more died. It said no more."
     page = report(text).say("Minister Omar Vale", "said", "two died")
