@@ -69,7 +69,7 @@ def add_affiliations(
     names = Names((*registry.entities, *entities), tables)
     voices = sorted(node for node, data in graph.nodes(data=True) if data.get("voice"))
     for node in voices:
-        names.add_voice(node, graph.nodes[node]["name"])
+        names.add_voice(node, graph.nodes[node])
     _share_affiliations(graph, names)
     dates = sorted(data["published"][:10] for _, data in graph.nodes(data=True) if data.get("published"))
     _affiliate(graph, voices, lambda node, data: names.above(node, data, dates))
@@ -160,6 +160,7 @@ def _add_voice(graph: nx.MultiDiGraph[str], voice: Voice, outlet: str) -> str:
         voice=True,
         affiliation=known.get("affiliation") or voice.affiliation,
         role=known.get("role") or voice.role,
+        person=known.get("person") or voice.kind == "person",
         unnamed=known.get("unnamed", is_unnamed(voice)),
         outlet=known.get("outlet") or outlet,
     )

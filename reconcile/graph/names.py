@@ -32,6 +32,7 @@ class Names:
         self._states: dict[str, str] = {}
         self._printed_so: set[str] = set()
         self._initials: dict[str, set[str]] = {}
+        self._people: dict[str, str] = {}
         for entity in self._entities.values():
             for name in _names(entity):
                 self._by_name.setdefault(name, set()).add(entity.id)
@@ -43,11 +44,14 @@ class Names:
         """Return the name of the entity `key`, or the key itself where it is a name."""
         return self._entities[key].name if key in self._entities else key
 
-    def add_voice(self, key: str, name: str) -> None:
-        """Let the acronym of a voice of the story mean that voice: BLA is the Baloch Liberation Army that speaks."""
+    def add_voice(self, key: str, voice: Mapping[str, Any]) -> None:
+        """Let an acronym mean the voice of the story that it abbreviates, and a name without its title the person."""
+        name = voice["name"]
         initials = "".join(word[0] for word in _PART.split(name) if word[:1].isupper())
         if len(initials) > 1:
             self._initials.setdefault(initials, set()).add(key)
+        if voice.get("person"):
+            self._people.setdefault(fold(name), key)
 
     def state_of(self, place: str) -> str:
         """Return the state in which the place with the id `place` lies, "" where that is not known."""
@@ -97,9 +101,9 @@ class Names:
 
     def _printed(self, key: str, voice: Mapping[str, Any]) -> tuple[str, str] | None:
         name, affiliation = voice.get("name") or key, _bare(voice.get("affiliation") or "", self._tables)
-        full = self._initials.get(name, set()) - {key}
-        if len(full) == 1:
-            return next(iter(full)), "acronym"
+        other_name = self._other_name(key, name, voice)
+        if other_name:
+            return other_name
         target = self.resolve(affiliation) if affiliation else None
         if target not in (None, key) and self._speaks_for(str(target), voice):
             return str(target), "affiliation"
@@ -112,6 +116,27 @@ class Names:
         described = voice.get("unnamed") and is_office(outlet, self._tables)
         if outlet and (described or set(_WORD.findall(fold(name))) < set(_WORD.findall(outlet))):
             return outlet, "outlet"
+        return None
+
+    def _other_name(self, key: str, name: str, voice: Mapping[str, Any]) -> tuple[str, str] | None:
+        """Return the voice that `name` is another name of: an acronym spelled out, a person without their title."""
+        full = self._initials.get(name, set()) - {key}
+        if len(full) == 1:
+            return next(iter(full)), "acronym"
+        person = self._without_title(name) if voice.get("person") else None
+        return (person, "title") if person and person != key else None
+
+    def _without_title(self, name: str) -> str | None:
+        """Return the person that speaks in the story, or is registered, under the last names of `name`.
+
+        "Lt Gen John Doe" is John Doe; one name alone may be anybody's.
+        """
+        words = fold(name).split()
+        for start in range(1, len(words) - 1):
+            rest = " ".join(words[start:])
+            known = {one for one in self._by_name.get(rest, ()) if self._kind(one) == "person"}
+            if len(known) == 1 or rest in self._people:
+                return next(iter(known)) if len(known) == 1 else self._people[rest]
         return None
 
     def _speaks_for(self, target: str, voice: Mapping[str, Any]) -> bool:

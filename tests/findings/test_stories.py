@@ -212,3 +212,13 @@ def test_one_speaker_who_says_none_and_some_in_one_report_speaks_of_two_phases()
     some = claim(doc, "21 people were killed", ARMY, figures=(count(doc, "21 people", 21),))
     none = claim(doc, "nobody was hurt", ARMY, figures=(count(doc, "nobody", 0, outcome="casualty"),))
     assert classes([(doc, some), (doc, none)]) == ["scope"]
+
+
+def test_a_statement_copied_with_its_text_is_an_echo_whoever_is_named_for_it():
+    text = " ".join(f"word{n}" for n in range(60)) + " The siege was lifted at noon."
+    story = []
+    for outlet, speaker in (("Harbour Wire", "Ann Roe"), ("Capital Ledger", "Anne Roe")):
+        doc = report(text, outlet)
+        story.append((doc, claim(doc, "siege was lifted at noon", speaker)))
+    found = [f for f in compare(*story).findings if f.rule == "echo: statement"]
+    assert [len(f.claims) for f in found] == [2]

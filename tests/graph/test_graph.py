@@ -147,3 +147,10 @@ def test_shared_wording_is_symmetric_and_a_text_holds_itself(a, b):
     assert shared(one, other) == shared(other, one)
     assert not one or shared(one, one) == 1
     assert len(one) <= max(0, len(a) - 4)
+
+
+def test_a_rank_before_a_name_makes_nobody_else():
+    plain = Voice("John Doe", "Doe", kind="person", affiliation="River Front")
+    ranked = Voice("Lt Gen John Doe", "Lt Gen John Doe", kind="person")
+    assert sides(plain, ranked)["lt gen john doe"] == "group:r"
+    assert sides(plain, Voice("Jane Doe", "Doe", kind="person"))["jane doe"] == "jane doe"

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from reconcile.findings.lens import resolutions
+from reconcile.findings.phrases import read_phrase
 from reconcile.findings.verdicts import make_finding
 from reconcile.findings.wording import says
 from reconcile.ids import make_id
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from reconcile.findings.entries import Entry
     from reconcile.findings.positions import View
     from reconcile.findings.sheet import Sheet
-    from reconcile.model import Origin
+    from reconcile.model import Claim, Origin
 
 CLASS = "echo"
 ORDER = 10
@@ -29,7 +31,10 @@ MOST = 12  # claims listed; the documents are listed in full
 
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Yield the texts, and the figures of one speaker, that several reports carry."""
-    yield from (_text(origin, sheet) for origin in sheet.origins if len(origin.documents) > 1)
+    copied = [origin for origin in sheet.origins if len(origin.documents) > 1]
+    yield from (_text(origin, sheet) for origin in copied)
+    for origin in copied:
+        yield from _copied(origin, sheet)
     for view in sheet.views:
         for members in _carried(view):
             yield _figure(view, members, sheet)
@@ -41,6 +46,33 @@ def _text(origin: Origin, sheet: Sheet) -> Finding:
     return Finding(
         id=make_id("f", CLASS, *origin.documents), cls=CLASS, claims=(), figures=(), why=why, rule="echo: text",
         documents=origin.documents,
+    )  # fmt: skip
+
+
+def _copied(origin: Origin, sheet: Sheet) -> Iterator[Finding]:
+    """Yield the statements that stand in the same words in the documents of one origin, whoever is named for them."""
+    claims: dict[tuple[str, tuple[str, ...]], dict[str, Claim]] = defaultdict(dict)
+    members = frozenset(origin.documents)
+    for claim in sheet.claims:
+        if claim.document in members:
+            words = read_phrase(claim.quote, sheet.lens.tables).words
+            claims[str(claim.stance), words].setdefault(claim.document, claim)
+    told = {claim for view in sheet.views for group in _carried(view) for claim in (one.claim.id for one in group)}
+    for found in claims.values():
+        copies = list(found.values())
+        if len(copies) > 1 and not told.issuperset(one.id for one in copies):
+            yield _statement(copies, sheet)
+
+
+def _statement(copies: list[Claim], sheet: Sheet) -> Finding:
+    ids = tuple(one.id for one in copies[:MOST])
+    name = copies[0].speaker.name if copies[0].speaker else "Nobody named"
+    outlets = len({sheet.voices.documents[one.document].outlet for one in copies})
+    return Finding(
+        id=make_id("f", CLASS, ids, ()), cls=CLASS, claims=ids, figures=(),
+        why=f"{name}: the same words in {len(copies)} reports of {outlets} outlets that carry one text.",
+        rule="echo: statement", documents=tuple(one.document for one in copies),
+        resolve=resolutions(sheet.lens.tables).get(CLASS, ""),
     )  # fmt: skip
 
 
