@@ -170,7 +170,17 @@ def _compare(earlier: Finding | None, finding: Finding) -> Iterator[Change]:
         what = f"{earlier.cls} is now {finding.cls}: {finding.why}"
         yield Change(Move.RETYPED, "finding", earlier.id, finding.id, what)
     elif (earlier.judged, earlier.why, len(earlier.claims)) != (finding.judged, finding.why, len(finding.claims)):
-        yield Change(Move.REVISED, "finding", earlier.id, finding.id, f"{finding.cls}: {finding.why}")
+        yield Change(
+            Move.REVISED, "finding", earlier.id, finding.id, f"{finding.cls}: {finding.why}{_was(earlier, finding)}"
+        )
+
+
+def _was(earlier: Finding, finding: Finding) -> str:
+    if earlier.why != finding.why:
+        return f" Before: {earlier.why}"
+    if earlier.judged != finding.judged:
+        return f" Judged: {finding.judged or 'not any more'}."
+    return f" It rests on {len(finding.claims)} claims, before on {len(earlier.claims)}."
 
 
 def _shorter(evidence: _Evidence, finding: Finding, chains: list[tuple[_Evidence, Finding]]) -> Finding | None:

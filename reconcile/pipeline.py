@@ -17,7 +17,7 @@ from reconcile.scope import add_scopes
 from reconcile.text import split_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from reconcile.case import Case
     from reconcile.model import Document, Judgement
@@ -92,11 +92,20 @@ def reconcile(items: Iterable[Document | Problem], tables: Tables, registry: Reg
     return make_story(readings, tables, registry, problems)
 
 
-def read_case(case: Case, tables: Tables, registry: Registry, upto: int | None = None) -> Story:
-    """Return the story of a case as of log entry `upto`; only documents not yet read under these tables are read."""
+def read_case(
+    case: Case,
+    tables: Tables,
+    registry: Registry,
+    upto: int | None = None,
+    each: Callable[[tuple[Document, ...]], Iterable[Document]] = iter,
+) -> Story:
+    """Return the story of a case as of log entry `upto`; only documents not yet read under these tables are read.
+
+    `each` hands on the documents one by one, and may tell how far that has come.
+    """
     key = f"{__version__}:{tables.digest}:{registry.digest}"
     readings = []
-    for document in case.documents(upto):
+    for document in each(case.documents(upto)):
         reading = case.reading(document, key)
         if reading is None:
             reading = read_document(document, tables, registry)

@@ -113,14 +113,21 @@ class Case:
             n = self._append("judgement", detail, judgement.time, judgement.author)
         return replace(judgement, n=n)
 
-    def keep_reading(self, reading: Reading, key: str) -> None:
-        """Cache what was read from a document under `key` (tables + registry + version)."""
+    def keep_reading(self, reading: Reading, key: str) -> bool:
+        """Cache what was read from a document under `key` (tables + registry + version).
+
+        Returns whether it was kept: on a full disk, or in a file that may not be written, only time is lost.
+        """
         record = msgspec.json.encode(replace(reading, document=replace(reading.document, text="")))
-        with self._transaction():
-            self._db.execute(
-                "INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)",
-                (reading.document.id, key, hashlib.sha256(record).hexdigest(), record),
-            )
+        try:
+            with self._transaction():
+                self._db.execute(
+                    "INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)",
+                    (reading.document.id, key, hashlib.sha256(record).hexdigest(), record),
+                )
+        except CaseError:
+            return False
+        return True
 
     # -- reading back ----------------------------------------------------------------------------------------------
 
@@ -131,6 +138,10 @@ class Case:
             Entry(n, time, author, action, json.loads(detail), sha) for n, time, author, action, detail, sha in rows
         )
         return tuple(entry for entry in entries if upto is None or entry.n <= upto)
+
+    def last(self) -> int:
+        """Return the number of the last log entry, 0 for an empty log."""
+        return int(self.query("SELECT coalesce(max(n), 0) FROM log")[0][0])
 
     def documents(self, upto: int | None = None) -> tuple[Document, ...]:
         """Return the documents of the story as of log entry `upto`, in the order in which they were added."""

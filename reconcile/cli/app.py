@@ -51,6 +51,7 @@ def run(arguments: Sequence[str]) -> int:
     except (BrokenPipeError, SystemExit):  # click leaves by SystemExit where a pipe is closed, and only there
         return _close_quietly()
     except (click.Abort, KeyboardInterrupt):
+        _say("interrupted; a case keeps what was added and judged so far")
         return INTERRUPTED
     except click.ClickException as error:
         error.show()

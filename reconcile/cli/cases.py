@@ -19,7 +19,9 @@ from reconcile.cli.inputs import (
     table_options,
     tell_problems,
 )
+from reconcile.cli.progress import count_aloud
 from reconcile.cli.settings import variable
+from reconcile.cli.shapes import CloseChoice
 from reconcile.errors import InputError
 from reconcile.plugins import names_in
 
@@ -78,7 +80,7 @@ def fail_option(function: F) -> F:
     return click.option(
         "--fail-on",
         multiple=True,
-        type=click.Choice(names_in("reconcile.findings.rules")),
+        type=CloseChoice(names_in("reconcile.findings.rules")),
         metavar="CLASS",
         help="Leave with status 1 where there is a finding of this class; can be given again.",
     )(function)
@@ -112,10 +114,15 @@ def read_source(source: Source) -> Story:
 
 
 def read_kept(case: Case, inputs: Inputs, upto: int | None = None) -> Story:
-    """Return the story of an open case as of log entry `upto`."""
+    """Return the story of an open case as of log entry `upto`; raises InputError where the log ends before."""
+    if upto is not None and upto > (last := case.last()):
+        raise InputError(f"there is no log entry {upto}: the log of {case.path} ends at {last}; see 'reconcile log'")
     from reconcile.pipeline import read_case  # noqa: PLC0415  # not for --help
 
-    return read_case(case, load_tables(inputs.tables), load_actors(inputs.registry), upto)
+    def each(documents: tuple[Document, ...]) -> Iterable[Document]:
+        return count_aloud(documents, "read", quiet=inputs.quiet)
+
+    return read_case(case, load_tables(inputs.tables), load_actors(inputs.registry), upto, each)
 
 
 def open_case(path: str, *, create: bool = False) -> Case:
@@ -157,7 +164,7 @@ def find_anchors(story: Story, item: Item, fields: Iterable[str] = ()) -> tuple[
         return (anchor_claim(value, documents[value.document], item.figure, fields),)  # type: ignore[union-attr, arg-type]
     if item.kind == "finding":
         return anchor_finding(value, claims_by_id(story), documents)  # type: ignore[arg-type]
-    raise InputError(f"{value.id} is a {item.kind}; a claim, a figure or a finding can be judged")
+    raise InputError(f"{item.id} is a {item.kind}; a claim, a figure or a finding can be judged")
 
 
 def make_judgement(kind: JudgementKind, author: str | None, reason: str, **fields: Given) -> Judgement:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from reconcile.cli.progress import count_aloud
 from reconcile.cli.settings import variable
+from reconcile.cli.shapes import CloseChoice
 from reconcile.errors import InputError
 
 if TYPE_CHECKING:
@@ -40,20 +42,28 @@ class Inputs:
     quiet: bool = False
 
 
+def quiet_option(function: F) -> F:
+    """Add --quiet."""
+    return click.option("-q", "--quiet", is_flag=True, help="No notes on standard error, only errors.")(function)
+
+
+def format_option(*forms: str) -> Callable[[F], F]:
+    """Add --format; the first of `forms` is the default, text and json by default."""
+    known = forms or ("text", "json")
+    return click.option("--format", "form", type=CloseChoice(known), default=known[0], help="What to write.")
+
+
 def table_options(function: F) -> F:
     """Add --tables and --quiet."""
-    for option in (
-        click.option("-q", "--quiet", is_flag=True, help="No notes on standard error, only errors."),
+    return quiet_option(
         click.option(
             "--tables",
             type=_FOLDER,
             envvar=variable("tables"),
             metavar="DIR",
             help="Your own tables of words, over those shipped.",
-        ),
-    ):
-        function = option(function)
-    return function
+        )(function)
+    )
 
 
 def report_options(function: F, *, required: bool = True) -> F:
@@ -93,7 +103,7 @@ def read_documents(inputs: Inputs, tables: Tables) -> Iterator[Document | Proble
     """Yield what the readers find; raises InputError before anything is read."""
     from reconcile.readers import read_paths  # noqa: PLC0415
 
-    published = _check_date(inputs.published)
+    published = check_date("--published", inputs.published)
     stdin = sys.stdin.buffer if sys.stdin is not None else None
     return read_paths(inputs.reports, outlet=inputs.outlet, published=published, stdin=stdin, tables=tables)
 
@@ -104,7 +114,7 @@ def read_story(inputs: Inputs) -> Story:
     items, registry = read_documents(inputs, tables), load_actors(inputs.registry)
     from reconcile.pipeline import reconcile  # noqa: PLC0415  # the rooms behind it take longer to load than --help may
 
-    return reconcile(items, tables, registry)
+    return reconcile(count_aloud(items, "read", quiet=inputs.quiet), tables, registry)
 
 
 def tell_problems(problems: Iterable[Problem], *, quiet: bool) -> int:
@@ -126,12 +136,13 @@ def tell_problems(problems: Iterable[Problem], *, quiet: bool) -> int:
     return status
 
 
-def _check_date(stated: str | None) -> str | None:
-    from reconcile.readers import iso_date  # noqa: PLC0415
-
+def check_date(option: str, stated: str | None) -> str | None:
+    """Return a date as typed in ISO form, None where none was given; raises InputError for what is no date."""
     if stated is None:
         return None
+    from reconcile.readers import iso_date  # noqa: PLC0415
+
     known = iso_date(stated)
     if known is None:
-        raise InputError(f"--published {stated!r} is no date; write it as 2026-01-31")
+        raise InputError(f"{option} {stated!r} is no date; write it as 2026-01-31")
     return known

@@ -48,6 +48,14 @@ def write_result(text: str, output: str | None = None) -> None:
         _replace(Path(output).resolve(), data)
 
 
+def tell(text: str) -> None:
+    """Write a line about work that goes on even when nobody reads it any more (`reconcile add ... | head`)."""
+    try:
+        write_result(text)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _replace(target: Path, data: bytes) -> None:
     """Put `data` in place of `target`: a reader sees the old file or the new one, never half of it."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")

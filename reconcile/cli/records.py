@@ -11,7 +11,7 @@ from reconcile.sanitize import escape_json
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reconcile.model import Attribution, Document, Figure, Link, Reading, Span
+    from reconcile.model import Attribution, Document, Figure, Link, Reading, Span, Story
 
 Record = dict[str, Any]
 
@@ -30,6 +30,20 @@ def make_reading_record(reading: Reading) -> Record:
         "attributions": [_attribution(one, document) for one in reading.attributions],
         "figures": [make_figure_record(one, document) for one in reading.figures],
     }
+
+
+def make_unread_records(story: Story) -> list[Record]:
+    """Return every sentence with a count or a cue that no claim covers, in the order of the documents."""
+    return [
+        {
+            "document": reading.document.id,
+            "path": name_document(reading.document),
+            "span": [span.start, span.end],
+            "text": span.of(reading.document.text),
+        }
+        for reading in story.readings
+        for span in sorted(reading.unread)
+    ]
 
 
 def name_document(document: Document) -> str:

@@ -19,6 +19,7 @@ SETTINGS = {
     "author": ("who judges", "the user of this machine"),
     "case": ("the case file", "none"),
     "color": ("auto, always or never", "auto"),
+    "profile": ("what leaves the house: internal or public", "internal"),
     "registry": ("your own actors and places", "none"),
     "tables": ("the folder of your own tables of words", "none"),
     "width": ("columns to fill", "the terminal's"),
@@ -55,7 +56,7 @@ def read_file(folder: Path) -> dict[str, str]:
         raise InputError(f"{path.name}: {error}; mend the file, or move it away") from error
     for name in found:
         if name not in SETTINGS:
-            raise InputError(f"{path.name}: there is no setting {name!r}; the settings are {', '.join(SETTINGS)}")
+            raise InputError(f"{path.name}: there is no setting {name!r}; {_suggest(name)}")
     return {name: str(value) for name, value in found.items()}
 
 
@@ -63,6 +64,13 @@ def find_settings(folder: Path, environment: Mapping[str, str] = os.environ) -> 
     """Return every setting with its value and origin, as a command without flags would use it."""
     stored = read_file(folder)
     return tuple(_find(name, stored, environment) for name in SETTINGS)
+
+
+def _suggest(name: str) -> str:
+    import difflib  # noqa: PLC0415  # only for what is mistyped
+
+    close = difflib.get_close_matches(name.lower(), SETTINGS, n=1)
+    return f"did you mean {close[0]}?" if close else f"the settings are {', '.join(SETTINGS)}"
 
 
 def _find(name: str, stored: Mapping[str, str], environment: Mapping[str, str]) -> Setting:

@@ -31,7 +31,29 @@ class ExampleCommand(click.Command):
         super().format_help(ctx, formatter)
 
 
-class CommandFolder(click.Group):
+class CloseChoice(click.Choice[str]):
+    """A choice that suggests a close match for a mistyped word."""
+
+    def get_invalid_choice_message(self, value: Given, ctx: click.Context | None) -> str:
+        """Return what is wrong, and the nearest of the words that can be chosen."""
+        del ctx  # click's signature
+        return f"there is no {value!r}; {_suggest(str(value), list(self.choices), 'it is one of')}"
+
+
+class Folder(click.Group):
+    """A group of commands in one module, with a close match for a mistyped one."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command named first in `args`; a close match is suggested for a mistyped one."""
+        name = args[0]
+        if not name.startswith("-") and self.get_command(ctx, name) is None:
+            ctx.fail(f"there is no command {name!r}; {_suggest(name, self.list_commands(ctx), 'the commands are')}")
+        return super().resolve_command(ctx, args)
+
+
+class CommandFolder(Folder):
     """A group whose commands are the modules of `reconcile.cli.commands`, each imported only when asked for."""
 
     def __init__(self, *args: Given, example: str = "", **kwargs: Given) -> None:
@@ -54,20 +76,10 @@ class CommandFolder(click.Group):
         module = importlib.import_module(f"{COMMANDS}.{cmd_name.replace('-', '_')}")
         return cast("click.Command", module.command)
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command named first in `args`; a close match is suggested for a mistyped one."""
-        name = args[0]
-        if not name.startswith("-") and self.get_command(ctx, name) is None:
-            known = self.list_commands(ctx)
-            ctx.fail(f"there is no command {name!r}; {_suggest(name, known)}")
-        return super().resolve_command(ctx, args)
 
-
-def _suggest(name: str, known: Sequence[str]) -> str:
+def _suggest(name: str, known: Sequence[str], otherwise: str) -> str:
     close = difflib.get_close_matches(name, known, n=1)
-    return f"did you mean {close[0]}?" if close else f"the commands are {', '.join(known)}"
+    return f"did you mean {close[0]}?" if close else f"{otherwise} {', '.join(known)}"
 
 
 def _write_example(example: str, formatter: click.HelpFormatter) -> None:

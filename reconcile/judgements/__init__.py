@@ -6,9 +6,9 @@ no longer fits is never moved to something similar: it is returned as an `Orphan
 
 from reconcile.judgements.anchors import anchor_claim, anchor_finding, anchor_voice
 from reconcile.judgements.entry import enter_claim
-from reconcile.judgements.fields import CLAIM_FIELDS, FIGURE_FIELDS, correct_claim, judged_values
+from reconcile.judgements.fields import CLAIM_FIELDS, FIGURE_FIELDS, correct_claim, judged_values, suggest
 from reconcile.judgements.links import replay_links
-from reconcile.judgements.replay import effective, replay_claims, replay_findings
+from reconcile.judgements.replay import effective, replay_claims, replay_findings, taken_back
 
 __all__ = [
     "CLAIM_FIELDS",
@@ -23,4 +23,6 @@ __all__ = [
     "replay_claims",
     "replay_findings",
     "replay_links",
+    "suggest",
+    "taken_back",
 ]

@@ -25,12 +25,17 @@ def effective(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     An undoing may itself be undone; the later entry decides.
     """
     by_n = {judgement.n: judgement for judgement in judgements}
-    undone: set[int] = set()
-    for n in sorted(by_n, reverse=True):
-        undoes = by_n[n].undoes
-        if by_n[n].kind is JudgementKind.UNDO and n not in undone and undoes is not None:
-            undone.add(undoes)
+    undone = taken_back(by_n.values())
     return tuple(by_n[n] for n in sorted(by_n) if n not in undone and by_n[n].kind is not JudgementKind.UNDO)
+
+
+def taken_back(judgements: Iterable[Judgement]) -> dict[int, int]:
+    """Return, for every judgement that does not count any more (an undoing too), the entry that took it back."""
+    undone: dict[int, int] = {}
+    for judgement in sorted(judgements, key=lambda one: -one.n):
+        if judgement.kind is JudgementKind.UNDO and judgement.n not in undone and judgement.undoes is not None:
+            undone.setdefault(judgement.undoes, judgement.n)
+    return undone
 
 
 @dataclass

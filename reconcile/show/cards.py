@@ -10,7 +10,7 @@ from reconcile.model import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from reconcile.model import Claim, Document, Figure, Finding, Reading, Scope, Story, Voice
+    from reconcile.model import Anchor, Claim, Document, Figure, Finding, Reading, Scope, Story, Voice
     from reconcile.show.lookup import Item
     from reconcile.tables import Tables
 
@@ -39,8 +39,7 @@ def make_card(story: Story, item: Item, tables: Tables, *, why: bool = False) ->
     """Return the card of an item; with `why`, also the rules, table rows and link reasons behind it."""
     index = _Index(story, tables, why)
     lines = tuple(line for line in _CARDS[item.kind](item, index) if line.text)
-    name = item.value.figure_ids[item.figure] if item.figure is not None else item.value.id  # type: ignore[union-attr]
-    return Card(name, item.kind, lines)
+    return Card(item.id, item.kind, lines)
 
 
 class _Index:
@@ -183,6 +182,36 @@ def _finding(item: Item, index: _Index) -> Iterator[Line]:
         yield Line("document", _source(index.readings[one].document))
 
 
+def _judgement(item: Item, index: _Index) -> Iterator[Line]:
+    judgement: Any = item.value
+    yield Line("decided", " ".join(part for part in (judgement.kind, judgement.cls) if part))
+    yield Line("takes back", f"judgement {judgement.undoes}" if judgement.undoes else "")
+    yield Line("by", f"{judgement.author}, {judgement.time}")
+    yield Line("because", judgement.reason)
+    for anchor in judgement.anchors:
+        yield Line("on the words", anchor.surface)
+        yield Line("judged as", ", ".join(f"{name} {value or 'not stated'}" for name, value in anchor.judged))
+        yield Line("in", _place(anchor, index))
+    changed = [one.changed for one in index.story.orphans if one.judgement == judgement.n]
+    for one in changed:
+        yield Line("no longer fits", one)
+    if not changed:
+        yield Line("counts", _counting(judgement.n, index))
+
+
+def _place(anchor: Anchor, index: _Index) -> str:
+    at = f"characters {anchor.span.start}-{anchor.span.end}"
+    found = [one.document for one in index.story.readings if one.document.snapshot_sha256 == anchor.snapshot]
+    if not found:
+        return f"a report that is not in the story any more (text {anchor.snapshot[:12]}), {at}"
+    return "; ".join(_source(document) for document in found) + f", {at}"
+
+
+def _counting(n: int, index: _Index) -> str:
+    undone = [one.n for one in index.story.judgements if one.undoes == n]
+    return f"undone by judgement {undone[-1]}, unless that was taken back" if undone else "yes"
+
+
 _CARDS: dict[str, Callable[[Item, _Index], Iterator[Line]]] = {
     "document": _document,
     "claim": _claim,
@@ -192,6 +221,7 @@ _CARDS: dict[str, Callable[[Item, _Index], Iterator[Line]]] = {
     "position": _position,
     "allegation": _allegation,
     "finding": _finding,
+    "judgement": _judgement,
 }
 
 

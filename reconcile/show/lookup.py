@@ -5,12 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reconcile.errors import InputError
 
 if TYPE_CHECKING:
-    from reconcile.model import Allegation, Claim, Document, Entity, Finding, Position, Question, Story
+    from reconcile.model import Allegation, Claim, Document, Entity, Finding, Judgement, Position, Question, Story
 
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -20,9 +20,17 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 class Item:
     """Something with an id; `figure` is the index of a claim's figure where the id names a figure."""
 
-    kind: str  # document, claim, figure, entity, question, position, allegation or finding
-    value: Document | Claim | Entity | Question | Position | Allegation | Finding
+    kind: str  # document, claim, figure, entity, question, position, allegation, finding or judgement
+    value: Document | Claim | Entity | Question | Position | Allegation | Finding | Judgement
     figure: int | None = None
+
+    @property
+    def id(self) -> str:
+        """The id by which this was, or can be, asked for."""
+        value: Any = self.value
+        if self.kind == "judgement":
+            return f"j-{value.n}"
+        return str(value.id if self.figure is None else value.figure_ids[self.figure])
 
 
 def find_items(story: Story, wanted: str) -> tuple[Item, ...]:
@@ -63,7 +71,7 @@ def find_item(story: Story, wanted: str) -> Item:
     raise InputError(f"nothing here is called {wanted!r}" + (f"; did you mean {near[0]}?" if near else _KINDS))
 
 
-_KINDS = "; ids stand in the report and in the JSON export"
+_KINDS = "; ids stand in the report and in the JSON export, judgement 12 of the log is j-12"
 
 
 def _items(story: Story) -> list[tuple[str, Item]]:
@@ -79,4 +87,4 @@ def _items(story: Story) -> list[tuple[str, Item]]:
         ("finding", story.findings),
     ):
         out += [(value.id, Item(kind, value)) for value in values]
-    return out
+    return out + [(f"j-{value.n}", Item("judgement", value)) for value in story.judgements]

@@ -72,7 +72,7 @@ def test_a_case_reports_what_its_files_report(kept):
 
 
 def test_what_a_number_stands_on_is_one_command(kept):
-    assert "[84 guards]" in kept("show", "84")
+    assert "[84 guards]" in kept("show", "84", "--width", "120")
     assert json.loads(kept("show", "84", "--format", "json"))[0]["kind"] == "figure"
     assert "rule" in kept("show", "84", "--why")
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from reconcile.cli.cases import author_options, case_option, now, open_case, read_kept, sign
 from reconcile.cli.inputs import Given, Inputs, load_tables, read_documents, report_options, tell_problems
-from reconcile.cli.output import write_result
+from reconcile.cli.output import tell
+from reconcile.cli.progress import count_aloud
 from reconcile.cli.shapes import ExampleCommand
 
 if TYPE_CHECKING:
@@ -33,12 +35,12 @@ def command(case: str, author: str | None, reason: str, **given: Given) -> int:
 
     problems: list[Problem] = []
     with open_case(case, create=True) as opened:
-        for item in items:
+        for item in count_aloud(items, "added", quiet=inputs.quiet or sys.stdout.isatty()):
             if isinstance(item, Problem):
                 problems.append(item)
                 opened.add_problem(item, time=now(), author=sign(author))
             else:
-                write_result(_add(opened, item, author))
+                tell(_add(opened, item, author))
         read_kept(opened, inputs)
     return tell_problems(problems, quiet=inputs.quiet)
 

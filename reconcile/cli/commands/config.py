@@ -6,18 +6,21 @@ from pathlib import Path
 
 import click
 
+from reconcile.cli.inputs import format_option, quiet_option
 from reconcile.cli.output import write_result
 from reconcile.cli.settings import SETTINGS, find_settings, variable
 from reconcile.cli.shapes import ExampleCommand
 
 
 @click.command(cls=ExampleCommand, example="reconcile config")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="What to write.")
-def command(form: str) -> int:
+@format_option()
+@quiet_option
+def command(form: str, *, quiet: bool) -> int:
     """Show each setting, its value, and where that comes from.
 
     A flag wins over the variable RECONCILE_NAME, that over reconcile.toml in this folder, that over the default.
     """
+    del quiet  # there are no notes here
     from reconcile.cli.records import to_line  # noqa: PLC0415  # not for --help
     from reconcile.sanitize import clean  # noqa: PLC0415
 

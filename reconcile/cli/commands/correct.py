@@ -7,18 +7,24 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reconcile.cli.cases import find_anchors, judging_options, make_judgement, open_case, read_kept
-from reconcile.cli.inputs import Given, Inputs
+from reconcile.cli.inputs import Given, Inputs, load_tables
 from reconcile.cli.output import write_result
 from reconcile.cli.shapes import ExampleCommand
 from reconcile.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
+
+    from reconcile.tables import Tables
 
 _FIELDS = {
     "speaker": "who says it",
+    "role": "the speaker's office",
+    "chain": "who passed it on, outermost first: 'Harbour Wire > officials'",
     "stance": "asserts, confirms, denies, accuses ...",
+    "negated": "yes for 'did not say', else no",
+    "factuality": "certain, probable, possible or unknown, as the speaker puts it",
     "target": "who is accused, or whose claim is answered",
     "act": "what is alleged or denied, in a few words",
     "place": "where it holds",
@@ -31,6 +37,10 @@ _FIELDS = {
     "unit": "people, aircraft ...",
     "outcome": "killed, injured ...",
     "category": "civilians, militants ...",
+    "nationality": "of those counted",
+    "group": "that those counted belong to",
+    "cumulative": "yes for a running total, else no",
+    "increment": "yes for 'another five', else no",
 }
 
 
@@ -47,6 +57,22 @@ def take_fields(given: dict[str, Given]) -> dict[str, str]:
     return {name: value for name, value in fields.items() if value is not None}
 
 
+def check_words(fields: Mapping[str, str], tables: Tables) -> None:
+    """Raise InputError for a unit, outcome or category that no table knows: it could never be compared."""
+    from reconcile.judgements import suggest  # noqa: PLC0415  # not for --help
+
+    rows = {"unit": "figures_units", "outcome": "figures_outcomes", "category": "figures_categories"}
+    for name in rows.keys() & fields.keys():
+        known = {row[name] for row in tables.rows(rows[name]) if name in row} | {"people"}
+        if fields[name] and fields[name] not in known:
+            raise InputError(
+                f"no table has the {name} {fields[name]!r}; {suggest(fields[name], sorted(known), _KNOWN)}"
+            )
+
+
+_KNOWN = "known are"
+
+
 @click.command(cls=ExampleCommand, example="reconcile correct f-1a2b3c --low 15 --high 15 --value 15 --case story.case")
 @click.argument("wanted", metavar="ID")
 @field_options
@@ -56,6 +82,7 @@ def command(wanted: str, case: str, author: str | None, reason: str, tables: Pat
     changes = take_fields(given)
     if not changes:
         raise InputError("say what to correct: one option per field, such as --speaker or --low; see --help")
+    check_words(changes, load_tables(tables))
     from reconcile.judgements import correct_claim  # noqa: PLC0415  # not for --help
     from reconcile.model import JudgementKind  # noqa: PLC0415
     from reconcile.show import find_item  # noqa: PLC0415
@@ -64,7 +91,7 @@ def command(wanted: str, case: str, author: str | None, reason: str, tables: Pat
         story = read_kept(opened, Inputs(tables=tables))
         item = find_item(story, wanted)
         if item.kind not in {"claim", "figure"}:
-            raise InputError(f"{item.value.id} is a {item.kind}; a claim or a figure can be corrected")
+            raise InputError(f"{item.id} is a {item.kind}; a claim or a figure can be corrected")
         claim: Any = item.value
         record = correct_claim(claim, changes, item.figure)
         anchors = find_anchors(story, type(item)("claim", claim), changes)

@@ -8,7 +8,8 @@ import click
 
 from reconcile.cli.cases import fail_option, leave, read_source, source_options, take_source
 from reconcile.cli.output import check_output, output_options, write_result
-from reconcile.cli.shapes import ExampleCommand
+from reconcile.cli.shapes import CloseChoice, ExampleCommand
+from reconcile.cli.view import take_view, view_options
 from reconcile.plugins import names_in
 
 if TYPE_CHECKING:
@@ -26,16 +27,18 @@ def list_formats() -> list[str]:
 
 
 @click.command(cls=ExampleCommand, example="reconcile export --format md reports/ -o conflicts.md")
-@click.option("--format", "form", type=click.Choice(list_formats()), required=True, help="What to write.")
+@click.option("--format", "form", type=CloseChoice(list_formats()), required=True, help="What to write.")
 @output_options
+@view_options
 @fail_option
 @source_options
 def command(form: str, output: str | None, *, force: bool, fail_on: tuple[str, ...], **given: Given) -> int:
     """Write claims and findings as Markdown or JSON."""
     check_output(output, force=force)
+    view = take_view(given)
     source = take_source(given)
     story = read_source(source)
-    write_result(export_story(story, form), output)
+    write_result(export_story(view(story), form), output)
     return leave(story, fail_on, quiet=source.inputs.quiet)
 
 

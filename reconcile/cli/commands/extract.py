@@ -6,11 +6,11 @@ import click
 
 from reconcile.cli.inputs import Given, Inputs, load_actors, load_tables, read_documents, report_options, tell_problems
 from reconcile.cli.output import check_output, output_options, write_result
-from reconcile.cli.shapes import ExampleCommand
+from reconcile.cli.shapes import CloseChoice, ExampleCommand
 
 
 @click.command(cls=ExampleCommand, example="reconcile extract --format jsonl reports/ | jq .figures")
-@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", help="What to write.")
+@click.option("--format", "form", type=CloseChoice(["jsonl"]), default="jsonl", help="What to write.")
 @output_options
 @report_options
 def command(form: str, output: str | None, force: bool, **given: Given) -> int:  # noqa: ARG001, FBT001  # click's call

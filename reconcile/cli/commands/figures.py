@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reconcile.cli.inputs import Inputs, load_actors, load_tables, read_documents, table_options, tell_problems
+from reconcile.cli.inputs import (
+    Inputs,
+    format_option,
+    load_actors,
+    load_tables,
+    read_documents,
+    table_options,
+    tell_problems,
+)
 from reconcile.cli.output import write_result
 from reconcile.cli.shapes import ExampleCommand
 
@@ -20,9 +28,10 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=ExampleCommand, example='reconcile figures "Police said at least 12 people were killed."')
+@format_option()
 @table_options
 @click.argument("text_or_file", metavar="TEXT-OR-FILE")
-def command(text_or_file: str, tables: Path | None, *, quiet: bool) -> int:
+def command(text_or_file: str, form: str, tables: Path | None, *, quiet: bool) -> int:
     """Show which counts are read from a text, and by which rule.
 
     TEXT-OR-FILE is a file where one of that name exists, a dash for standard input, and otherwise the text itself.
@@ -33,10 +42,11 @@ def command(text_or_file: str, tables: Path | None, *, quiet: bool) -> int:
     from reconcile.pipeline import read_document  # noqa: PLC0415
 
     registry, lines = load_actors(None), []
+    describe = _as_json if form == "json" else _describe
     for item in items:
         if not isinstance(item, Problem):
             figures = read_document(item, words, registry).figures
-            lines += [line for figure in figures for line in _describe(figure, item)]
+            lines += [line for figure in figures for line in describe(figure, item)]
     write_result("".join(f"{line}\n" for line in lines))
     if not lines and not quiet:
         click.echo("no figure was read", err=True)
@@ -49,6 +59,12 @@ def _find_items(given: str, tables: Tables) -> Iterator[Document | Problem]:
     from reconcile.readers import read_text  # noqa: PLC0415
 
     return read_text(given, tables=tables)
+
+
+def _as_json(figure: Figure, document: Document) -> Iterator[str]:
+    from reconcile.cli.records import make_figure_record, to_line  # noqa: PLC0415
+
+    yield to_line(make_figure_record(figure, document)).rstrip("\n")
 
 
 def _describe(figure: Figure, document: Document) -> Iterator[str]:

@@ -9,11 +9,11 @@ import click
 
 from reconcile.cli.inputs import load_tables, table_options, tell_problems
 from reconcile.cli.output import check_output, output_options, write_result
-from reconcile.cli.shapes import ExampleCommand
+from reconcile.cli.shapes import CloseChoice, ExampleCommand
 
 
 @click.command(cls=ExampleCommand, example="reconcile link --registry actors.json mentions.jsonl")
-@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", help="What to write.")
+@click.option("--format", "form", type=CloseChoice(["jsonl"]), default="jsonl", help="What to write.")
 @click.option(
     "--registry",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),

@@ -16,7 +16,7 @@ from reconcile.cli.cases import (
     read_kept,
 )
 from reconcile.cli.commands.report import columns, is_colored, screen_options
-from reconcile.cli.inputs import Inputs, load_tables, table_options
+from reconcile.cli.inputs import Inputs, format_option, load_tables, table_options
 from reconcile.cli.output import write_result
 from reconcile.cli.shapes import ExampleCommand
 from reconcile.errors import InputError
@@ -35,7 +35,7 @@ _KEYS = "y right   n wrong   u cannot tell   s skip   q leave"
 @click.command(cls=ExampleCommand, example="reconcile review --case story.case")
 @case_option(required=True)
 @click.option("--list", "only_list", is_flag=True, help="List what is open, and leave.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to list.")
+@format_option()
 @author_options
 @screen_options
 @table_options

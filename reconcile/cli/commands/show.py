@@ -9,7 +9,7 @@ import click
 
 from reconcile.cli.cases import read_source, source_options, take_source
 from reconcile.cli.commands.report import columns, is_colored, screen_options
-from reconcile.cli.inputs import Given, load_tables
+from reconcile.cli.inputs import Given, format_option, load_tables
 from reconcile.cli.output import write_result
 from reconcile.cli.shapes import ExampleCommand
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 @click.command(cls=ExampleCommand, example="reconcile show 84 reports/")
 @click.option("--why", is_flag=True, help="Add the rules, table rows and link reasons behind it.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="What to write.")
+@format_option()
 @click.argument("wanted", metavar="ID")
 @screen_options
 @source_options
 def command(wanted: str, form: str, color: str, width: int | None, *, why: bool, **given: Given) -> int:
     """Show what stands behind an id of the report, or behind a number ("where does the 84 come from?").
 
-    ID is a document, claim, figure, entity, question, position, allegation or finding, or the start of its id; a bare
-    number shows every figure of that value.
+    ID is a document, claim, figure, entity, question, position, allegation or finding, or the start of its id; j-12 is
+    judgement 12 of the log; a bare number shows every figure of that value.
     """
     source = take_source(given)
     from reconcile.show import find_items, make_card  # noqa: PLC0415  # not for --help
