@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reconcile.registry.desk import read_desk
 from reconcile.registry.offices import make_office, read_offices, split_office
-from reconcile.registry.rows import read_rows, read_same
+from reconcile.registry.rows import read_hostile, read_rows, read_same
 from reconcile.text import fold
 
 if TYPE_CHECKING:
@@ -71,7 +71,9 @@ class Registry:
 
 @lru_cache(maxsize=1)
 def _shipped() -> tuple[Entity, ...]:
-    return tuple(entity for name in _FILES for entity in read_rows(DATA / f"{name}.csv"))
+    hostile = read_hostile(DATA / "hostile.csv")
+    rows = (entity for name in _FILES for entity in read_rows(DATA / f"{name}.csv"))
+    return tuple(replace(e, names=e.names + hostile[e.id]) if e.id in hostile else e for e in rows)
 
 
 def _digest_of(paths: Iterable[Path]) -> str:

@@ -18,7 +18,6 @@ NAME_COLUMNS = (
     ("acronyms", NameKind.ACRONYM),
     ("demonyms", NameKind.DEMONYM),
     ("metonyms", NameKind.METONYM),
-    ("hostile", NameKind.HOSTILE),
 )
 _PLAIN = ("country", "parent", "speaks_for", "part_of", "seat_of", "qid", "source")
 
@@ -42,6 +41,16 @@ def read_same(path: Path) -> dict[str, str]:
     """Return which constructed offices are one with another: a country's army that is its armed forces."""
     with path.open(encoding="utf-8", newline="") as stream:
         return {row["id"]: row["same_as"] for row in csv.DictReader(stream)}
+
+
+def read_hostile(path: Path) -> dict[str, tuple[Name, ...]]:
+    """Return, by entity, the names that opponents use, each with who uses it."""
+    found: dict[str, tuple[Name, ...]] = {}
+    with path.open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            name = Name(row["name"], NameKind.HOSTILE, used_by=row["used_by"])
+            found[row["entity"]] = (*found.get(row["entity"], ()), name)
+    return found
 
 
 def make_roles(cell: str) -> tuple[Role, ...]:
