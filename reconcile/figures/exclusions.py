@@ -135,21 +135,37 @@ def _rate(view: View, number: Number, _lead: Lead) -> bool:
 
 
 _WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000})
+_ROUND = frozenset({10, 100, 1000})  # "eight out of ten people" is a ratio, "eight out of nine" eight people
 
 
 def _of_ratio(view: View, number: Number) -> bool:
     """Find both numbers of "8 in 10 teachers", a share that names no base."""
-    if word(view, number.end) == "in":
-        second = read_number(view, number.end + 1) if number.end + 1 < view.size else None
-        return second is not None and _is_ratio(view, number, second)
-    if word(view, number.start - 1) != "in":
-        return False
-    first = read_number(view, number.start - 2) if number.start > 1 else None
-    return first is not None and first.end == number.start - 1 and _is_ratio(view, first, number)
+    ends, behind = _joint(view, number.end)
+    if behind:
+        second = read_number(view, behind) if behind < view.size else None
+        return second is not None and _is_ratio(view, number, second, out_of=ends == "of")
+    for back in range(2, 5):
+        first = read_number(view, number.start - back) if number.start >= back else None
+        if first is not None and _joint(view, first.end)[1] == number.start:
+            return _is_ratio(view, first, number, out_of=word(view, number.start - 1) == "of")
+    return False
 
 
-def _is_ratio(view: View, first: Number, second: Number) -> bool:
+def _joint(view: View, at: int) -> tuple[str, int]:
+    """Return the last word of "in", "in every", "out of" at `at`, and the position behind it (0 without one)."""
+    if word(view, at) == "in":
+        end = at + 2 if word(view, at + 1) == "every" else at + 1
+        return view.words[end - 1], end
+    if word(view, at) == "out" and word(view, at + 1) == "of":
+        end = at + 3 if word(view, at + 2) == "every" else at + 2
+        return view.words[end - 1], end
+    return "", 0
+
+
+def _is_ratio(view: View, first: Number, second: Number, *, out_of: bool = False) -> bool:
     if first.high is None or second.high not in _WHOLES or first.high >= second.high:
+        return False
+    if out_of and (second.high not in _ROUND or second.digits):
         return False
     noun = noun_at(view, second.end)
     return noun is None or noun.unit == "people"

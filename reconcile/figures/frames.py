@@ -9,7 +9,7 @@ from reconcile.figures.happening import Happening, happening, head_of
 from reconcile.figures.leftward import left_of
 from reconcile.figures.lexicon import PEOPLE
 from reconcile.figures.phrases import Phrase, read_phrase
-from reconcile.figures.view import acts_at, hedges_at, is_a, noun_at, word
+from reconcile.figures.view import acts_at, hedges_at, is_a, is_word, noun_at, word
 
 if TYPE_CHECKING:
     from reconcile.figures.lexicon import Noun
@@ -55,6 +55,8 @@ def ending_at(view: View, end: int, kind: str) -> tuple[int, tuple[str, str, str
 def total_of(view: View, mention: Mention) -> Total | None:
     """Return what the noun before a number says: "the toll rose to 45", "the number of insurgents killed at 145"."""
     end = mention.start
+    while end > 0 and is_a(view, end - 1, "guess"):
+        end -= 1
     reach = ending_at(view, end, "reach")
     verb = end > 0 and any(h.length == 1 for h in hedges_at(view, end - 1, "verb"))
     if word(view, end - 1) == "the" and hedges_at(view, end - 2, "verb"):
@@ -64,6 +66,9 @@ def total_of(view: View, mention: Mention) -> Total | None:
         return _total(view, direct[0], end, direct[1][2])
     if reach is None and not verb:
         return None
+    heading = ending_at(view, end - 1, "headings") if word(view, end - 1) == ":" else None
+    if heading is not None and not is_word(view, heading[0] - 1):
+        return _total(view, heading[0], end, heading[1][2])
     stop = reach[0] if reach else end - 1
     for k in range(stop - 1, max(-1, stop - _BACK), -1):
         if word(view, k) in {";", ".", ":"}:
@@ -96,7 +101,8 @@ def _total(view: View, at: int, stop: int, row: str) -> Total:
     span = (at, at + 1)
     for k in range(at, stop):
         found = noun_at(view, k)
-        if found is not None and found.unit == PEOPLE and noun is None and not _is_total_word(view, k):
+        better = noun is None or (noun.bare and found is not None and not found.bare)
+        if found is not None and found.unit == PEOPLE and better and not _is_total_word(view, k):
             noun, span = found, (k, k + found.length)
         if best is None or best.how == "nominal":
             best = _says(view, k) or best
@@ -104,8 +110,8 @@ def _total(view: View, at: int, stop: int, row: str) -> Total:
     best = best or (before if before and before.outcome != "involved" else None)
     crowd = is_a(view, at, "crowd")
     outcome = best or Happening("attended" if crowd else "", "frame", at)
-    category = "protesters" if crowd and noun is None else _category(view, noun)
-    named = noun is not None or (bool(outcome.outcome) and word(view, at) != "those")
+    category = "protesters" if crowd and noun is None and protests(view) else _category(noun)
+    named = noun is not None or crowd or (bool(outcome.outcome) and word(view, at) != "those")
     said = Happening(outcome.outcome, "frame", outcome.anchor, outcome.row, outcome.loaded)
     return Total(said, category, span, row, named)
 
@@ -121,7 +127,12 @@ def _says(view: View, k: int) -> Happening | None:
     return happening(view, acts[0], k, acts[0].voice)
 
 
-def _category(_view: View, noun: Noun | None) -> str:
+def protests(view: View) -> bool:
+    """Say whether a sentence is about a protest, so that a crowd or turnout is of protesters."""
+    return any(is_a(view, k, "protest_word") for k in range(view.size))
+
+
+def _category(noun: Noun | None) -> str:
     return "" if noun is None or noun.bare else noun.category
 
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from reconcile.figures.lexicon import Act
     from reconcile.figures.view import View
 
+_TAIL = 6  # words that may stand between the object of a split verb and its second part
+
 
 def left_of(view: View, at: int, unit: str, category: str) -> Happening | None:
     """Return what the words that end just before `at` say of the phrase that begins there."""
@@ -28,6 +30,41 @@ def left_of(view: View, at: int, unit: str, category: str) -> Happening | None:
     if is_a(view, j, "be", "includes"):
         return _inverted(view, j)
     return _governor(view, j, unit, category) or _shared_object(view, j, unit, category)
+
+
+def edge_of(view: View, at: int) -> int:
+    """Return where the possessor of a counted phrase begins ("killing | the groom's two brothers"), else `at`."""
+    if not is_a(view, at - 1, "possessive"):
+        return at
+    for k in range(at - 2, max(-1, at - 7), -1):
+        if not is_word(view, k) or is_a(view, k, "preposition", "conjunction", "be", "have"):
+            return at
+        if is_a(view, k, "determiner") or (capital(view, k) and not capital(view, k - 1)):
+            return k
+    return at
+
+
+def split_of(view: View, at: int, end: int, unit: str, category: str) -> Happening | None:
+    """Return what a verb in two parts says of the phrase between them: "let 41 women go", "sent 30 to hospital"."""
+    j = at - 1
+    while j >= 0 and is_a(view, j, "adverb"):
+        j -= 1
+    for start in range(max(0, j - 3), j + 1):
+        for act in acts_at(view, start, ("split",)):
+            ends = start + act.length == j + 1 and fits(act, unit, category)
+            if ends and _active(view, start, act) and _tailed(view, end, act):
+                return happening(view, act, start, "object")
+    return None
+
+
+def _tailed(view: View, end: int, act: Act) -> bool:
+    """Say whether the second part of a split verb stands behind its object, with no other clause between."""
+    for k in range(end, min(end + _TAIL, view.size)):
+        if view.words[k : k + len(act.tail)] == act.tail:
+            return True
+        if not is_word(view, k) or is_a(view, k, "be", "have", "conjunction", "subordinator", "relative"):
+            return False
+    return False
 
 
 def _inverted(view: View, j: int) -> Happening | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +25,8 @@ class Act:
     """A word or phrase that says what happened.
 
     `voice` is the field of the outcome row that it comes from (object, subject, passive, state, nominal, head,
-    modifier); `forms` which verb forms it can be (base, s, past, pp, ing).
+    modifier, split); `forms` which verb forms it can be (base, s, past, pp, ing); `needs` are words one of which must
+    stand in the sentence; `tail` the words behind the object of a split verb ("let 12 people go").
     """
 
     outcome: str
@@ -40,11 +41,16 @@ class Act:
     recast: tuple[tuple[str, str], ...] = ()
     as_category: str = ""
     of_categories: tuple[str, ...] = ()
+    needs: frozenset[str] = frozenset()
+    tail: Words = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A counted noun: unit and category; `base` is the outcome it states itself, `bare` says nobody in particular."""
+    """A counted noun: unit and category; `base` is the outcome it states itself, `bare` says nobody in particular.
+
+    `needs` are words one of which must stand in the sentence for this reading of the noun.
+    """
 
     unit: str
     category: str
@@ -56,6 +62,7 @@ class Noun:
     bare: bool = False
     silent: bool = False
     attribute: str = ""
+    needs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +147,12 @@ def _index(entries: Iterable[tuple[Words, Any]]) -> Index:
     found: dict[str, list[tuple[Words, Any]]] = {}
     for words, value in entries:
         found.setdefault(words[0], []).append((words, value))
-    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
+    return {first: tuple(sorted(rows, key=lambda row: (-len(row[0]), _free(row[1])))) for first, rows in found.items()}
+
+
+def _free(value: Any) -> bool:  # noqa: ANN401 (an index holds one kind of value)
+    """Say whether a value holds in any sentence; one that needs a word beside it is tried first."""
+    return not getattr(value, "needs", None)
 
 
 _VOICES = {
@@ -159,9 +171,20 @@ def _acts(rows: Iterable[Row]) -> Iterable[tuple[Words, Act]]:
             for spec in row.get(name, ()):
                 for voice in voices:
                     yield from _verb(row, spec, voice)
+        for spec in row.get("split", ()):
+            yield from _split(row, spec)
         for name, voice in _VOICES.items():
             for phrase in row.get(name, ()):
                 yield from _phrase(row, phrase, voice)
+
+
+def _split(row: Row, spec: str) -> Iterable[tuple[Words, Act]]:
+    verb, _, tails = spec.partition("|")
+    for phrase, forms in verb_forms(verb).items():
+        words = words_of(phrase)
+        for tail in tails.split("/"):
+            act = _act(row, "split", forms, len(words), loaded=False)
+            yield words, replace(act, tail=words_of(tail))
 
 
 def _verb(row: Row, spec: str, voice: str) -> Iterable[tuple[Words, Act]]:
@@ -193,6 +216,7 @@ def _act(row: Row, voice: str, forms: frozenset[str], length: int, *, loaded: bo
         recast=tuple(sorted(row.get("recast", {}).items())),
         as_category=row.get("as_category", ""),
         of_categories=tuple(row.get("of_categories", ())),
+        needs=frozenset(row.get("needs", ())),
     )
 
 
@@ -201,7 +225,7 @@ def _nouns(tables: Tables) -> Iterable[tuple[Words, Noun]]:
     for table in ("figures_categories", "figures_units", "figures_nations"):
         for row in tables.rows(table):
             for words, noun in _row_nouns(table, row):
-                if words not in seen or noun.base:
+                if words not in seen or noun.base or noun.needs:
                     seen.add(words)
                     yield words, noun
 
@@ -216,6 +240,7 @@ def _row_nouns(table: str, row: Row) -> Iterable[tuple[Words, Noun]]:
         "bare": row.get("bare", table == "figures_nations" and "category" not in row),
         "silent": row.get("silent", False),
         "attribute": row.get("attribute", ""),
+        "needs": frozenset(row.get("needs", ())),
     }
     for spec in row.get("nouns", ()) or row.get("words", ()):
         yield from _noun(spec, common)
@@ -254,9 +279,15 @@ def _hedges(rows: Iterable[Row]) -> Iterable[tuple[Words, Hedge]]:
                 )
 
 
+_FRAMES = (
+    "totals", "headings", "reach", "groups", "speech", "echo", "compared", "cumulative", "capacity", "size", "sum",
+    "same", "words",
+)  # fmt: skip
+
+
 def _frames(rows: Iterable[Row]) -> Iterable[tuple[Words, tuple[str, str, str, int]]]:
     for row in rows:
-        for name in ("totals", "reach", "groups", "speech", "echo", "cumulative", "capacity", "size", "words"):
+        for name in _FRAMES:
             for phrase in row.get(name, ()):
                 words = words_of(phrase)
                 kind = "member" if name == "words" else name

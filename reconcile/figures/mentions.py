@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from reconcile.figures.exclusions import is_no_count, skip_number
 from reconcile.figures.hedges import Bound, lead_in, make_bound
-from reconcile.figures.lexicon import PEOPLE, matches
+from reconcile.figures.lexicon import PEOPLE, Noun, matches
 from reconcile.figures.numbers import Number, read_number
-from reconcile.figures.phrases import Phrase, group_at, read_phrase
+from reconcile.figures.phrases import Phrase, age_at, group_at, read_phrase
 from reconcile.figures.shares import read_share
 from reconcile.figures.view import acts_at, glued, hedges_at, is_a, is_word, noun_at, word
 
@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 _ANAPHORS = {"them": "them", "whom": "whom", "which": "which", "us": "them"}
 _EMPTY = Phrase(0, 0)
+_ADULT = 18
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One count. `kind` is count, article, ordinal, zero, share, allbut or rest.
+    """One count. `kind` is count, article, ordinal, zero, share, allbut, rest or same.
 
     `anaphor` is "them", "whom" ... where the number is part of what was named before; `base_at` the position of the
     number that it is part of ("four of the 60"); `group` the category of a group noun before it ("a crowd of 300").
@@ -59,7 +60,7 @@ def find_mentions(view: View) -> list[Mention]:
 
 def _mention_at(view: View, at: int) -> Mention | None:
     lead = lead_in(view, at)
-    for read in (_rest, _share, _zero, _counted, _ordinal, _article):
+    for read in (_rest, _same, _share, _zero, _money, _counted, _ordinal, _article):
         mention = read(view, at, lead)
         if mention is not None:
             return mention
@@ -79,7 +80,7 @@ def _share(view: View, at: int, lead: Lead) -> Mention | None:
 
 
 def _rest(view: View, at: int, lead: Lead) -> Mention | None:
-    if word(view, at) != "the" or word(view, at + 1) not in {"rest", "remainder"} or word(view, at + 2) == "of":
+    if word(view, at) != "the" or not is_a(view, at + 1, "remainder") or word(view, at + 2) == "of":
         return None
     if word(view, at + 2) in {",", "-", "–", "("}:
         inner = lead_in(view, at + 3)
@@ -91,6 +92,34 @@ def _rest(view: View, at: int, lead: Lead) -> Mention | None:
             )
     bound = Bound(None, None, None, "exact")
     return Mention(at, at + 2, at, bound, replace(_EMPTY, start=at + 2, end=at + 2), "rest", "rest", rows=lead.rows)
+
+
+def _same(view: View, at: int, _lead: Lead) -> Mention | None:
+    """Read a count that repeats the one before it: "12 soldiers and as many civilians", "the same number of women"."""
+    length = next((value[3] for value in matches(view.lex.frames, view.words, at) if value[0] == "same"), 0)
+    if not length or word(view, at + length) == "as" or is_a(view, at - 1, "multiplier"):
+        return None
+    k = at + length + (1 if is_a(view, at + length, "repetition") else 0)
+    phrase = _partitive(view, k) if word(view, k) == "of" else read_phrase(view, k)
+    phrase = phrase if phrase.end > k else replace(_EMPTY, start=k, end=k)
+    return Mention(at, phrase.end, at, Bound(None, None, None, "exact"), phrase, "same")
+
+
+def _money(view: View, at: int, lead: Lead) -> Mention | None:
+    """Read a sum behind a sign or code of currency: "$20 million", "Rs 2 crore", "A$4m"."""
+    k = lead.end
+    if is_a(view, k, "currency_code") and is_a(view, k + 1, "currency_sign"):
+        k += 1
+    sign = is_a(view, k, "currency_sign") or (is_a(view, k, "currency_code") and view.tokens[k].text[:1].isupper())
+    if not sign:
+        return None
+    k += 1 if word(view, k + 1) == "." else 0
+    number = read_number(view, k + 1) if k + 1 < view.size else None
+    if number is None or not number.digits or _is_hyphenated(view, number):
+        return None
+    head = Noun("money", "money", "figures_words:currency_sign", 1, plural=True, singular=False)
+    phrase = Phrase(number.end, number.end, (head,), lead.end)
+    return Mention(at, number.end, k + 1, make_bound(number, lead), phrase, rows=lead.rows)
 
 
 def _zero(view: View, at: int, _lead: Lead) -> Mention | None:
@@ -165,9 +194,9 @@ def sized_group(view: View, at: int, *, strong: bool) -> tuple[Phrase, str | Non
     group = next((g for k in range(phrase.start, phrase.end) if (g := group_at(view, k, "groups"))), None)
     if phrase.heads and phrase.heads[-1].unit == PEOPLE and strong:
         return phrase, None
-    if group is None or (not strong and word(view, phrase.end - 1) != "family"):
+    if group is None or not (strong or group[0] or word(view, phrase.end - 1) == "family"):
         return None
-    return phrase, group[0] or PEOPLE
+    return replace(phrase, unknown=False), group[0] or PEOPLE
 
 
 def _widened(view: View, lead: Lead, number: Number) -> tuple[Lead, int, Bound | None]:
@@ -294,6 +323,9 @@ def _article(view: View, at: int, _lead: Lead) -> Mention | None:
     """Read an indefinite singular: "a policewoman", "another soldier"."""
     if word(view, at) not in {"a", "an", "another"}:
         return None
+    age = age_at(view, at + 1)
+    if age is not None and noun_at(view, at + 1 + age[0]) is None and not is_word_of(view, at + 1 + age[0]):
+        return _aged(at, at + 1 + age[0], age[1])
     phrase = read_phrase(view, at + 1, plural=False)
     alone = phrase.end == phrase.start and (not is_word(view, at + 1) or is_a(view, at + 1, "preposition", "be"))
     if word(view, at) == "another" and alone and word(view, at + 1) != "of":
@@ -306,6 +338,18 @@ def _article(view: View, at: int, _lead: Lead) -> Mention | None:
     more = word(view, at) == "another"
     value = view.lex.numbers["pair"].get(word(view, phrase.at), 1)
     return Mention(at, phrase.end, at, Bound(value, value, value, "exact"), phrase, "article", more=more)
+
+
+def is_word_of(view: View, at: int) -> bool:
+    """Say whether a word of content stands at `at`, none of grammar."""
+    return is_word(view, at) and not is_a(view, at, "preposition", "be", "have", "conjunction", "verb", "modal", "report")
+
+
+def _aged(at: int, end: int, age: int) -> Mention:
+    """Return the count of "a ten-year-old"."""
+    category = "children" if age < _ADULT else PEOPLE
+    phrase = Phrase(at, end, (Noun(PEOPLE, category, "figures_words:age_form", 1, plural=False, singular=True),), at + 1)
+    return Mention(at, end, at, Bound(1, 1, 1, "exact"), phrase, "article")
 
 
 def _lone(at: int) -> Mention:

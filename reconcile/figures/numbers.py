@@ -61,11 +61,23 @@ def _ranged(view: View, at: int) -> Number | None:
     if first is None or first.kind != "count" or first.high is None:
         return first
     joint = word(view, first.end)
+    if joint == "," and is_a(view, first.end + 1, "maybe"):
+        return _widened(view, first)
     if joint in _DASHES or joint in {"to", "or"}:
         second = _simple(view, first.end + 1)
         if second is not None and second.kind == "count" and second.high is not None and _joins(view, at, first, joint):
             return _range(first, second) or first
     return first
+
+
+def _widened(view: View, first: Number) -> Number:
+    """Read "two, maybe three" and "12, possibly as many as 15"-like ranges."""
+    k = first.end + 1
+    while is_a(view, k, "maybe"):
+        k += 1
+    second = _simple(view, k)
+    closed = second is not None and second.kind == "count" and second.high is not None
+    return (_range(first, second) or first) if second is not None and closed else first
 
 
 def _joins(view: View, at: int, first: Number, joint: str) -> bool:
@@ -120,6 +132,8 @@ def _digits(view: View, at: int) -> Number | None:
     if not _DIGITS.match(text):
         return None
     value, end = _digit_value(text), at + 1
+    if text in {"100", "1000"} and word(view, end) == "s" and glued(view, end):
+        return Number(at, end + 1, 2 * value, None, "vague", digits=True)  # "100s of people"
     while _continues(view, end, text):
         value, end = value * 1000 + int(view.words[end]), end + 1
     suffix = view.lex.numbers["glued"].get(word(view, end)) if glued(view, end) else None

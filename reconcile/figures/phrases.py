@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reconcile.figures.lexicon import PEOPLE, match
@@ -56,6 +56,8 @@ def _simple_phrase(view: View, at: int, *, plural: bool) -> Phrase:
         if noun is not None and not (head and head.plural and not _compounds(view, i, noun)):
             if _verb_reading(view, i, noun, head) or (head is not None and _is_state(noun)):
                 break
+            if head is not None and noun.bare and not head.bare and head.unit == PEOPLE and _carries(view, i, noun):
+                noun = replace(noun, category=head.category, bare=False)  # "12 civilian deaths"
             if noun.attribute:
                 attributes.append((noun.attribute, view.tokens[i].text))
             mods.extend(acts_at(view, i, ("modifier",))[:1] if noun.length == 1 else [])
@@ -81,6 +83,27 @@ def _simple_phrase(view: View, at: int, *, plural: bool) -> Phrase:
     )
 
 
+def _carries(view: View, at: int, noun: Noun) -> bool:
+    """Say whether a noun names an outcome ("deaths", "injuries"), so that the noun before it says of whom."""
+    return any(act.length == noun.length for act in acts_at(view, at, ("head",)))
+
+
+def age_at(view: View, at: int) -> tuple[int, int] | None:
+    """Return the length and the age of "19-year-old" at `at`, None where there is none."""
+    text, units = word(view, at), view.lex.numbers["unit"]
+    first, _, rest = text.partition("-")
+    if first in units and is_a_form(view, rest):
+        return 1, int(units[first])
+    if text.isdigit() and word(view, at + 1) in {"-", "–", "‑"} and is_a(view, at + 2, "age_form"):
+        return 3, int(text)
+    return None
+
+
+def is_a_form(view: View, text: str) -> bool:
+    """Say whether `text` is the second part of an age ("year-old")."""
+    return "age_form" in view.lex.classes.get(text, ())
+
+
 def _is_state(noun: Noun) -> bool:
     """Say whether a noun is an adjective of outcome, which ends a phrase that has its noun ("12 soldiers dead")."""
     return noun.row.endswith(":people_outcome")
@@ -102,6 +125,9 @@ def _verb_reading(view: View, at: int, noun: Noun, head: Noun | None) -> bool:
 def _modifier(view: View, at: int, *, has_head: bool, settled: bool) -> tuple[int, Act | None, bool] | None:
     """Return a modifier's length, what it says, and whether it could be a noun itself; None ends the phrase."""
     text = view.words[at]
+    age = age_at(view, at)
+    if age is not None:
+        return None if settled else (age[0], None, False)
     if text == "-" and glued(view, at) and glued(view, at + 1) and not settled:
         return 2, None, False
     if text in {'"', "``", "''", "“", "”", "'"} and noun_at(view, at + 1) is not None and not has_head:

@@ -31,7 +31,8 @@ class Reading:
     """A count that was read; `part_of` indexes the readings of the same sentence.
 
     `named` says that a noun gave the category; `takes_context` that an antecedent may; `licensed` that it is a figure;
-    `sized` that a group noun carries the number. `words` are the positions of the category's words.
+    `sized` that a group noun carries the number; `retold` is "named" for a number that is only named again, "gap" for
+    one whose verb stands with the count before it. `words` are the positions of the category's words.
     """
 
     mention: Mention
@@ -50,3 +51,4 @@ class Reading:
     cumulative: bool = False
     takes_context: bool = False
     sized: bool = False
+    retold: str = ""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reconcile.figures.frames import all_of, echoed, is_capacity, noun_after, party_of, predicate_of, sized, spoken
+from reconcile.figures.gaps import apposed, is_compared, is_gapped, side_of
 from reconcile.figures.happening import Happening, head_of
 from reconcile.figures.hedges import bound_value
 from reconcile.figures.lexicon import PEOPLE
@@ -42,7 +43,7 @@ def _read(scene: Scene, k: int) -> Reading | None:
     view, mentions, read = scene.view, scene.mentions, scene.read
     mention = mentions[k]
     base = find_base(view, mentions, k, read)
-    reading = _named(view, mentions, k)
+    reading = _retold(view, mentions, k, _named(view, mentions, k))
     if reading is None or is_capacity(view, mention):
         return None
     if base is not None and reading.takes_context:
@@ -50,7 +51,7 @@ def _read(scene: Scene, k: int) -> Reading | None:
     reading = happened(scene, k, reading)
     reading = replace(reading, part_of=base[0] if base else None)
     reading = _inherit(scene, k, reading, base)
-    computed = _computed(reading, base, read)
+    computed = _same_as(reading, k, read) if mention.kind == "same" else _computed(reading, base, read)
     return None if computed is None else _licensed(view, _recast(computed), base)
 
 
@@ -88,6 +89,9 @@ def _bare(view: View, common: Reading, mention: Mention) -> Reading:
     whole, _ = all_of(view, mention)
     if whole is not None:
         return replace(common, category=category_of(view, whole), named=True, words=(whole.at, whole.end))
+    beside = apposed(view, mention)
+    if beside is not None:
+        return replace(common, category=beside[0], named=True, words=beside[1], sized=True)
     group = mention.group or sized(view, mention)
     if group is not None:
         return replace(common, category=group, named=True, words=(mention.start, mention.end), sized=True)
@@ -129,7 +133,7 @@ def _inherit(scene: Scene, k: int, reading: Reading, base: Base | None) -> Readi
     reading = _from_party(view, reading)
     if reading.takes_context and not reading.named:
         found = _context(scene, k, reading)
-        reading = reading if found is None else _in_context(view, reading, found)
+        reading = reading if found is None else _in_context(scene, k, reading, found)
     return _base_outcome(view, reading)
 
 
@@ -141,17 +145,25 @@ def _things(reading: Reading) -> Reading:
     return replace(reading, happening=replace(found, outcome=base))
 
 
-def _in_context(view: View, reading: Reading, found: Reading) -> Reading:
-    mention, outcome = reading.mention, reading.happening
+def _in_context(scene: Scene, k: int, reading: Reading, found: Reading) -> Reading:
+    view, mention, outcome = scene.view, reading.mention, reading.happening
     says = mention.more or mention.anaphor or reading.cumulative or word(view, mention.end) == "who"
-    if (not outcome.outcome or outcome.how == "agent") and (says or _retold(view, mention)):
+    silent = not outcome.outcome or outcome.how == "agent" or (reading.retold == "gap" and outcome.far)
+    if silent and (says or reading.retold):
         outcome = replace(found.happening, how="context")
-    return replace(reading, category=found.category, happening=outcome)
+    side = side_of(view, mention, scene.mentions[k - 1], found) if reading.retold == "gap" else ""
+    return replace(reading, category=side or found.category, happening=outcome)
 
 
-def _retold(view: View, mention: Mention) -> bool:
-    """Say whether a bare number is only named, and counts what was counted before ("spoke of 145")."""
-    return bool(spoken(view, mention)) or echoed(view, mention)
+def _retold(view: View, mentions: list[Mention], k: int, reading: Reading | None) -> Reading | None:
+    """Mark a bare number that counts what was counted before: "spoke of 145", "up from 45", "the rebels eleven"."""
+    if reading is None or not reading.takes_context:
+        return reading
+    mention, before = mentions[k], mentions[k - 1] if k else None
+    if spoken(view, mention) or echoed(view, mention):
+        return replace(reading, retold="named")
+    gap = is_compared(view, mention, before) or is_gapped(view, mention, before)
+    return replace(reading, retold="gap") if gap else reading
 
 
 def _context(scene: Scene, k: int, reading: Reading) -> Reading | None:
@@ -243,12 +255,18 @@ def _computed(reading: Reading, base: Base | None, read: dict[int, Reading]) -> 
     return None if bound is None else replace(reading, bound=bound)
 
 
+def _same_as(reading: Reading, k: int, read: dict[int, Reading]) -> Reading | None:
+    """Give "as many civilians" the interval of the count of people before it; None without one."""
+    before = next((read[n] for n in range(k - 1, max(-1, k - 6), -1) if n in read and read[n].unit == PEOPLE), None)
+    return None if before is None or before.bound.low == 0 else replace(reading, bound=before.bound)
+
+
 def _bound_of(reading: Reading, base: Base, read: dict[int, Reading]) -> Bound | None:
     whole, own = base[1].bound, reading.mention.bound
     value = whole.value or 0.0
     if reading.mention.kind == "rest":
-        after = (read[n] for n in range(base[0] + 1, base[0] + 12) if n in read)
-        parts = [r.bound.value for r in after if r.part_of == base[0] or r.takes_context]
+        near = ((n, read[n]) for n in range(base[0] - 3, base[0] + 12) if n in read and n != base[0])
+        parts = [r.bound.value for n, r in near if r.part_of == base[0] or (n > base[0] and r.takes_context)]
         known = [part for part in parts if part is not None]
         return bound_value(value - sum(known), whole.qualifier) if known and len(known) == len(parts) else None
     if reading.mention.kind == "allbut":
@@ -283,7 +301,8 @@ def _licensed(view: View, reading: Reading, base: Base | None) -> Reading:
         plain = found.how in {"subject", "object", "participle"} and found.outcome in _PLAIN and not found.far
         return replace(reading, licensed=listed and (reading.licensed or plain))
     if reading.takes_context and not reading.phrase.heads:
-        backed = base is not None or reading.cumulative or _retold(view, mention) or bool(mention.anaphor)
+        told = reading.retold == "named" or (bool(reading.retold) and found.how == "context")
+        backed = base is not None or reading.cumulative or told or bool(mention.anaphor)
         near = found.how in {"subject", "object", "state", "passive"} and not found.far
         return replace(reading, licensed=backed or listed or near)
     one_family = reading.category == "families" and reading.bound.high == 1  # "five members of one family"

@@ -62,8 +62,11 @@ def _walk(counted: Counted, *, again: bool) -> Happening | None:
         elif found is not None and (_passing(view, found, path) or (path.relative and fallback is None)):
             fallback = fallback or replace(found, far=path.far)
             path, i = replace(path, be=False, have=False), i + (found.act.length if found.act else 1)
+        elif found is not None and fallback is None and _reduced(found):
+            fallback = replace(found, far=path.far)
+            path, i = Path(), i + (found.act.length if found.act else 1)
         elif found is not None:
-            return fallback if found.how == "agent" and fallback else replace(found, far=path.far)
+            return fallback if fallback and not _overrules(found, fallback, path) else replace(found, far=path.far)
         else:
             step = _step(counted, i, path)
             if step < 0:
@@ -77,6 +80,22 @@ def _walk(counted: Counted, *, again: bool) -> Happening | None:
 def _passing(view: View, found: Happening, path: Path) -> bool:
     """Say whether a state only places the counted and the verb behind it says more ("the guards on duty were hurt")."""
     return found.how in {"state", "passive"} and not path.be and is_a(view, found.anchor, "preposition")
+
+
+def _reduced(found: Happening) -> bool:
+    """Say whether a participle may be followed by the verb of its clause ("the marines hurt there have since died")."""
+    return found.how == "participle" and found.outcome != "killed"
+
+
+def _overrules(found: Happening, first: Happening, path: Path) -> bool:
+    """Say whether a later verb says more than what stood nearer; hospital says nothing new of the injured."""
+    if found.how == "agent":
+        return False
+    if first.how != "participle":
+        return True
+    finite = path.be or path.have or (found.act is not None and found.how == "subject" and "past" in found.act.forms)
+    told = first.outcome == "injured" and found.outcome == "hospitalised"
+    return finite and found.how in {"subject", "passive"} and not path.relative and not told
 
 
 def _negated(view: View, i: int, at: int) -> bool:
@@ -160,9 +179,23 @@ def _step(counted: Counted, i: int, path: Path) -> int:
         return _over_count(view, i, counted.starts[i])
     if is_a(view, i, "subordinator") and not is_a(view, i, "adverb", "report", "preposition"):
         return _END
+    if i == counted.at and _is_reduced(view, i):
+        return i + 1
     if is_a(view, i, *_FUNCTION) or (is_a(view, i, "epistemic") and (path.be or not tells(view, i))):
         return i + 1
     return _ACTS if _own_verb(view, i, path) else i + 1
+
+
+def _is_reduced(view: View, i: int) -> bool:
+    """Say whether an unknown participle right behind the phrase leads to its verb ("packed into the lorry had died")."""
+    if not (view.words[i].endswith("ed") and is_a(view, i + 1, "preposition")) or is_a(view, i, "report", "verb"):
+        return False
+    for k in range(i + 2, min(i + 12, view.size)):
+        if is_a(view, k, "be", "have", "modal"):
+            return not is_a(view, k - 1, "relative", "pronoun")
+        if not is_word(view, k) or is_a(view, k, "conjunction", "subordinator", "report"):
+            return False
+    return False
 
 
 def _own_verb(view: View, i: int, path: Path) -> bool:
@@ -176,7 +209,7 @@ def _own_verb(view: View, i: int, path: Path) -> bool:
 
 def _over_count(view: View, i: int, mention: Mention) -> int:
     silent = mention.phrase.head is not None and mention.phrase.head.silent
-    linked = is_a(view, i - 1, "conjunction", "preposition") or word(view, i - 1) == ","
+    linked = is_a(view, i - 1, "conjunction", "preposition", "possessive") or word(view, i - 1) == ","
     return max(mention.end, i + 1) if silent or linked else _END
 
 

@@ -12,7 +12,7 @@ from reconcile.figures.view import word
 if TYPE_CHECKING:
     from reconcile.figures.view import View
 
-_ANAPHORS = {"them", "whom", "which"}
+_ANAPHORS = frozenset({"them", "whom", "which"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ def _all_but(view: View, at: int) -> Share | None:
         return None
     if word(view, number.end) != "of":
         return Share(number.low, number.end, "allbut", -1, "them")
+    if word(view, number.end + 1) in _ANAPHORS:
+        return Share(number.low, number.end + 2, "allbut", -1, "them")
     base_at = _base(view, number.end + 1, needs_article=False)
     return Share(number.low, number.end, "allbut", base_at) if base_at >= 0 else None
 
@@ -96,7 +98,8 @@ def _ratio(view: View, at: int) -> tuple[float, int] | None:
     first = read_number(view, at) if at < view.size else None
     if first is None or word(view, first.end) != "in":
         return None
-    second = read_number(view, first.end + 1) if first.end + 1 < view.size else None
+    k = first.end + (2 if word(view, first.end + 1) == "every" else 1)
+    second = read_number(view, k) if k < view.size else None
     if second is None or not second.low or first.low >= second.low or word(view, second.end) != "of":
         return None
     return first.low / second.low, second.end

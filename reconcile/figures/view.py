@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from reconcile.model import Span, Token
 
 _NONE: frozenset[str] = frozenset()
+_ACRONYM = 4  # shorter names are acronyms: "IS" is one, "is" is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,14 @@ class View:
     words: tuple[str, ...]
     lex: Lexicon
     size: int
+    known: frozenset[str] = _NONE
 
 
 def make_view(text: str, span: Span, lex: Lexicon) -> View:
     """Return the view of `text` inside `span`."""
     tokens = tokenize(text, span)
-    return View(text, tokens, tuple(token.lower for token in tokens), lex, len(tokens))
+    words = tuple(token.lower for token in tokens)
+    return View(text, tokens, words, lex, len(tokens), frozenset(words))
 
 
 def is_a(view: View, at: int, *names: str) -> bool:
@@ -63,18 +66,30 @@ def acts_at(view: View, at: int, voices: tuple[str, ...]) -> list[Act]:
     """Return what may have happened according to the words at `at`, longest phrase first."""
     if not 0 <= at < view.size:
         return []
-    return [act for act in matches(view.lex.acts, view.words, at) if act.voice in voices]
+    return [
+        act
+        for act in matches(view.lex.acts, view.words, at)
+        if act.voice in voices and (not act.needs or not act.needs.isdisjoint(view.known))
+    ]
 
 
 def noun_at(view: View, at: int) -> Noun | None:
     """Return the counted noun that begins at `at`, also the last part of a hyphenated word."""
     if not 0 <= at < view.size:
         return None
-    found: Noun | None = match(view.lex.nouns, view.words, at)
+    found: Noun | None = next((n for n in matches(view.lex.nouns, view.words, at) if _holds(view, at, n)), None)
     if found is None and "-" in view.words[at]:
         found = match(view.lex.nouns, (view.words[at].rpartition("-")[2],), 0)
         return found if found and found.length == 1 else None
     return found
+
+
+def _holds(view: View, at: int, noun: Noun) -> bool:
+    """Say whether a noun may be read here: a name is capitalised (an acronym in full), and what it needs is there."""
+    text = view.tokens[at].text
+    if noun.attribute and not (text.isupper() if len(text) < _ACRONYM else text[:1].isupper()):
+        return False
+    return not noun.needs or not noun.needs.isdisjoint(view.known)
 
 
 def hedges_at(view: View, at: int, *places: str) -> list[Hedge]:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from reconcile.figures.frames import all_of, head_outcome, party_of, total_of
 from reconcile.figures.happening import Happening, head_of, refit
-from reconcile.figures.leftward import left_of
+from reconcile.figures.leftward import edge_of, left_of, split_of
 from reconcile.figures.lexicon import PEOPLE
 from reconcile.figures.reading import NOTHING
 from reconcile.figures.rightward import right_of
-from reconcile.figures.view import is_a, word
-from reconcile.figures.wholes import is_whole
+from reconcile.figures.view import capital, is_a, is_word, word
+from reconcile.figures.wholes import is_whole, whole_of
 
 if TYPE_CHECKING:
     from reconcile.figures.frames import Total
@@ -34,7 +34,11 @@ def happened(scene: Scene, k: int, reading: Reading) -> Reading:
     if total is not None:
         return _from_total(view, reading, total)
     head = head_outcome(view, reading.phrase)
-    left = left_of(view, mention.start, reading.unit, reading.category)
+    edge, end = edge_of(view, mention.start), _end_of(mentions, k)
+    split = split_of(view, edge, end, reading.unit, reading.category)
+    if split is not None:
+        return replace(reading, happening=split)
+    left = left_of(view, edge, reading.unit, reading.category)
     right = right_of(view, mention.end, scene.starts, reading.unit, reading.category)
     if is_whole(view, mentions, k):
         right = right if right is not None and right.how == "participle" and not right.far else None
@@ -42,6 +46,12 @@ def happened(scene: Scene, k: int, reading: Reading) -> Reading:
     joined = refit(view, joined, reading.unit, reading.category) if joined is not None else None
     found = _choose(left, right, head, _own_state(view, reading) or joined)
     return replace(reading, happening=found)
+
+
+def _end_of(mentions: list[Mention], k: int) -> int:
+    """Return where the phrase of a count ends, with the whole it is part of ("eight of the eleven pirates")."""
+    whole = whole_of(mentions, k) if mentions[k].base_at >= 0 else None
+    return mentions[k].end if whole is None else mentions[whole].end
 
 
 def _own_state(view: View, reading: Reading) -> Happening | None:
@@ -115,7 +125,24 @@ def _joined(scene: Scene, k: int) -> Happening | None:
         return None
     before, mention = mentions[k - 1], mentions[k]
     between = view.words[before.end : mention.start]
-    linked = bool(between) and all(is_a(view, n, "sharer") for n in range(before.end, mention.start))
+    linked = bool(between) and _lists(view, before.end, edge_of(view, mention.start))
     placed = not linked and len(between) < 8 and between[-1:] == ("and",) and is_a(view, before.end, "preposition")
     found = read[k - 1].happening
     return found if (linked or placed) and found.how in _SHARED else None
+
+
+def _lists(view: View, start: int, end: int) -> bool:
+    """Say whether only joints and definite persons stand between two counts ("a prosecutor, his wife and two aides")."""
+    if not is_a(view, end - 1, "sharer"):
+        return False
+    opened = True
+    for k in range(start, end):
+        if is_a(view, k, "sharer"):
+            opened = True
+        elif opened and not (is_a(view, k, "determiner") or capital(view, k)):
+            return False
+        elif not is_word(view, k) or is_a(view, k, "preposition", "be", "have", "report", "verb", "relative"):
+            return False
+        else:
+            opened = False
+    return True
