@@ -273,7 +273,7 @@ def _restored(stored: str) -> str:
 
 def _remedy(error: str) -> str:
     if "full" in error or "disk I/O" in error:
-        return "free some space and run the command again; nothing was half written"
+        return "free some space (or check the disk) and run the command again; nothing was half written"
     if "locked" in error:
         return "another command holds the case; run this one again when it is done"
     if "not a database" in error or "malformed" in error:
