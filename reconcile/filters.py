@@ -24,7 +24,7 @@ class Filter:
     """What to keep: everything that fits all fields that are set.
 
     `question`, `speaker` and `event` are words that must all stand in the text looked at, in any order and case; a
-    speaker is also found by entity id or side. `classes` are finding classes. `since` is an ISO date: only what holds,
+    question is also found by the words in which its answers were printed, a speaker by entity id or side. `classes` are finding classes. `since` is an ISO date: only what holds,
     or was published, on that day or later, with what it is compared to.
     """
 
@@ -111,7 +111,12 @@ def _questions(finding: Finding, homes: dict[str, str]) -> Iterator[str]:
 
 
 def _by_question(story: Story, wanted: Filter) -> _Core:
-    asked = {one.id for one in story.questions if _stands(wanted.question, one.text) or one.id == wanted.question}
+    counted = _counted(story)
+    asked = {
+        one.id
+        for one in story.questions
+        if one.id == wanted.question or _stands(wanted.question, f"{one.text} {counted.get(one.id, '')}")
+    }
     positions = [one for one in story.positions if one.question in asked]
     homes = {one.id: one.question for one in positions}
     return _Core(
@@ -120,6 +125,18 @@ def _by_question(story: Story, wanted: Filter) -> _Core:
         frozenset(member.claim for one in positions for member in one.members),
         frozenset(),
     )
+
+
+def _counted(story: Story) -> dict[str, str]:
+    """Return, by question, what was counted in the words of the reports: "guards" for security forces."""
+    claims = {one.id: one for one in story.claims}
+    found: dict[str, list[str]] = {}
+    for position in story.positions:
+        for member in position.members:
+            if member.figure is not None and member.claim in claims:
+                words = claims[member.claim].figures[member.figure].category_text
+                found.setdefault(position.question, []).append(words)
+    return {one: " ".join(words) for one, words in found.items()}
 
 
 def _by_speaker(story: Story, wanted: Filter) -> _Core:

@@ -26,7 +26,12 @@ from reconcile.model import (
 
 OLD = document("Police said 10 guards died. Minister Rao accused Norland.", path="a.txt", published="2026-01-31")
 NEW = document("Rebels said 84 guards died in Mach. Norland denied it.", path="b.txt", published="2026-02-02")
-TEN = claim(OLD, "10 guards died", speaker=voice("Police", entity="org:police"), figures=(figure(10, 10),))
+TEN = claim(
+    OLD,
+    "10 guards died",
+    speaker=voice("Police", entity="org:police"),
+    figures=(figure(10, 10, category_text="jailers"),),
+)
 RAO = claim(OLD, "accused Norland", speaker=voice("Asha Rao", printed="Minister Rao", role="Minister"))
 MANY = claim(
     NEW, "84 guards died", speaker=voice("Rebels"), figures=(figure(84, 84),), scope=Scope(place=Place("Mach"))
@@ -71,6 +76,7 @@ def test_without_a_filter_the_story_is_as_it_was():
     ("wanted", "findings"),
     [
         ({"question": "guards KILLED"}, ["f-1"]), ({"question": "women"}, []), ({"question": "q-1"}, ["f-1"]),
+        ({"question": "jailers"}, ["f-1"]),
         ({"speaker": "rebels"}, ["f-1"]), ({"speaker": "rao minister"}, ["f-2"]), ({"speaker": "Surland"}, ["f-1"]),
         ({"speaker": "org:police"}, ["f-1"]), ({"classes": ("denial",)}, ["f-2"]),
         ({"since": "2026-02-01"}, ["f-1", "f-2"]),
