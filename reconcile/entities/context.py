@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from reconcile.entities.countries import is_place, known_names
 from reconcile.entities.names import LONGEST, split_name
-from reconcile.model import NameKind
+from reconcile.entities.surfaces import is_place, known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from reconcile.entities.index import Index
     from reconcile.entities.lexicon import Lexicon
+
+    Meant = tuple[frozenset[str], frozenset[str]]
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’.&-](?!s\b)[^\W_]+)*")
 _MONTH = re.compile(r"\b([^\W\d_]{3,9}),? ((?:19|20)\d\d)\b")
@@ -125,9 +126,7 @@ def _find(text: str, context: str) -> tuple[int, int]:
     return 0, 0
 
 
-def _facts(
-    context: str, phrases: Mapping[str, tuple[frozenset[str], frozenset[str]]], own: tuple[int, int]
-) -> Iterable[Fact]:
+def _facts(context: str, phrases: Phrases, own: tuple[int, int]) -> Iterable[Fact]:
     tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(context)]
     place = 0
     while place < len(tokens):
@@ -144,7 +143,7 @@ def _longest(
     context: str,
     tokens: list[tuple[int, int]],
     place: int,
-    phrases: Mapping[str, tuple[frozenset[str], frozenset[str]]],
+    phrases: Phrases,
     own: tuple[int, int],
 ) -> tuple[int, Fact | None]:
     start = tokens[place][0]
@@ -161,29 +160,36 @@ def _longest(
     return 0, None
 
 
+class Phrases:
+    """Countries and registry entities by the folded names that a context may hold, looked up when asked for."""
+
+    def __init__(self, index: Index) -> None:
+        """Look names up in `index`."""
+        self._index = index
+        self._empty = index.lexicon.words("sentence_head")
+        self._found: dict[str, Meant | None] = {}
+
+    def get(self, name: str) -> Meant | None:
+        """Return the countries that a name may belong to and the entities that it may be, or None."""
+        if name not in self._found:
+            self._found[name] = self._look_up(name) if len(name) > 1 and name not in self._empty else None
+        return self._found[name]
+
+    def _look_up(self, name: str) -> Meant | None:
+        others, own = known(name), self._index.exact.get(name, ())
+        stated = self._index.countries.get(name)
+        if not (others or own or stated):
+            return None
+        states = {e.country.lower() for e in others if e.kind == "state"}
+        codes = set(stated.split("/")) if stated else states or {e.country.lower() for e in others if e.country}
+        codes |= {s.entity.country.lower() for s in own if s.entity.country}
+        return frozenset(codes), frozenset(s.entity.id for s in own)
+
+
 @lru_cache(maxsize=4)
-def phrases_of(index: Index) -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
-    """Return countries and registry entities by the folded names that a context may hold."""
-    codes: dict[str, set[str]] = {}
-    entities: dict[str, set[str]] = {}
-    for name, found in known_names().items():
-        states = {e.country.lower() for e in found if e.kind == "state"}
-        codes[name] = states or {e.country.lower() for e in found if e.country}
-    for name, code in index.countries.items():
-        codes[name] = set(code.split("/"))
-    for surface in index.surfaces:
-        name = " ".join(surface.words)
-        if surface.kind is not NameKind.ACRONYM or len(name) > 1:
-            entities.setdefault(name, set()).add(surface.entity.id)
-        if surface.entity.country:
-            codes.setdefault(name, set()).add(surface.entity.country.lower())
-    names = codes.keys() | entities.keys()
-    empty = index.lexicon.words("sentence_head")
-    return {
-        name: (frozenset(codes.get(name, ())), frozenset(entities.get(name, ())))
-        for name in names
-        if len(name) > 1 and name not in empty
-    }
+def phrases_of(index: Index) -> Phrases:
+    """Return what the names of an index may mean, with what was looked up before."""
+    return Phrases(index)
 
 
 def reads_as(scene: Scene, lexicon: Lexicon) -> str | None:

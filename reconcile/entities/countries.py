@@ -10,22 +10,11 @@ from reconcile.model import NameKind
 from reconcile.registry import load_registry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from reconcile.model import Entity
 
-_PLACES = frozenset({"city", "region", "province", "territory", "district", "town"})
 _STATE_NAMES = frozenset({NameKind.FULL, NameKind.ALIAS, NameKind.DEMONYM, NameKind.ACRONYM})
-
-
-@lru_cache(maxsize=1)
-def known_names() -> Mapping[str, tuple[Entity, ...]]:
-    """Return the entities of the shipped registry by folded name: who else could be meant."""
-    names: dict[str, list[Entity]] = {}
-    for entity in load_registry().entities:
-        for name in entity.names:
-            names.setdefault(" ".join(split_name(name.text)), []).append(entity)
-    return {name: tuple(found) for name, found in names.items()}
 
 
 @lru_cache(maxsize=1)
@@ -43,8 +32,3 @@ def name_countries(states: Iterable[Entity]) -> dict[str, str]:
                 words = " ".join(split_name(without_brackets(name.text)))
                 codes.setdefault(words, set()).add(state.country.lower())
     return {words: "/".join(sorted(found)) for words, found in codes.items() if words and "government" not in words}
-
-
-def is_place(entity: Entity) -> bool:
-    """Say whether the entity is a place that is no state."""
-    return entity.kind in _PLACES or entity.id.startswith(("place:", "city:", "region:"))

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from reconcile.entities.countries import is_place, known_names, name_countries, shipped_states
+from reconcile.entities.countries import name_countries, shipped_states
 from reconcile.entities.lexicon import Title, lexicon_of
-from reconcile.entities.names import bones, canonical, concept, drop_joints, split_name, without_brackets
+from reconcile.entities.names import bones, canonical, concept, drop_joints, split_name
+from reconcile.entities.surfaces import Surface, by_name, is_place, surfaces_of
 from reconcile.model import NameKind
 from reconcile.registry import read_offices
 
@@ -20,14 +21,8 @@ if TYPE_CHECKING:
     from reconcile.tables import Tables
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
-    """One name of one entity: `words` folded, `kind` of name; `bare` where brackets of the printed name were cut."""
-
-    entity: Entity
-    words: tuple[str, ...]
-    kind: NameKind
-    bare: bool = False
+#: The kinds of names that may be spelled nearly, or told by a part of them.
+PROPER = frozenset({NameKind.FULL, NameKind.ALIAS, NameKind.TRANSLITERATION, NameKind.HOSTILE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +43,8 @@ class Index:
         self.lexicon = lexicon_of(tables)
         states = [e for e in registry.entities if e.kind == "state"]
         self.countries = {**name_countries(shipped_states()), **name_countries(states)}
-        self.surfaces = tuple(_surfaces(registry))
-        self.exact: dict[str, list[Surface]] = {}
-        for surface in self.surfaces:
-            self.exact.setdefault(" ".join(surface.words), []).append(surface)
+        self.surfaces = surfaces_of(registry)
+        self.exact = by_name(registry)
 
     @cached_property
     def states(self) -> dict[str, Entity]:
@@ -103,12 +96,11 @@ class Index:
 
     def _by_bones(self, *, places: bool) -> dict[str, list[Surface]]:
         found: dict[str, list[Surface]] = {}
-        for surface in self._named():
-            if is_place(surface.entity) is places:
-                found.setdefault(bones(surface.words, self.lexicon), []).append(surface)
-                at_home = [w for w in surface.words if self.countries.get(w) != surface.entity.country.lower()]
-                if not places and 1 < len(at_home) < len(surface.words):
-                    found.setdefault(bones(at_home, self.lexicon), []).append(surface)
+        for surface in self._named(places=places):
+            found.setdefault(bones(surface.words, self.lexicon), []).append(surface)
+            at_home = [w for w in surface.words if self.countries.get(w) != surface.entity.country.lower()]
+            if not places and 1 < len(at_home) < len(surface.words):
+                found.setdefault(bones(at_home, self.lexicon), []).append(surface)
         return found
 
     @cached_property
@@ -200,12 +192,17 @@ class Index:
         """Return the marks of an entity's country, and of the place that its name opens with."""
         return frozenset({f"@{entity.country.lower()}", entity.country.lower()})
 
-    def _named(self, *, person: bool | None = None) -> Sequence[Surface]:
+    @cached_property
+    def actors(self) -> tuple[Surface, ...]:
+        """The names of all but places."""
+        return tuple(s for s in self.surfaces if not is_place(s.entity))
+
+    def _named(self, *, person: bool | None = None, places: bool | None = None) -> Sequence[Surface]:
         """Return the surfaces that are names proper (no demonyms, no metonyms, no acronyms)."""
-        proper = {NameKind.FULL, NameKind.ALIAS, NameKind.TRANSLITERATION, NameKind.HOSTILE}
-        return [
-            s for s in self.surfaces if s.kind in proper and (person is None or (s.entity.kind == "person") is person)
-        ]
+        some = self.actors if person or places is False else self.surfaces
+        if places:
+            some = tuple(s for s in some if is_place(s.entity))
+        return [s for s in some if s.kind in PROPER and (person is None or (s.entity.kind == "person") is person)]
 
     def _person_words(self, place: int) -> dict[str, list[Entity]]:
         found: dict[str, list[Entity]] = {}
@@ -217,28 +214,6 @@ class Index:
             if len(words) > 1 and surface.entity not in found.setdefault(words[place], []):
                 found[words[place]].append(surface.entity)
         return found
-
-
-def _surfaces(registry: Registry) -> list[Surface]:
-    """Return every name of every entity; a name with brackets also without them."""
-    surfaces = []
-    for entity in registry.entities:
-        for name in entity.names:
-            if words := split_name(name.text):
-                surfaces.append(Surface(entity, words, name.kind))
-            short = without_brackets(name.text) if "(" in name.text and _is_whereabouts(name.text) else name.text
-            if is_place(entity):
-                short = short.partition(",")[0]
-            if short != name.text and (words := split_name(short)):
-                surfaces.append(Surface(entity, words, name.kind, bare=True))
-    return surfaces
-
-
-def _is_whereabouts(name: str) -> bool:
-    """Say whether the brackets of a name tell where ("Punjab (India)"), not which faction ("League (Nawaz)")."""
-    inside = split_name(name[name.index("(") :])
-    heads = {" ".join(inside[a:b]) for a in range(len(inside)) for b in range(a + 1, len(inside) + 1)}
-    return any(e.country for head in heads for e in known_names().get(head, ()) if e.kind == "state" or is_place(e))
 
 
 @lru_cache(maxsize=4)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from reconcile.entities.acronyms import find_acronyms
 from reconcile.entities.context import Scene
-from reconcile.entities.countries import is_place
 from reconcile.entities.index import Index, index_of
 from reconcile.entities.names import split_name
 from reconcile.entities.near import find_near
@@ -26,13 +25,14 @@ from reconcile.entities.propose import (
     propose_short,
 )
 from reconcile.entities.spelling import propose_spelling
+from reconcile.entities.surfaces import is_place
 from reconcile.entities.weigh import Weight, weigh
 from reconcile.model import Link, LinkJudgement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reconcile.entities.index import Surface
+    from reconcile.entities.surfaces import Surface
     from reconcile.model import Mention
     from reconcile.registry import Registry
     from reconcile.tables import Tables

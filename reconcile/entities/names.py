@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}|(?<=\b[a-z])\.(?=\s|$)")
 _OWNER = re.compile(r"'s\b|(?<=s)'(?=\s|$)")
 _WORD = re.compile(r"[\w&']+")
+_PLAIN = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
 _VOWEL = re.compile(r"[aeiou]+")
 _ONE = str.maketrans("gC", "ks")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
@@ -32,6 +33,8 @@ def split_name(name: str) -> tuple[str, ...]:
     >>> split_name("Pakistan's D.I. Khan")
     ('pakistan', 'di', 'khan')
     """
+    if _PLAIN.fullmatch(name):  # most names by far, and nothing in them to fold
+        return tuple(name.lower().removeprefix("the ").replace("-", " ").split())
     plain = _OWNER.sub("", fold(name))
     if "." in plain:
         plain = _DOTTED.sub(lambda m: m.group().replace(".", ""), plain)

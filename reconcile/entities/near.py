@@ -8,24 +8,26 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import numpy as np
 from rapidfuzz.distance import Indel
 from rapidfuzz.fuzz import ratio
-from rapidfuzz.process import cdist
+from rapidfuzz.process import cdist, extract_iter
 
-from reconcile.entities.countries import is_place
+from reconcile.entities.index import PROPER
 from reconcile.entities.names import drop_joints, split_name
-from reconcile.model import NameKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
-    from reconcile.entities.index import Index, Surface
+    from reconcile.entities.index import Index
+    from reconcile.entities.surfaces import Surface
 
 #: Likeness in percent from which a name is proposed, how many are, and the number of names from which an index pays.
 CUTOFF, MOST, MANY = 74, 8, 50_000
+#: The number of texts from which comparing them all at once pays for loading numpy.
+BATCH = 24
 _CHUNK = 64
 _POOL = 200
 _COMMON = 20_000
@@ -36,8 +38,7 @@ class NameTable:
 
     def __init__(self, surfaces: Sequence[Surface], index: Index) -> None:
         """Hold the names proper; acronyms and demonyms are never spelled nearly."""
-        wanted = {NameKind.FULL, NameKind.ALIAS, NameKind.TRANSLITERATION, NameKind.HOSTILE}
-        self.surfaces = [s for s in surfaces if s.kind in wanted]
+        self.surfaces = [s for s in surfaces if s.kind in PROPER]
         words = [drop_joints(s.words, index.lexicon) for s in self.surfaces]
         self.straight = [" ".join(w) for w in words]
         self.ordered = [" ".join(sorted(w)) for w in words]
@@ -49,6 +50,8 @@ class Trigrams:
 
     def __init__(self, names: Sequence[str]) -> None:
         """Index `names`; common trigrams count little and are only looked up where rare ones are few."""
+        import numpy as np  # noqa: PLC0415  -- a tenth of a second that only large registries need
+
         postings: dict[str, list[int]] = {}
         for place, name in enumerate(names):
             for gram in _grams(name):
@@ -60,6 +63,8 @@ class Trigrams:
 
     def nearest(self, name: str) -> NDArray[np.int64]:
         """Return the places of the names that share most with `name`, unordered."""
+        import numpy as np  # noqa: PLC0415
+
         lists = sorted((p for gram in _grams(name) if (p := self.postings.get(gram)) is not None), key=len)
         total = 0
         used: list[NDArray[np.int32]] = []
@@ -87,7 +92,7 @@ def _grams(name: str) -> list[str]:
 @lru_cache(maxsize=4)
 def table_of(index: Index, *, actors: bool = False) -> NameTable:
     """Return the names of an index for comparison, built once; with `actors`, without places."""
-    return NameTable([s for s in index.surfaces if not (actors and is_place(s.entity))], index)
+    return NameTable(index.actors if actors else index.surfaces, index)
 
 
 def find_near(texts: Sequence[str], index: Index, *, actors: bool = False) -> dict[str, tuple[Surface, ...]]:
@@ -98,25 +103,34 @@ def find_near(texts: Sequence[str], index: Index, *, actors: bool = False) -> di
     queries = [drop_joints(split_name(text), index.lexicon) for text in texts]
     if table.grams:
         return {text: _by_grams(words, table) for text, words in zip(texts, queries, strict=True)}
-    found: dict[str, tuple[Surface, ...]] = {}
-    for start in range(0, len(texts), _CHUNK):
+    if len(texts) < BATCH:
+        return {text: _by_turns(words, table) for text, words in zip(texts, queries, strict=True)}
+    return dict(zip(texts, _by_batches(queries, table), strict=True))
+
+
+def _by_turns(words: Sequence[str], table: NameTable) -> tuple[Surface, ...]:
+    best: dict[int, int] = {}
+    for query, names in ((" ".join(words), table.straight), (" ".join(sorted(words)), table.ordered)):
+        for _, score, place in extract_iter(query, names, scorer=ratio, score_cutoff=CUTOFF):
+            best[place] = max(best.get(place, 0), int(score + 0.5))
+    return tuple(table.surfaces[place] for _, place in sorted((-score, place) for place, score in best.items())[:MOST])
+
+
+def _by_batches(queries: Sequence[Sequence[str]], table: NameTable) -> Iterator[tuple[Surface, ...]]:
+    import numpy as np  # noqa: PLC0415
+
+    for start in range(0, len(queries), _CHUNK):
         chunk = queries[start : start + _CHUNK]
-        straight = cdist(
-            [" ".join(w) for w in chunk], table.straight, scorer=ratio, score_cutoff=CUTOFF, dtype=np.uint8
+        straight = [" ".join(w) for w in chunk]
+        ordered = [" ".join(sorted(w)) for w in chunk]
+        best = np.maximum(
+            cdist(straight, table.straight, scorer=ratio, score_cutoff=CUTOFF, dtype=np.uint8),
+            cdist(ordered, table.ordered, scorer=ratio, score_cutoff=CUTOFF, dtype=np.uint8),
         )
-        ordered = cdist(
-            [" ".join(sorted(w)) for w in chunk], table.ordered, scorer=ratio, score_cutoff=CUTOFF, dtype=np.uint8
-        )
-        best = np.maximum(straight, ordered)
-        for text, row in zip(texts[start : start + _CHUNK], best, strict=True):
-            found[text] = _top(row, table)
-    return found
-
-
-def _top(row: NDArray[np.uint8], table: NameTable) -> tuple[Surface, ...]:
-    places = np.flatnonzero(row)
-    order = places[np.argsort(-row[places].astype(np.int16), kind="stable")][:MOST]
-    return tuple(table.surfaces[place] for place in order)
+        for row in best:
+            places = np.flatnonzero(row)
+            order = places[np.argsort(-row[places].astype(np.int16), kind="stable")][:MOST]
+            yield tuple(table.surfaces[place] for place in order)
 
 
 def _by_grams(words: Sequence[str], table: NameTable) -> tuple[Surface, ...]:

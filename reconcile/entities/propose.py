@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reconcile.entities.context import Scene
-    from reconcile.entities.index import Held, Index, Surface
+    from reconcile.entities.index import Held, Index
+    from reconcile.entities.surfaces import Surface
     from reconcile.model import Entity
 
 

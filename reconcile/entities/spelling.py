@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reconcile.entities.align import Pairing
-    from reconcile.entities.index import Index, Surface
+    from reconcile.entities.index import Index
+    from reconcile.entities.surfaces import Surface
     from reconcile.model import Entity
 
 

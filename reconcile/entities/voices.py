@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from reconcile.entities.cast import Cast
 from reconcile.entities.context import Scene
-from reconcile.entities.countries import is_place
 from reconcile.entities.index import Index, index_of
 from reconcile.entities.mentions import decide
 from reconcile.entities.names import concept, mark_countries, split_name
@@ -24,13 +23,14 @@ from reconcile.entities.propose import (
 )
 from reconcile.entities.spelling import propose_spelling
 from reconcile.entities.story import add_provisional, link_by_story
+from reconcile.entities.surfaces import is_place
 from reconcile.model import Link, LinkJudgement, Mention
 from reconcile.registry import office_id, read_offices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reconcile.entities.index import Surface
+    from reconcile.entities.surfaces import Surface
     from reconcile.model import Claim, Document, Entity, Voice
     from reconcile.registry import Registry
     from reconcile.tables import Tables

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reconcile.entities.context import reads_as
-from reconcile.entities.countries import is_place, known_names
 from reconcile.entities.names import split_name
 from reconcile.entities.people import holds_on
 from reconcile.entities.propose import How
+from reconcile.entities.surfaces import is_place, known
 from reconcile.model import NameKind
 
 if TYPE_CHECKING:
@@ -156,9 +156,7 @@ def by_use(proposal: Proposal, mention: Mention, scene: Scene, index: Index) -> 
 
 def _also_town(text: str, index: Index) -> bool:
     key = " ".join(split_name(text))
-    return any(is_place(s.entity) for s in index.exact.get(key, ())) or any(
-        is_place(e) for e in known_names().get(key, ())
-    )
+    return any(is_place(s.entity) for s in index.exact.get(key, ())) or any(is_place(e) for e in known(key))
 
 
 def _also_byword(text: str, index: Index) -> bool:
@@ -206,7 +204,7 @@ def by_same_name(proposal: Proposal, mention: Mention, scene: Scene, index: Inde
     land = proposal.entity.kind == "state" or is_place(proposal.entity)
     if proposal.how is not How.SPELLING and (proposal.how is not How.SHORT or land):
         return
-    others = known_names().get(" ".join(split_name(mention.text)), ())
+    others = known(" ".join(split_name(mention.text)))
     own = {" ".join(split_name(n.text)) for n in proposal.entity.names}
     strangers = [
         e
