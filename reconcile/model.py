@@ -157,12 +157,12 @@ class Factuality(StrEnum):
 class Attribution:
     """Who (source) puts forward what (content) by which words (cue), as spans; Pareti's terms.
 
-    `source` is empty where nobody is named ("has been accused of"); where a relative pronoun speaks ("the army, which has
-    denied it") a second span is the pronoun, and the first what it stands for. `target` is the span of whoever is accused, or
-    whose claim is denied, where the attribution says so. `outer` is the index, in the same document's attributions,
-    of the attribution whose content this one is nested in: outlet > officials > commander. `direct` says whether the
-    content is (at least in part) inside quotation marks. `rule` names the construction that fired, `rows` the table
-    rows that it used ("cues:deny").
+    `source` is empty where nobody is named ("has been accused of"); where a relative pronoun speaks ("the army, which
+    has denied it") a second span is the pronoun, and the first what it stands for. `target` is the span of whoever is
+    accused, or whose claim is denied, where the attribution says so. `outer` is the index, in the same document's
+    attributions, of the attribution whose content this one is nested in: outlet > officials > commander. `direct` says
+    whether the content is (at least in part) inside quotation marks. `rule` names the construction that fired, `rows`
+    the table rows that it used ("cues:deny").
     """
 
     source: tuple[Span, ...]

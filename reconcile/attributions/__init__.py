@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reconcile.attributions import classes as c
 from reconcile.attributions.according import find_according_drafts
 from reconcile.attributions.direct import holding, widen_quotations
 from reconcile.attributions.lexicon import make_lexicon
@@ -15,7 +16,7 @@ from reconcile.attributions.signatures import find_signature_drafts
 from reconcile.attributions.sources import split_sources, with_pronoun
 from reconcile.attributions.stances import find_factuality, find_stance, find_target, is_negated
 from reconcile.attributions.verbs import find_verb_drafts
-from reconcile.model import Attribution, Factuality, Span
+from reconcile.model import Attribution, Factuality, Span, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from reconcile.model import Sentence
     from reconcile.tables import Tables
 
+_PLAIN = (Stance.ASSERTS, Stance.ESTIMATES)
+_LOOSE = ("verb:noun", "verb:object_to", "passive:told")
+_URGED = ("verb:object_to", "passive:told")
 _CERTAIN = Factuality.CERTAIN
 
 
@@ -55,7 +59,20 @@ def _drafts(line: Line, lexicon: Lexicon) -> list[Draft]:
     for draft in find_signature_drafts(line, lexicon.marks):
         drafts.setdefault(draft.cue[0], draft)
     inner = {k for draft in drafts.values() for k in range(draft.cue[0] + 1, draft.cue[1])}
-    return [drafts[cue] for cue in sorted(drafts) if cue not in inner]
+    kept = [drafts[cue] for cue in sorted(drafts) if cue not in inner]
+    return [draft for draft in kept if not _is_loose(line, draft) or not any(_holds(other, draft) for other in kept)]
+
+
+def _is_loose(line: Line, draft: Draft) -> bool:
+    """Say whether the construction is too loose to be believed inside somebody else's words: no clause, no figure."""
+    loose = draft.rule in (_LOOSE if draft.by.stance in _PLAIN else _URGED)
+    if not loose or draft.by.stance not in (*_PLAIN, Stance.CALLS_FOR):
+        return False
+    return not any(line.bits[k] & (c.NUMBER | c.COUNT) or line.quote[k] >= 0 for k in range(*draft.content[0]))
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    return outer is not inner and any(start <= inner.cue[0] < end for start, end in outer.content)
 
 
 def _covers(verb: Draft, noun: Draft) -> bool:

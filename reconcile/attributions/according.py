@@ -23,6 +23,8 @@ _CLAUSE = 4  # tokens of the shortest content after an apposition
 def find_according_drafts(line: Line, lexicon: Lexicon) -> Iterator[Draft]:
     """Yield the attributions made by source phrases of one sentence."""
     for position, word in enumerate(line.words):
+        if line.quote[position] >= 0:
+            continue
         for phrase in lexicon.phrases.get(word, ()):
             end = position + 1 + len(phrase.follows)
             if tuple(line.words[position + 1 : end]) != phrase.follows or end >= len(line.words):

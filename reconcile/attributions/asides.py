@@ -35,6 +35,8 @@ def read_aside(use: Use, source: Range | None) -> Draft | None:
         return None
     right = _after_addressee(use, max(source[1], use.span[1]))
     rest = _continued(line, right, use.position) or _next_quotation(line, content, right)
+    if rest and _opens_clause(line, content[1] - 1):
+        return use.draft(source, rest, "after")
     if not rest and (_is_setting(line, content) or _is_word(line, content)):
         return None
     return use.draft(source, (content, *rest), "after")
@@ -110,6 +112,13 @@ def _next_quotation(line: Line, content: Range, right: int) -> tuple[Range, ...]
     return ()
 
 
+def _opens_clause(line: Line, last: int) -> bool:
+    """Say whether the aside stands behind a word that joins a clause ("the days when, he said, nobody came")."""
+    if line.quote[last] >= 0:
+        return False
+    return bool(line.bits[last] & (c.COORDINATOR | c.CONTRAST | c.RELATIVE))
+
+
 def _is_setting(line: Line, content: Range) -> bool:
     """Say whether what stands before the aside only sets the scene ("In a statement, the mayor said")."""
     start, end = content
@@ -137,6 +146,8 @@ def _content_start(line: Line, left: int) -> int:
     quote = line.quote[left - 1] if line.quote[left - 1] >= 0 else line.quote[left - 2]
     for position in range(left - 1, 0, -1):
         if line.words[position] in (":", ";") and (quote < 0 or line.quote[position] != quote):
+            return position + 1
+        if line.words[position] in _DASHES and quote >= 0 and line.quote[position] < 0 <= line.quote[position + 1]:
             return position + 1
     return 0
 

@@ -79,7 +79,9 @@ def clause(line: Line, first: int, cue: int) -> Content | None:
 
 
 def _is_adjunct(line: Line, start: int, end: int) -> bool:
-    """Say whether only the setting follows ("said in response"): a preposition first, no verb and no quotation."""
+    """Say whether only the setting follows ("said in response", "said last week"): no verb and no quotation."""
+    if all(line.bits[k] & (c.TIME | c.NEAR | c.ADVERB) for k in range(start, end)):
+        return True
     if not line.bits[start] & c.PREPOSITION or line.bits[start] & c.ADVERB:
         return False
     verbs = c.FINITE | c.AUXILIARY | c.PAST_LIKE | c.CUE_PAST

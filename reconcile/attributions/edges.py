@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _DASHES = ("—", "–", "-", "--")
 _STOPS = (".", ",", ";", ":", "!", "?", *_DASHES)
+_SUBJECT = c.PERSONAL_PRONOUN | c.DETERMINER | c.NAME
+_PAIR = 3  # tokens of the first of two subjects ("both he and Rivas promised")
 _ASIDE_REACH = 25  # tokens between a comma and the cue of ", officials in the capital said"
 
 
@@ -36,9 +38,25 @@ def clause_end(line: Line, start: int, cue: int) -> int:
         if word == ";" and _has_cue(line, position):
             return position
         joins = (line.bits[position] & c.COORDINATOR or word in ("but", "while")) and position > start + 1
-        if joins and (_is_new_cue(line, position + 1, cue) or _is_other_speaker(line, position + 1)):
+        if joins and _is_joined_act(line, start, position, cue):
             return position
     return size
+
+
+def _is_joined_act(line: Line, start: int, joint: int, cue: int) -> bool:
+    """Say whether the clause behind "and" or "but" is the reporter's: another cue, speaker, or act of the source."""
+    if _is_new_cue(line, joint + 1, cue) or _repeats_auxiliary(line, joint + 1, cue):
+        return True
+    pair = joint - start <= _PAIR and all(line.bits[k] & _SUBJECT for k in range(start, joint))
+    return not pair and _is_other_speaker(line, joint + 1)
+
+
+def _repeats_auxiliary(line: Line, first: int, cue: int) -> bool:
+    """Say whether "has said the road is open and has promised more" goes on with the source's own "has"."""
+    own = cue - 1
+    while line.bit(own) & c.ADVERB:
+        own -= 1
+    return bool(line.bit(own) & c.HAVE) and line.word(own) == line.word(first)
 
 
 def _turns_away(line: Line, closing: int) -> bool:

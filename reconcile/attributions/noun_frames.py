@@ -30,9 +30,22 @@ def noun(line: Line, first: int, cue: int) -> Content | None:
     ):
         return None
     start, end = strip_marks(line, first, phrase_content_end(line, first, cue))
+    if _is_withheld(line, start, end):
+        return None
     if all(line.bits[k] & (c.ADVERB | c.TIME) for k in range(start, end)):
         return None
     return Content(((start, end),), "noun")
+
+
+def _is_withheld(line: Line, start: int, end: int) -> bool:
+    """Say whether two objects follow ("denied him a visa"): something is kept from somebody, and nothing is said."""
+    position = start
+    if line.bits[start] & c.OBJECT_PRONOUN and line.words[start] not in ("it", "itself"):
+        position += 1
+    else:
+        while position < end and line.bits[position] & c.NAME and not line.bits[position] & c.TIME:
+            position += 1
+    return start < position < end and bool(line.bits[position] & (c.ARTICLE | c.POSSESSIVE))
 
 
 def preposition(line: Line, first: int, cue: int, word: str) -> Content | None:

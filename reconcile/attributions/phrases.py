@@ -181,6 +181,8 @@ def _ends_phrase(line: Line, first: int, position: int) -> bool:
     bits, word = line.bits[position], line.words[position]
     if bits & c.MARK:
         return word not in _JOINING_MARKS and not is_abbreviated(line, position)
+    if word == "than" and position > first and line.bits[position - 1] & c.DETERMINER:
+        return False  # "more than half of its members"
     if bits & (VERB | BOUNDARY | c.PERSONAL_PRONOUN) and not bits & c.NOUN_PREPOSITION:
         return True
     if bits & c.PREPOSITION:

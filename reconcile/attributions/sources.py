@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _PAUSES = (",", "—", "–", "-")
 _PRONOUNS = ("who", "which", "that")
+_AUTHOR_REACH = 12  # tokens between "the firm sent" and the document
 _RELATIVE_REACH = 14  # tokens of a relative clause without commas
 _PAIR = 7  # tokens of two names joined by "and"
 _APPOSITIONS = 3  # after one name
@@ -220,8 +221,34 @@ def split_sources(line: Line, source: Range | None) -> list[Range | None]:
     return [(start, middle[0]), (middle[0] + 1, end)]
 
 
+def find_author(line: Line, source: Range) -> Range | None:
+    """Return who issued a document that seems to speak ("the firm sent a letter saying", "in a statement saying").
+
+    None where the source is no document, or is itself the subject of the clause.
+    """
+    start, end = source
+    if not line.bits[end - 1] & c.DOCUMENT or line.bits[end - 1] & c.NAME or not line.bits[start] & OPENS:
+        return None
+    for verb in range(start - 1, max(-1, start - _AUTHOR_REACH), -1):
+        bits = line.bits[verb]
+        if bits & (VERB | c.PAST_LIKE | c.CUE_PAST | c.LIGHT) and line.quote[verb] < 0:
+            return _active_subject(line, verb)
+        if bits & c.MARK and line.words[verb] not in ("'s", "'"):
+            return None
+    return None
+
+
+def _active_subject(line: Line, verb: int) -> Range | None:
+    """Return the subject of the verb, its auxiliaries stepped over; None for a passive one."""
+    while line.bit(verb - 1) & (c.AUXILIARY | c.ADVERB):
+        verb -= 1
+        if line.bits[verb] & c.BE:
+            return None
+    return find_subject(line, verb)
+
+
 def with_pronoun(line: Line, source: Range | None, cue: int) -> tuple[Range, ...]:
-    """Return the source, and the relative pronoun that takes it up right before the cue's clause ("the army, which")."""
+    """Return the source, and the relative pronoun that takes it up right before the clause ("the army, which")."""
     if source is None:
         return ()
     position = source[1]

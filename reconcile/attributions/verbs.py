@@ -13,7 +13,7 @@ from reconcile.attributions.groups import Voice, find_group
 from reconcile.attributions.lexicon import BASE, PARTICIPLE, PAST, THIRD
 from reconcile.attributions.passives import read_passive, read_reduced
 from reconcile.attributions.phrases import find_phrase_before, phrase_end
-from reconcile.attributions.sources import find_antecedent, find_clause_subject, find_subject
+from reconcile.attributions.sources import find_antecedent, find_author, find_clause_subject, find_subject
 from reconcile.model import DENYING, Stance
 
 if TYPE_CHECKING:
@@ -91,6 +91,8 @@ def _reading(use: Use, last: Draft | None) -> Draft | None:
 
 def _read_active(use: Use, last: Draft | None) -> Draft | None:
     line, source = use.line, _source(use.line, use.group, last, answers=use.cue.stance in _ANSWERS)
+    if source and source[1] < use.group.start + (use.group.voice is Voice.PARTICIPLE):
+        source = find_author(line, source) or source
     if source is None and use.group.voice is Voice.PARTICIPLE and use.position < _OPENING:
         return _read_before_subject(use)
     if source and use.group.start == use.position and not _agrees(line, source, use.forms):
@@ -102,7 +104,8 @@ def _read_active(use: Use, last: Draft | None) -> Draft | None:
         if made:
             return made
     relative = _read_relative(use, source) if source else None
-    aside = use.cue.after and not relative and use.group.voice is not Voice.PARTICIPLE
+    who = line.bit(use.group.start - 1) & c.RELATIVE and not line.bit(use.group.start - 1) & c.PERSONAL_PRONOUN
+    aside = use.cue.after and not relative and not who and use.group.voice is not Voice.PARTICIPLE
     after = read_aside(use, source) if aside else None
     if after and closes_quotation(line, after):
         return after
@@ -121,11 +124,21 @@ def _read_right(use: Use, source: Range | None, relative: Draft | None, after: D
     if content is None:
         spare = source if not after and use.cue.after and not use.group.negated else None
         return relative or after or (read_elsewhere(use, spare) if spare else None)
+    if use.group.voice is Voice.PARTICIPLE and (line.word(use.group.start - 1) == "for" or _is_idle(use, content)):
+        return None
     if source is None or (after and content.frame == "clause" and not _is_clause(line, content)):
         return after
     if "raising" in use.cue.frames:
         return use.draft(None, (source, *content.ranges), "raising")
     return _make(use, source, content)
+
+
+def _is_idle(use: Use, content: Content) -> bool:
+    """Say whether a participle with a bare noun need be no speech ("known for predicting winners")."""
+    if content.frame != "noun" or use.cue.whole or use.cue.stance not in (Stance.ASSERTS, Stance.ESTIMATES):
+        return False
+    start, end = content.ranges[0]
+    return not any(use.line.bits[k] & (c.NUMBER | c.COUNT) for k in range(start, min(end, start + 4)))
 
 
 def _make(use: Use, source: Range, content: Content) -> Draft:
@@ -192,6 +205,8 @@ def _told_noun(line: Line, source: Range) -> Range:
     if not line.bits[start] & c.ARTICLE:
         return 0, 0
     noun = next((k for k in range(start + 1, min(start + 4, end - 1)) if line.bits[k] & told), 0)
+    if noun and line.bits[noun + 1] & c.PREPOSITION:
+        return 0, 0
     if noun:
         return start, noun
     before = line.bit(start - 1) & told and line.bit(start - 2) & c.ARTICLE
