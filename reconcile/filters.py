@@ -24,8 +24,9 @@ class Filter:
     """What to keep: everything that fits all fields that are set.
 
     `question`, `speaker` and `event` are words that must all stand in the text looked at, in any order and case; a
-    question is also found by the words in which its answers were printed, a speaker by entity id or side. `classes` are finding classes. `since` is an ISO date: only what holds,
-    or was published, on that day or later, with what it is compared to.
+    question is also found by the words in which its answers were printed, a speaker by entity id or side. `classes`
+    are finding classes. `since` is an ISO date: only what holds, or was published, on that day or later, with what it
+    is compared to.
     """
 
     question: str = ""
