@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reconcile.entities.names import split_name
@@ -30,6 +31,7 @@ class Post:
     former: bool = False
 
 
+@lru_cache(maxsize=8192)
 def parse_role(text: str, index: Index) -> tuple[Post, ...]:
     """Take a role apart in every way that it can be: "Pakistan's premier", "chief minister of Punjab", "TTP chief"."""
     words = list(split_name(text))

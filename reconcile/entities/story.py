@@ -1,8 +1,7 @@
 """Who is who inside one story, for those that no registry lists.
 
-A role without a name is the one person of the story who holds it; a family name is the one bearer of it; the same full
-name in several documents is one provisional entity ("story:..."). Wherever two could be meant, both stay apart; the
-unnamed ("police", "a resident", "security officials") are never joined across documents.
+The same full name in several documents is one provisional entity ("story:..."). Wherever two could be meant, both stay
+apart; the unnamed ("police", "a resident", "security officials") are never joined across documents.
 """
 
 from __future__ import annotations
@@ -13,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reconcile.entities.align import pair_words
-from reconcile.entities.names import canonical, concept, consonants, drop_joints, mark_countries, split_name
-from reconcile.entities.people import parse_role
+from reconcile.entities.bearers import is_full, is_person, office_words, titles_of
+from reconcile.entities.names import canonical, concept, consonants, drop_joints, split_name
 from reconcile.entities.propose import propose_concept, propose_exact
 from reconcile.model import Entity, Name, NameKind
 
@@ -43,91 +42,6 @@ class Cluster:
     documents: set[str] = field(default_factory=set)
 
 
-def link_by_story(linked: Mapping[Key, Voice], index: Index) -> dict[Key, Voice]:
-    """Resolve roles without a name and bare family names to the one named person of the story who fits."""
-    named = [(key, voice) for key, voice in linked.items() if _is_person(voice) and _full(voice)]
-    by_title: dict[str, list[tuple[Key, Voice]]] = {}
-    by_family: dict[str, list[tuple[Key, Voice]]] = {}
-    for key, voice in named:
-        for title in sorted(titles_of(voice, index)):
-            by_title.setdefault(title, []).append((key, voice))
-        by_family.setdefault(split_name(voice.name)[-1], []).append((key, voice))
-    done = dict(linked)
-    for key, voice in linked.items():
-        if voice.entity or voice.anonymous or voice.kind not in {"person", ""}:
-            done[key] = _the_ministry(key, voice, linked, index)
-            continue
-        if parse_role(voice.name, index):
-            found = [nv for title in sorted(titles_of(voice, index)) for nv in by_title.get(title, ())]
-            done[key] = _adopt(key, voice, [nv for nv in found if _same_office(key, voice, nv, index)], "that office")
-        elif len(split_name(voice.name)) == 1 and voice.name[:1].isupper():
-            found = by_family.get(split_name(voice.name)[0], [])
-            near = [nv for nv in found if nv[0][0] == key[0]] or [
-                nv for nv in found if titles_of(voice, index) & titles_of(nv[1], index)
-            ]
-            done[key] = _adopt(key, voice, near, "that family name")
-    return done
-
-
-def _the_ministry(key: Key, voice: Voice, linked: Mapping[Key, Voice], index: Index) -> Voice:
-    """Resolve "the ministry" and "the ministry in Moscow" to the one ministry (of that state) in the same report."""
-    words = concept(split_name(voice.name), index.lexicon, index.countries)
-    codes = {word[1:] for word in words if word[0] == "@"}
-    rest = {word for word in words if word[0] != "@"} - set(split_name(voice.affiliation))
-    if voice.entity or voice.anonymous or not rest or not rest <= index.lexicon.words("ministry"):
-        return voice
-    codes |= {e.country.lower() for word in words for e in index.capitals.get(word, ())}
-    offices = {v.entity: v for k, v in linked.items() if k[0] == key[0] and v.entity}
-    found = [v for one, v in offices.items() if _is_ministry(one, codes, index)]
-    return _adopt(key, voice, [(key, v) for v in found], "that kind of office")
-
-
-def _is_ministry(ident: str, codes: set[str], index: Index) -> bool:
-    entity = index.registry.get(ident)
-    return entity is not None and entity.kind == "ministry" and (not codes or entity.country.lower() in codes)
-
-
-def _is_person(voice: Voice) -> bool:
-    return voice.kind in {"person", ""} and not voice.anonymous
-
-
-def _full(voice: Voice) -> bool:
-    words = voice.name.split()
-    return len(words) > 1 and sum(w[:1].isupper() for w in words) > 1 and "'s" not in voice.name
-
-
-def _adopt(key: Key, voice: Voice, found: Sequence[tuple[Key, Voice]], what: str) -> Voice:
-    """Take over name and entity of the one person found; of two, none."""
-    people = {v.entity or " ".join(sorted(split_name(v.name))): v for _, v in found}
-    if len(people) != 1:
-        return voice
-    other = next(iter(people.values()))
-    where = "the same report" if found[0][0][0] == key[0] else "another report of the story"
-    reason = f"{other.name} is the only one with {what}, in {where}"
-    return replace(voice, name=other.name, entity=other.entity, link_reasons=(reason,))
-
-
-def titles_of(voice: Voice, index: Index) -> frozenset[str]:
-    """Return the ids of the titles that a voice bears, by its role or, for a role without name, by its name."""
-    texts = [t for t in (voice.role, voice.name if parse_role(voice.name, index) else "") if t]
-    return frozenset(t.id for text in texts for post in parse_role(text, index) for t in post.titles) - {"leader"}
-
-
-def office_words(voice: Voice, index: Index) -> frozenset[str]:
-    """Return the telling words of whatever a voice speaks for; countries are marked."""
-    parts = [voice.affiliation, *(p.of for t in (voice.role, voice.name) for p in parse_role(t, index))]
-    words = [w for part in parts for w in mark_countries(split_name(part), index.countries)]
-    idle = index.lexicon.words("level")
-    return frozenset(canonical(drop_joints(words, index.lexicon), index.lexicon)) - idle if words else frozenset()
-
-
-def _same_office(key: Key, voice: Voice, other: tuple[Key, Voice], index: Index) -> bool:
-    mine, theirs = office_words(voice, index), office_words(other[1], index)
-    if mine and theirs:
-        return mine <= theirs or theirs <= mine
-    return key[0] == other[0][0]
-
-
 def add_provisional(linked: Mapping[Key, Voice], index: Index) -> tuple[dict[Key, Voice], tuple[Entity, ...]]:
     """Join unlisted actors that several documents name alike; return the voices and one entity for each such actor."""
     done = dict(linked)
@@ -151,7 +65,7 @@ def _clusters(linked: Mapping[Key, Voice], index: Index) -> list[Cluster]:
     for key, voice in linked.items():
         if voice.entity or voice.anonymous or voice.kind in {"outlet", "document"} or not voice.name[:1].isupper():
             continue
-        person = _is_person(voice) and _full(voice)
+        person = is_person(voice) and is_full(voice)
         words = _words(voice, index, person=person)
         if not words or (not person and (voice.kind == "person" or not _proper_group(voice))):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reconcile.entities.bearers import link_by_story
 from reconcile.entities.cast import Cast
 from reconcile.entities.context import Scene
 from reconcile.entities.index import Index, index_of
@@ -22,7 +23,7 @@ from reconcile.entities.propose import (
     propose_role,
 )
 from reconcile.entities.spelling import propose_spelling
-from reconcile.entities.story import add_provisional, link_by_story
+from reconcile.entities.story import add_provisional
 from reconcile.entities.surfaces import is_place
 from reconcile.model import Link, LinkJudgement, Mention
 from reconcile.registry import office_id, read_offices
