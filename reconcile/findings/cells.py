@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from reconcile.findings.lens import (
@@ -34,7 +35,7 @@ EQUAL, CONTAINS, WITHIN, OVERLAPS, DISJOINT, UNKNOWN = (
 )
 SAME, SCOPE, DEFINITION, NOTHING = "same", "scope", "definition", "nothing"
 LONG = 21  # days; a longer window is not that of one event
-SPELLING = 85  # per cent of letters that two spellings of one place share
+SPELLING = 0.85  # letters that two spellings of one place share
 NEAR = 3  # days by which two reports may date one event apart
 #: Categories whose nationality says which side's they are, so that leaving it out changes nothing.
 EVERYBODY = "people"  # the category of people of whatever kind, and the unit of all people
@@ -69,6 +70,10 @@ def compare_cells(a: Cell, b: Cell, lens: Lens) -> Comparison:
     if a.unit != b.unit or a.part or b.part or "own" in {*a.measures, *b.measures}:
         return Comparison(NOTHING)
     differs = tuple((field, found) for field, found in _relations(a, b, lens) if found not in (EQUAL, UNKNOWN))
+    if {CONTAINS, WITHIN} <= {found for _, found in differs} and "place" in {*a.taken_over, *b.taken_over}:
+        differs = tuple(
+            one for one in differs if one[0] != "place"
+        )  # the main event's place is too wide, or too narrow
     if not differs:
         return Comparison(SAME)
     return Comparison(_kind(differs), differs)
@@ -86,6 +91,7 @@ def _relations(a: Cell, b: Cell, lens: Lens) -> tuple[tuple[str, Relation], ...]
         ("period", compare_periods(a, b, lens)),
         ("increment", EQUAL if a.increment == b.increment else WITHIN if a.increment else CONTAINS),
         ("remaining", _marked(a, b, "remaining", WITHIN)),
+        ("days", _marked(a, b, "split", WITHIN)),
         ("item", _marked(a, b, "item", WITHIN)),
         ("included", _marked(a, b, "included", CONTAINS)),
     )
@@ -174,7 +180,11 @@ def compare_periods(a: Cell, b: Cell, lens: Lens) -> Relation:
         return DISJOINT if found is DISJOINT and gap(a.period, b.period) > NEAR else EQUAL
     if found is OVERLAPS and is_shifted(a.period, b.period):
         return EQUAL
-    if _is_running(a, b) or (found in (OVERLAPS, DISJOINT) and _is_counted_back(a, b, lens.tables)):
+    if is_running(a.period, b.period):
+        return (
+            OVERLAPS if any(cell.period and cell.period.start and _states_period(cell) for cell in (a, b)) else UNKNOWN
+        )
+    if found in (OVERLAPS, DISJOINT) and _is_counted_back(a, b, lens.tables):
         return UNKNOWN
     if found is UNKNOWN and (a.period is None or b.period is None):
         return _beside_nothing(a, b)
@@ -194,9 +204,12 @@ def _is_open(*periods: Period | None) -> bool:
     return any(period and not (period.start and period.end) for period in periods)
 
 
-def _is_running(a: Cell, b: Cell) -> bool:
+def _states_period(cell: Cell) -> bool:
+    return "period" not in cell.taken_over
+
+
+def is_running(one: Period | None, other: Period | None) -> bool:
     """Say whether one is a running total without a first day ("so far") that ends when the other is told."""
-    one, other = a.period, b.period
     if one is None or other is None or not one.end or not other.end:
         return False
     open_ended = one.start is None and (other.start is None or not is_long(other))
@@ -205,11 +218,14 @@ def _is_running(a: Cell, b: Cell) -> bool:
 
 
 def _is_counted_back(a: Cell, b: Cell, tables: Tables) -> bool:
-    """Say whether one window was counted back from the moment of speaking ("in 40 hours") and reaches the other."""
+    """Say whether neither window has a sure first day, so that they may be one: "in 40 hours", "over two days"."""
     if is_long(a.period) or is_long(b.period):
         return False
-    counted = any(period and set(period.text.lower().split()) & windows(tables) for period in (a.period, b.period))
-    return counted and gap(a.period, b.period) <= NEAR
+    vague = [
+        bool(cell.period and (set(cell.period.text.lower().split()) & windows(tables) or "period" in cell.taken_over))
+        for cell in (a, b)
+    ]
+    return all(vague) and gap(a.period, b.period) <= NEAR
 
 
 def _day(text: str) -> date:
@@ -251,10 +267,8 @@ def flip(comparison: Comparison) -> Comparison:
 
 def _is_spelling(a: str, b: str) -> bool:
     """Say whether two names differ in spelling or length only: Savar, "the Savar factory"."""
-    from rapidfuzz.fuzz import ratio  # noqa: PLC0415
-
     one, other = set(fold(a).split()), set(fold(b).split())
-    return one <= other or other <= one or ratio(fold(a), fold(b)) >= SPELLING
+    return one <= other or other <= one or SequenceMatcher(None, fold(a), fold(b)).ratio() >= SPELLING
 
 
 def _attribute(a: Cell, b: Cell, one: str, other: str) -> Relation:

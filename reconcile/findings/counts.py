@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 #: Classes of which one finding for two questions says it all, however many positions the questions have.
 ONCE = frozenset({"scope", "definition", "cannot_compare"})
 
+FEW = 3  # pairs of one report that a reader of it lays side by side
 MOST = 12  # findings of one class for one position
 
 
@@ -130,11 +131,11 @@ def _is_step(verdict: Verdict, stepped: set[tuple[str, str]]) -> bool:
 
 
 def _bounded(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
-    """Yield the verdicts, those of `ONCE` only for the pair of positions nearest to each other.
+    """Yield the verdicts, those of `ONCE` only for the positions nearest to each other.
 
     The others end where both positions have been laid beside `MOST` others: what is new then is in neither.
     """
-    best: dict[tuple[str, ...], Verdict] = {}
+    best: dict[tuple[str, ...], list[Verdict]] = defaultdict(list)
     told: Counter[tuple[str, str]] = Counter()
     for verdict in verdicts:
         if verdict.cls not in ONCE:
@@ -144,10 +145,13 @@ def _bounded(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
                 yield verdict
             continue
         questions = sorted((verdict.pair.a.question.id, verdict.pair.b.question.id))
-        key = (verdict.cls, *questions)
-        if key not in best or _distance(verdict) < _distance(best[key]):
-            best[key] = verdict
-    yield from best.values()
+        side = str(verdict.pair.a.side) if verdict.pair.same_side else "two sides"
+        key = (verdict.cls, side, *questions)
+        best[key].append(verdict)
+    for found in best.values():
+        nearest = sorted(found, key=_distance)
+        here = [one for one in nearest if one.pair.same_document and one.pair.same_side]
+        yield from here[:FEW] or nearest[:1]
 
 
 def _distance(verdict: Verdict) -> tuple[bool, bool, int]:

@@ -30,8 +30,9 @@ SILENT = frozenset({Stance.DECLINES, Stance.WARNS, Stance.CALLS_FOR})
 class Cell:
     """What exactly was counted; two figures with equal cells answer the same question.
 
-    `beside` holds the other categories that the same side counts under the outcome in the same report. `part` marks
-    a part without a category of its own ("four of them"). `measures` holds what the words beside the number change.
+    `beside` holds the other categories that the same side counts under the outcome, in the same report or apart.
+    `part` marks a part without a category of its own ("four of them"). `measures` holds what the words beside the
+    number change.
     """
 
     unit: str
@@ -79,8 +80,14 @@ class Entry:
 
     @property
     def when(self) -> str | None:
-        """The date at which the claim holds; without one, that of the report."""
-        return self.claim.as_of or self.document.published
+        """The date at which the count holds; without one, that of the claim or of the report.
+
+        "Up from the 92 it had counted by Saturday evening" is a count of Saturday, whenever it is told.
+        """
+        told, period = self.claim.as_of or self.document.published, self.cell.period
+        if period and period.end and not period.start and told and period.end[:10] < told[:10]:
+            return period.end
+        return told
 
 
 @dataclass(frozen=True)
@@ -127,7 +134,7 @@ def find_entries(claims: Sequence[Claim], voices: Voices, tables: Tables) -> tup
         if claim.document in voices.documents
         for entry in _entries(claim, order, voices, tables)
     ]
-    return tuple(_items(list(_beside(entries, tables))))
+    return tuple(_split(list(_items(list(_beside(entries, tables))))))
 
 
 def _entries(claim: Claim, order: int, voices: Voices, tables: Tables) -> Iterable[Entry]:
@@ -202,15 +209,19 @@ def _measures(figure: Figure, claim: Claim, document: Document, tables: Tables) 
 
 
 def _beside(entries: Sequence[Entry], tables: Tables) -> Iterable[Entry]:
-    """Note what else a side counts under an outcome in one report, and mark increments beside their total.
+    """Note what else a side counts under an outcome, and mark increments beside their total.
+
+    Groups that share nobody count wherever the side names them: it tells them apart. Others count within a report.
 
     A smaller count of what may be the same people says nothing about who is meant by the larger one.
     """
     groups: dict[tuple[str | None, ...], dict[tuple[str, bool], float]] = defaultdict(dict)
+    by_side: dict[tuple[str | None, ...], set[str]] = defaultdict(set)
     for entry in entries:
         if not entry.cell.part:
             key, found = (entry.cell.category, entry.cell.increment), groups[_table(entry)]
             found[key] = max(found.get(key, 0), _size(entry))
+            by_side[_table(entry)[1:]].add(entry.cell.category)
     for entry in entries:
         cell, found = entry.cell, groups[_table(entry)]
         others = {
@@ -218,6 +229,8 @@ def _beside(entries: Sequence[Entry], tables: Tables) -> Iterable[Entry]:
             for (category, _), most in found.items()
             if most >= _size(entry) or not are_paraphrases(category, cell.category, tables)
         }
+        everywhere = by_side[_table(entry)[1:]] if entry.side else set()
+        others |= {one for one in everywhere if category_relation(cell.category, one, tables) is Relation.DISJOINT}
         anchored = cell.increment and (cell.category, False) in found
         marks = (*cell.measures, "anchored") if anchored else cell.measures
         yield replace(entry, cell=replace(cell, beside=tuple(sorted(others - {cell.category})), measures=marks))
@@ -236,6 +249,25 @@ def _items(entries: Sequence[Entry]) -> Iterable[Entry]:
         item = entry.speaker is not None and _size(entry) * MUCH_SMALLER < largest.get(_breath(entry), 0)
         marks = (*entry.cell.measures, "item")
         yield replace(entry, cell=replace(entry.cell, measures=marks)) if item else entry
+
+
+def _split(entries: Sequence[Entry]) -> Iterable[Entry]:
+    """Mark the counts that one voice splits by days: "92 on Saturday and 41 on Friday" are parts of a total."""
+    days: dict[tuple[object, ...], set[str]] = defaultdict(set)
+    for entry in entries:
+        period = entry.cell.period
+        if period and period.start and period.start == period.end and "period" not in entry.cell.taken_over:
+            days[_splitting(entry)].add(period.start)
+    for entry in entries:
+        period = entry.cell.period
+        found = days.get(_splitting(entry), set())
+        split = len(found) > 1 and period is not None and period.start in found and period.end == period.start
+        marks = (*entry.cell.measures, "split")
+        yield replace(entry, cell=replace(entry.cell, measures=marks)) if split else entry
+
+
+def _splitting(entry: Entry) -> tuple[object, ...]:
+    return entry.document.id, entry.speaker, entry.cell.unit, entry.cell.outcome, entry.cell.category
 
 
 def _size(entry: Entry) -> float:

@@ -18,6 +18,7 @@ from reconcile.findings.cells import (
     compare_cells,
     days,
     is_long,
+    is_running,
 )
 from reconcile.findings.intervals import as_printed, disjoint, exceeds
 
@@ -141,6 +142,8 @@ def _is_tally(pair: Pair) -> bool:
     if pair.ends[0].cell.event != pair.ends[1].cell.event:
         return False
     relation = pair.comparison.relation
+    if is_running(one, other):
+        return not pair.same_side or (pair.is_update and (other.end or "") >= (one.end or ""))
     if (relation is not CONTAINS and relation is not WITHIN) or is_long(one) or is_long(other):
         return False
     inner, outer = ordered(pair)
@@ -156,8 +159,8 @@ def _is_far(pair: Pair) -> bool:
     if any("minimum" in entry.cell.measures for entry in pair.ends) and "category" in pair.comparison.fields:
         return True
     everybody = "category" in pair.comparison.fields and EVERYBODY in {entry.cell.category for entry in pair.ends}
-    one_breath = pair.same_side and pair.same_document
-    return not one_breath and (everybody or len(pair.comparison.fields) > 1)
+    many = len(pair.comparison.fields) > 1
+    return (everybody and not pair.same_side) or (many and not (pair.same_side and pair.same_document))
 
 
 def _is_none_of_all(pair: Pair) -> bool:

@@ -32,7 +32,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         base = base_of(entry.figure, entry.claim.figures) if entry.figure.part_of is not None else None
         if base is not None and entry.interval.low == entry.interval.high:
             cell = entry.cell
-            parts[cell.unit, cell.outcome, cell.category, cell.noun, entry.interval].append((entry, base))
+            parts[cell.unit, cell.category, cell.noun, entry.interval].append((entry, base))
     for members in parts.values():
         first, base = members[0]
         moved = next((one for one in members[1:] if _moved(base, one[1])), None)
@@ -41,8 +41,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _moved(one: Figure, other: Figure) -> bool:
-    same = one.outcome == other.outcome and one.category == other.category
-    return same and disjoint(Interval(one.low, one.high), Interval(other.low, other.high))
+    return one.category == other.category and disjoint(Interval(one.low, one.high), Interval(other.low, other.high))
 
 
 def _why(a: Entry, base: Figure, b: Entry, other: Figure) -> str:

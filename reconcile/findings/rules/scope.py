@@ -10,7 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reconcile.findings.cells import CONTAINS, EVERYBODY, SCOPE, WITHIN
+from reconcile.findings.intervals import exceeds
 from reconcile.findings.lens import nouns_alike
+from reconcile.findings.pairs import ordered
 from reconcile.findings.verdicts import make_finding
 from reconcile.findings.wording import both, joined, says
 
@@ -30,11 +32,17 @@ NEAR = 400  # characters within which "of these" looks back
 
 def judge(pair: Pair) -> str | None:
     """Return how the two scopes lie to each other, None where they are one."""
-    if pair.comparison.kind != SCOPE:
+    if pair.comparison.kind != SCOPE or _is_too_large(pair):
         return None
     how = {WITHIN: "The first is counted within the second", CONTAINS: "The second is counted within the first"}
     lies = how.get(pair.comparison.relation, "They are counted over different ground")
     return f"{lies} ({joined(pair.comparison.fields)}). {both(pair)}."
+
+
+def _is_too_large(pair: Pair) -> bool:
+    """Say whether what should be the smaller group is the larger count, so that the groups are not what they seem."""
+    part, whole = ordered(pair)
+    return "category" in pair.comparison.fields and whole is not None and exceeds(part.interval, whole.interval)
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
