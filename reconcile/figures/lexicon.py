@@ -223,7 +223,7 @@ def _act(row: Row, voice: str, forms: frozenset[str], length: int, *, loaded: bo
 def _nouns(tables: Tables) -> Iterable[tuple[Words, Noun]]:
     seen: set[Words] = set()
     for table in ("figures_categories", "figures_units", "figures_nations"):
-        for row in tables.rows(table):
+        for row in sorted(tables.rows(table), key=lambda row: row.get("bare", False)):  # who says more goes first
             for words, noun in _row_nouns(table, row):
                 if words not in seen or noun.base or noun.needs:
                     seen.add(words)

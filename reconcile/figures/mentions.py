@@ -230,7 +230,8 @@ def _with_noun(view: View, at: int, lead: Lead, number: Number, end: int) -> Men
     base_at = _of_number(view, k)
     if base_at >= 0:
         return _mention(at, lead, bound, replace(_EMPTY, start=end, end=k), base_at=base_at, more=more)
-    phrase = _partitive(view, k) if word(view, k) == "of" else read_phrase(view, k)
+    summed = any(value[0] == "sum" for value in matches(view.lex.frames, view.words, k)) if k < view.size else False
+    phrase = _partitive(view, k) if word(view, k) == "of" else _EMPTY if summed else read_phrase(view, k)
     if phrase.end == phrase.start:
         phrase = replace(phrase, start=k, end=k)
     return _mention(at, lead, bound, phrase, more=more)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reconcile.figures.lexicon import PEOPLE, match
+from reconcile.figures.lexicon import PEOPLE, matches
 from reconcile.figures.view import acts_at, capital, glued, is_a, is_word, noun_at, word
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _simple_phrase(view: View, at: int, *, plural: bool) -> Phrase:
     while i < view.size and i - at < _REACH:
         noun = noun_at(view, i)
         if noun is not None and not (head and head.plural and not _compounds(view, i, noun)):
-            if _verb_reading(view, i, noun, head) or (head is not None and _is_state(noun)):
+            if _verb_reading(view, i, noun, head) or (head is not None and (_is_state(noun) or is_a(view, i, "direction"))):
                 break
             if head is not None and noun.bare and not head.bare and head.unit == PEOPLE and _carries(view, i, noun):
                 noun = replace(noun, category=head.category, bare=False)  # "12 civilian deaths"
@@ -248,5 +248,6 @@ def group_at(view: View, at: int, kind: str) -> tuple[str, int] | None:
     """Return the category and length of the group noun of the frames that begins at `at`."""
     if not 0 <= at < view.size:
         return None
-    found = match(view.lex.frames, view.words, at)
-    return (found[1], found[3]) if found and found[0] in {kind, "member"} else None
+    found = [value for value in matches(view.lex.frames, view.words, at) if value[0] in {kind, "member"}]
+    best = next((value for value in found if value[1]), next(iter(found), None))
+    return (best[1], best[3]) if best else None

@@ -39,7 +39,7 @@ def happened(scene: Scene, k: int, reading: Reading) -> Reading:
     if split is not None:
         return replace(reading, happening=split)
     left = left_of(view, edge, reading.unit, reading.category)
-    right = right_of(view, mention.end, scene.starts, reading.unit, reading.category)
+    right = right_of(view, end, scene.starts, reading.unit, reading.category)
     if is_whole(view, mentions, k):
         right = right if right is not None and right.how == "participle" and not right.far else None
     joined = _joined(scene, k)

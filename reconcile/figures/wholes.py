@@ -22,7 +22,7 @@ _JOINTS = frozenset({",", "and", "or", "&"})
 def is_deferred(view: View, mentions: list[Mention], k: int) -> bool:
     """Say whether count `k` can only be read after the whole that follows it."""
     mention = mentions[k]
-    return mention.base_at >= 0 or mention.kind == "share" or _among_later(view, mentions, k) is not None
+    return mention.base_at >= 0 or mention.kind in {"share", "rest"} or _among_later(view, mentions, k) is not None
 
 
 def whole_of(mentions: list[Mention], k: int) -> int | None:
