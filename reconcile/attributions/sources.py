@@ -71,7 +71,15 @@ def find_antecedent(line: Line, relative: int) -> Range | None:
     if last < 0 or line.bits[last] & (c.MARK | c.PREPOSITION | VERB):
         return None
     found = find_phrase_before(line, last)
+    if found and line.bits[found[0]] & c.NEGATION:
+        found = _after_nothing(line, found)
     return _before_apposition(line, found) if found else None
+
+
+def _after_nothing(line: Line, found: Range) -> Range:
+    """Cut "no word from Asmara", before ", which", to "Asmara": nothing can speak."""
+    last = max((k for k in range(*found) if line.bits[k] & c.PREPOSITION), default=-1)
+    return (last + 1, found[1]) if last > 0 else found
 
 
 def _skip_back(line: Line, last: int) -> int:
