@@ -11,7 +11,7 @@ from reconcile.entities import link_claims
 from reconcile.figures import find_figures
 from reconcile.findings import compare_claims
 from reconcile.graph import build_graph, find_affiliations, find_origins
-from reconcile.judgements import effective, replay_claims, replay_findings, replay_links
+from reconcile.judgements import effective, remember_names, replay_claims, replay_findings, replay_links
 from reconcile.model import Problem, Reading, Story
 from reconcile.scope import add_scopes
 from reconcile.text import split_sentences
@@ -52,10 +52,11 @@ def make_story(
     """Replay judgements, link, build the graph, and compare: everything that needs more than one document."""
     documents = [reading.document for reading in readings]
     counting = effective(judgements)
-    claims, orphaned_claims = replay_claims(
+    read, orphaned_claims = replay_claims(
         documents, [claim for reading in readings for claim in reading.claims], counting
     )
-    claims, entities = link_claims(documents, claims, registry, tables)
+    linked, entities = link_claims(documents, read, registry, tables)
+    claims = remember_names(read, linked)
     claims, orphaned_links = replay_links(documents, claims, counting)
     graph = build_graph(documents, claims, entities, registry)
     affiliations = find_affiliations(graph)

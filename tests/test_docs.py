@@ -58,7 +58,7 @@ def test_a_page_shows_what_happens(page, tmp_path):
             ["bash", "-c", step.command], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
         )
         printed = done.stdout + done.stderr
-        assert pattern(step.printed).fullmatch(printed + "\n" * (not printed.endswith("\n"))), (
+        assert pattern(step.printed).fullmatch(printed + "\n" * (printed[-1:] not in {"", "\n"})), (
             f"$ {step.command}\n{printed}"
         )
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 DONE = 0
 USAGE = 2
 INTERRUPTED = 130
+INNER = ("add",)  # the commands inside commands
 
 
 @click.group(
@@ -62,10 +63,12 @@ def run(arguments: Sequence[str]) -> int:
     return status if isinstance(status, int) else DONE
 
 
-def _defaults(folder: Path) -> dict[str, dict[str, str]]:
+def _defaults(folder: Path) -> dict[str, dict[str, object]]:
     """Return the settings of `reconcile.toml` for every command; one that has no such option leaves it aside."""
     stored = read_file(folder)
-    return {name.replace("_", "-"): stored for name in names_in(COMMANDS)} if stored else {}
+    # A command inside a command (`claim add`) looks under its own name in what its group is given.
+    given: dict[str, object] = {**stored, **dict.fromkeys(INNER, stored)}
+    return {name.replace("_", "-"): given for name in names_in(COMMANDS)} if stored else {}
 
 
 def _close_quietly() -> int:

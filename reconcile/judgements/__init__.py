@@ -7,7 +7,7 @@ no longer fits is never moved to something similar: it is returned as an `Orphan
 from reconcile.judgements.anchors import anchor_claim, anchor_finding, anchor_voice
 from reconcile.judgements.entry import enter_claim
 from reconcile.judgements.fields import CLAIM_FIELDS, FIGURE_FIELDS, correct_claim, judged_values, suggest
-from reconcile.judgements.links import replay_links
+from reconcile.judgements.links import remember_names, replay_links
 from reconcile.judgements.replay import effective, replay_claims, replay_findings, taken_back
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "effective",
     "enter_claim",
     "judged_values",
+    "remember_names",
     "replay_claims",
     "replay_findings",
     "replay_links",

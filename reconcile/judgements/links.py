@@ -38,6 +38,31 @@ class _Groups:
         return any({self.find(a), self.find(b)} == pair for a, b in self.apart)
 
 
+def remember_names(read: Sequence[Claim], linked: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the linked claims with every voice's name as it was read, where linking put another in its place.
+
+    Judgements are known by the names of the document: those of the registry may change from one run to the next.
+    """
+    before = {claim.id: claim for claim in read}
+    return tuple(_with_names(before[claim.id], claim) for claim in linked)
+
+
+def _with_names(read: Claim, linked: Claim) -> Claim:
+    voices = ((read.speaker, linked.speaker), (read.target, linked.target))
+    speaker, target = (_named(old, new) if old and new else new for old, new in voices)
+    hops = zip(read.chain, linked.chain, strict=True)
+    return replace(
+        linked,
+        speaker=speaker,
+        target=target,
+        chain=tuple(replace(new, voice=_named(old.voice, new.voice)) for old, new in hops),
+    )
+
+
+def _named(read: Voice, linked: Voice) -> Voice:
+    return linked if read.name == linked.name else replace(linked, in_document=read.name)
+
+
 def replay_links(
     documents: Sequence[Document], claims: Sequence[Claim], judgements: Sequence[Judgement]
 ) -> tuple[tuple[Claim, ...], tuple[Orphan, ...]]:

@@ -71,7 +71,7 @@ def _apply(judgement: Judgement, state: _Replay) -> None:
     anchor = judgement.anchors[0]
     targets = state.documents.get(anchor.snapshot, [])
     if not targets:
-        state.orphans.append(Orphan(judgement.n, "the document it was made on is not in the story, or was replaced"))
+        state.orphans.append(Orphan(judgement.n, _no_document(anchor, state.documents)))
     for document in targets:
         if not stands(anchor, document.text):
             state.orphans.append(Orphan(judgement.n, "the words it was made on do not stand there"))
@@ -80,6 +80,13 @@ def _apply(judgement: Judgement, state: _Replay) -> None:
         state.claims[document.id] = kept
         if changed:
             state.orphans.append(Orphan(judgement.n, changed))
+
+
+def _no_document(anchor: Anchor, present: Mapping[str, Sequence[Document]]) -> str:
+    """Say that a document is gone, and where its words stand today: a person may judge them there anew."""
+    places = sorted({one.path for documents in present.values() for one in documents if anchor.surface in one.text})
+    here = f"; the same words stand in {', '.join(places)}" if places else ""
+    return f"the document it was made on is not in the story, or was replaced{here}"
 
 
 def _reject(judgement: Judgement, claims: list[Claim], _document: Document) -> tuple[list[Claim], str]:

@@ -115,6 +115,29 @@ def test_after_a_change_of_tables_nothing_is_lost_and_what_moved_is_listed(recon
     assert "no longer fits" not in reconcile("show", "j-4")
 
 
+def test_what_a_speaker_known_to_the_registry_said_can_be_rejected(reconcile, tmp_path):
+    """The report shows the registry's name for "the Pakistani military"; judgements hold all the same."""
+    (tmp_path / "c.txt").write_text("The Pakistani military said 3 guards were injured in Mach.\n")
+    reconcile("add", "c.txt")
+    one = claim_with(reconcile, "3 guards")
+    assert one["speaker"]["entity"]
+    reconcile("correct", one["id"], "--low", "4", "--high", "4", "--value", "4")
+    corrected = claim_with(reconcile, "3 guards")
+    assert (corrected["speaker"]["entity"], corrected["figures"][0]["low"]) == (one["speaker"]["entity"], 4)
+    reconcile("reject", corrected["id"])
+    assert "3 guards were injured" not in reconcile("export", "--format", "json").partition('"judgements"')[0]
+    assert "no longer fits" not in reconcile("verify")
+
+
+def test_settings_of_the_file_hold_for_every_command_those_inside_commands_too(reconcile, tmp_path, monkeypatch):
+    monkeypatch.delenv("RECONCILE_CASE")
+    (tmp_path / "reconcile.toml").write_text('case = "s.case"\n')
+    reconcile("claim", "add", "--document", "b.txt", "--quote", "84 guards in Mach", "--speaker", "Rebels")
+    assert "84 guards in Mach" in reconcile("log")
+    (tmp_path / "reconcile.toml").write_text('cas = "s.case"\n')
+    assert "did you mean case?" in reconcile("log", status=2)
+
+
 def test_undoing_and_undoing_that(reconcile):
     one = claim_with(reconcile, "12 guards")["id"]
     reconcile("reject", one)
@@ -169,8 +192,8 @@ def test_a_mistyped_name_gets_a_close_match(reconcile, words, told):
 
 def test_a_claim_is_asked_for_at_a_terminal_until_it_can_be_read(reconcile, tmp_path):
     answers = [
-        "nowhere.txt", "a.txt", "not there", "30 guards", "Governor", "shouts", "asserts", "ten", "31", "31", "", "missing",
-        "gards", "police", "",
+        "nowhere.txt", "a.txt", "not there", "30 guards", "Governor", "shouts", "asserts", "ten", "31", "31", "",
+        "missing", "gards", "police", "",
     ]  # fmt: skip
     shown = typed(tmp_path, ["claim", "add", "--reason", "by phone"], answers)
     for told in (

@@ -16,6 +16,7 @@ from reconcile.judgements import (
     anchor_voice,
     correct_claim,
     effective,
+    remember_names,
     replay_claims,
     replay_findings,
     replay_links,
@@ -129,6 +130,9 @@ def test_a_judgement_on_a_document_that_is_gone_is_an_orphan():
     claims, (orphan,) = replay_claims([], [], [reject(DEAD)])
     assert claims == ()
     assert "not in the story" in orphan.changed
+    newer = document(REPORT.text + " It rained.", path="newer.txt")
+    _, (orphan,) = replay_claims([newer], [], [reject(DEAD)])
+    assert orphan.changed.endswith("the same words stand in newer.txt")
 
 
 def test_a_claim_entered_by_hand_is_an_equal_citizen():
@@ -222,6 +226,12 @@ def test_conflicting_judgements_on_voices_are_reported_and_the_later_does_not_co
     names, (orphan,) = speakers(apart, together)
     assert names[1] == ("interior minister", None)
     assert "earlier judgement that the two differ" in orphan.changed
+
+
+def test_the_name_that_was_read_is_remembered_where_linking_gives_another():
+    linked = replace(MINISTER, speaker=replace(MINISTER.speaker, name="Mohsin Naqvi", entity="person:naqvi"))
+    first, second = remember_names([NAQVI, MINISTER], [NAQVI, linked])
+    assert (first, second.speaker.in_document) == (NAQVI, "interior minister")
 
 
 def test_many_voices_are_joined_at_once_and_one_that_is_gone_is_named():
