@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from reconcile.figures.numbers import Number
     from reconcile.figures.view import View
 
-_CURRENCY = frozenset("$€£₹¥₦₽₴")
 _SUFFIXES = frozenset({"st", "nd", "rd", "th", "s"})
 
 
@@ -67,6 +66,8 @@ def _clock(view: View, number: Number, _lead: Lead) -> bool:
 
 def _age(view: View, number: Number, lead: Lead) -> bool:
     before = word(view, lead.end - 1) if lead.end else ""
+    if number.digits and is_a(view, _list_start(view, lead.end) - 1, "age_word"):
+        return True
     if is_a(view, lead.end - 1, "age_word") or is_a(view, number.start - 1, "age_word"):
         return True
     if before in {"and", "to"} and word(view, lead.end - 3) == "aged":
@@ -84,6 +85,14 @@ def _age(view: View, number: Number, lead: Lead) -> bool:
     if before in {"over", "under"} and word(view, number.end) == "s":
         return True
     return before == "," and word(view, number.end) == "," and _named(view, number.start - 2)
+
+
+def _list_start(view: View, at: int) -> int:
+    """Return where the list of numbers begins that goes on at `at` ("aged 14, 15 and 17")."""
+    k = at
+    while k > 1 and (word(view, k - 1) == "," or is_a(view, k - 1, "sharer")) and view.words[k - 2][:1].isdigit():
+        k -= 2
+    return k
 
 
 def _of_age(view: View, number: Number, at: int) -> bool:
@@ -124,8 +133,10 @@ def _name(view: View, number: Number, lead: Lead) -> bool:
 
 def _rate(view: View, number: Number, _lead: Lead) -> bool:
     after = word(view, number.end)
-    if is_a(view, number.end, "rate") or word(view, number.start - 1) in _CURRENCY:
+    if is_a(view, number.end, "rate") or is_a(view, number.start - 1, "currency_sign"):
         return True
+    if is_a(view, number.end, "increase") and "than" in view.words[number.end + 1 : number.end + 4]:
+        return True  # a difference: "two more than first reported"
     before_currency = is_a(view, number.start - 1, "currency_code") and number.digits
     if before_currency and glued(view, number.start):
         return True

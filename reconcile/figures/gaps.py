@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reconcile.figures.view import View
 
 _BACK = 6
+_SHORT = 3  # words of a side that no table knows ("the port 1,900")
 _COUNTS = frozenset({"count", "zero"})
 _SEPARATORS = frozenset({",", ";", ":", "(", "-", "–", "—"})
 _ENDS = frozenset({"", ",", ";", ".", ")", "!", "?"})
@@ -80,7 +81,8 @@ def _side_before(view: View, mention: Mention, before: Mention) -> int | None:
 def _names_side(view: View, start: int, last: int) -> bool:
     noun = noun_at(view, last)
     people = noun is not None and noun.unit == PEOPLE and noun.plural and not acts_at(view, last, ("object", "subject"))
-    return people or capital(view, last) or side_at(view, start, last + 1) != ""
+    named = is_a(view, start, "determiner") and last - start < _SHORT
+    return people or named or capital(view, last) or side_at(view, start, last + 1) != ""
 
 
 def _closes(view: View, at: int) -> bool:

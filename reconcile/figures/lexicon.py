@@ -26,7 +26,8 @@ class Act:
 
     `voice` is the field of the outcome row that it comes from (object, subject, passive, state, nominal, head,
     modifier, split); `forms` which verb forms it can be (base, s, past, pp, ing); `needs` are words one of which must
-    stand in the sentence; `tail` the words behind the object of a split verb ("let 12 people go").
+    stand in the sentence; `tail` the words behind the object of a split verb ("let 12 people go"); `yields` the
+    outcomes that stay where they are said of the counted as well.
     """
 
     outcome: str
@@ -43,6 +44,7 @@ class Act:
     of_categories: tuple[str, ...] = ()
     needs: frozenset[str] = frozenset()
     tail: Words = ()
+    yields: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,7 @@ def _act(row: Row, voice: str, forms: frozenset[str], length: int, *, loaded: bo
         as_category=row.get("as_category", ""),
         of_categories=tuple(row.get("of_categories", ())),
         needs=frozenset(row.get("needs", ())),
+        yields=frozenset(row.get("yields", ())),
     )
 
 

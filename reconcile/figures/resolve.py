@@ -14,7 +14,7 @@ from reconcile.figures.phrases import category_of, looks_human
 from reconcile.figures.reading import NOTHING, Reading, Scene
 from reconcile.figures.view import is_a, word
 from reconcile.figures.weigh import happened, later_all
-from reconcile.figures.wholes import find_base, is_deferred, whole_of
+from reconcile.figures.wholes import find_base, is_deferred, is_whole, whole_of
 
 if TYPE_CHECKING:
     from reconcile.figures.hedges import Bound
@@ -71,7 +71,9 @@ def _named(view: View, mentions: list[Mention], k: int) -> Reading | None:
         return replace(common, words=(phrase.at, phrase.at + 1), licensed=looks_human(view, phrase))
     if phrase.head is None:
         return _bare(view, common, mention)
-    return None if phrase.head.silent else _counted(view, common, phrase)
+    if phrase.head.silent:
+        return None
+    return _counted(view, common, phrase, None if is_whole(view, mentions, k) else predicate_of(view, mention.end))
 
 
 def _noun_elsewhere(view: View, mentions: list[Mention], k: int) -> Phrase:
@@ -98,7 +100,7 @@ def _bare(view: View, common: Reading, mention: Mention) -> Reading:
     return replace(common, takes_context=True)
 
 
-def _counted(view: View, common: Reading, phrase: Phrase) -> Reading:
+def _counted(view: View, common: Reading, phrase: Phrase, said: Phrase | None) -> Reading:
     head = phrase.heads[-1]
     words, category = common.words, category_of(view, phrase) if head.unit == PEOPLE else head.unit
     bare = head.unit == PEOPLE and all(noun.bare for noun in phrase.heads) and len(phrase.heads) == 1
@@ -109,6 +111,8 @@ def _counted(view: View, common: Reading, phrase: Phrase) -> Reading:
         category = common.mention.group
     elif bare and word(view, common.mention.start - 1) in {"numbers", "numbered", "numbering"}:
         category = sized(view, common.mention) or category
+    elif bare and said is not None:
+        category, words = category_of(view, said), (said.at, said.end)  # "nine of the dead were women"
     return replace(
         common, unit=head.unit, category=category, named=not bare, rows=(*common.rows, head.row), words=words,
         takes_context=bare and _loose(view, phrase.at),
@@ -215,7 +219,8 @@ def _from_party(view: View, reading: Reading) -> Reading:
 def _base_outcome(view: View, reading: Reading) -> Reading:
     """Fall back on what participle, noun or nothing says of the counted: "hostages" are abducted, the rest involved."""
     found, phrase = reading.happening, reading.phrase
-    if found.outcome and found.outcome != "involved":
+    yields = found.act.yields if found.act is not None else frozenset()
+    if found.outcome and found.outcome != "involved" and not any(mod.outcome in yields for mod in phrase.mods):
         return reading
     for mod in phrase.mods:
         if PEOPLE in mod.units and mod.outcome != "involved":
@@ -228,6 +233,10 @@ def _base_outcome(view: View, reading: Reading) -> Reading:
         return replace(reading, happening=Happening(base, "noun", -1, phrase.heads[0].row))
     if reading.mention.group == "protesters":
         return replace(reading, happening=Happening("attended", "group"))
+    if reading.mention.start and word(view, 0) in {"of", "among"}:
+        opened = next((h for h in (head_of(view, 2, 1), head_of(view, 2, 1, "soft")) if h is not None), None)
+        if opened is not None:
+            return replace(reading, happening=opened)  # "Of the dead, nine were ..."
     return replace(reading, happening=replace(found, outcome="involved"))
 
 

@@ -94,7 +94,7 @@ def _overrules(found: Happening, first: Happening, path: Path) -> bool:
     if first.how != "participle":
         return True
     finite = path.be or path.have or (found.act is not None and found.how == "subject" and "past" in found.act.forms)
-    told = first.outcome == "injured" and found.outcome == "hospitalised"
+    told = found.act is not None and first.outcome in found.act.yields
     return finite and found.how in {"subject", "passive"} and not path.relative and not told
 
 

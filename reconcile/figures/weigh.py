@@ -88,7 +88,7 @@ def _from_total(view: View, reading: Reading, total: Total) -> Reading:
 
 
 def _possessed(view: View, mention: Mention) -> bool:
-    return any(word(view, k) in {"losses", "'s", "'"} for k in range(max(0, mention.start - 8), mention.start))
+    return any(is_a(view, k, "owned") for k in range(max(0, mention.start - 8), mention.start))
 
 
 def _choose(
@@ -99,6 +99,8 @@ def _choose(
         return head
     if left is not None and left.how == "object":
         return _object_or_state(left, right)
+    if right is not None and right.how == "agent" and left is not None and left.how == "nominal" and not left.weak:
+        return left  # "the trial of 23 soldiers opened": the verb's subject is the trial
     if right is not None and right.how == "agent":
         if not right.far or (left is None and joined is None):
             return right
