@@ -15,11 +15,17 @@ from pathlib import Path
 
 import click
 import pytest
+from served import served
 
 from reconcile.cli.app import app
 
 TOP = Path(__file__).parent.parent
-PAGES = [page for page in sorted((TOP / "docs").rglob("*.md")) if "```console" in page.read_text(encoding="utf-8")]
+PAGES = [
+    page
+    for folder in ("docs", "tests/transcripts")
+    for page in sorted((TOP / folder).rglob("*.md"))
+    if "```console" in page.read_text(encoding="utf-8")
+]
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 
 
@@ -47,11 +53,21 @@ def pattern(printed):
     return re.compile("".join(lines))
 
 
+@pytest.fixture(scope="module")
+def programs(tmp_path_factory):
+    with served(tmp_path_factory.mktemp("bin")) as folder:
+        yield folder
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_a_page_shows_what_happens(page, tmp_path):
+def test_a_page_shows_what_happens(page, tmp_path, programs):
     shutil.copytree(TOP / "examples" / "balochistan" / "reports", tmp_path / "reports")
+    shutil.copytree(TOP / "seeds", tmp_path / "seeds")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("RECONCILE_")}
-    environment |= {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", "COLUMNS": "80"}
+    environment |= {
+        "PATH": f"{programs}{os.pathsep}{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "COLUMNS": "80",
+    }
     environment |= {"RECONCILE_AUTHOR": "Desk"}
     for step in steps(page):
         done = subprocess.run(
