@@ -10,24 +10,29 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reconcile.entities.names import canonical, concept, drop_joints, mark_countries, split_name
+from reconcile.entities.descriptions import fits
+from reconcile.entities.dress import split_whereabouts
+from reconcile.entities.names import canonical, drop_joints, mark_countries, split_name
 from reconcile.entities.people import parse_role
+from reconcile.entities.surfaces import is_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from reconcile.entities.cast import Cast
     from reconcile.entities.index import Index
-    from reconcile.model import Voice
+    from reconcile.model import Entity, Voice
 
     Key = tuple[str, Voice]
     People = dict[str, Voice]
 
 
 class Bearers:
-    """Whom a story names in full: persons by title, office and family name, and the offices of each document."""
+    """Whom a story names in full: persons by title, office and family name, and the actors of each document."""
 
-    def __init__(self, linked: Mapping[Key, Voice], index: Index) -> None:
+    def __init__(self, linked: Mapping[Key, Voice], cast: Cast, index: Index) -> None:
         """Shelve the voices of a story; of one person the first stands for all."""
+        self.cast = cast
         self.by_office: dict[str, dict[frozenset[str], dict[str, People]]] = {}
         self.by_family: dict[tuple[str, str], People] = {}
         self.offices: dict[str, People] = {}
@@ -58,15 +63,15 @@ class Bearers:
         return found
 
 
-def link_by_story(linked: Mapping[Key, Voice], index: Index) -> dict[Key, Voice]:
-    """Resolve roles without a name and bare family names to the one named person of the story who fits."""
-    bearers = Bearers(linked, index)
+def link_by_story(linked: Mapping[Key, Voice], cast: Cast, index: Index) -> dict[Key, Voice]:
+    """Resolve roles without a name, bare family names and common nouns to the one actor of the story who fits."""
+    bearers = Bearers(linked, cast, index)
     return {key: _resolve(key[0], voice, bearers, index) for key, voice in linked.items()}
 
 
 def _resolve(document: str, voice: Voice, bearers: Bearers, index: Index) -> Voice:
     if voice.entity or voice.anonymous or voice.kind not in {"person", ""}:
-        return _the_ministry(document, voice, bearers, index)
+        return _described(document, voice, bearers, index)
     titles = sorted(titles_of(voice, index))
     if parse_role(voice.name, index):
         office = office_words(voice, index)
@@ -94,23 +99,30 @@ def _adopt(voice: Voice, found: Iterable[People], document: str, bearers: Bearer
     return replace(voice, name=other.name, entity=other.entity, link_reasons=(reason,))
 
 
-def _the_ministry(document: str, voice: Voice, bearers: Bearers, index: Index) -> Voice:
-    """Resolve "the ministry" and "the ministry in Moscow" to the one ministry (of that state) in the same report."""
+def _described(document: str, voice: Voice, bearers: Bearers, index: Index) -> Voice:
+    """Resolve "the office" or "the ministry in Moscow" to the one actor (of that state) whom the report calls so."""
     if voice.entity or voice.anonymous:
         return voice
-    words = concept(split_name(voice.name), index.lexicon, index.countries)
-    codes = {word[1:] for word in words if word[0] == "@"}
-    rest = {word for word in words if word[0] != "@"} - set(split_name(voice.affiliation))
-    if not rest or not rest <= index.lexicon.words("ministry"):
+    noun, place = split_whereabouts(voice.name)
+    described = index.descriptions.get(noun.lower())
+    if described is None or voice.printed.partition(" ")[0].lower() in index.lexicon.words("indefinite"):
         return voice
-    codes |= {e.country.lower() for word in words for e in index.capitals.get(word, ())}
-    found = {one: v for one, v in bearers.offices.get(document, {}).items() if _is_ministry(one, codes, index)}
-    return _adopt(voice, [found], document, bearers, "that kind of office")
+    codes = {e.country.lower() for e in index.capitals.get(" ".join(split_name(place)), ())}
+    if place and not codes:
+        return voice
+    found = [e for e in _actors(document, bearers, index) if fits(e, described, index)]
+    found = [e for e in found if not codes or e.country.lower() in codes]
+    if len(found) != 1:
+        return voice
+    reason = f"{found[0].name} is the only one that this report may call “{voice.name}”"
+    return replace(voice, name=found[0].name, entity=found[0].id, link_reasons=(reason,))
 
 
-def _is_ministry(ident: str, codes: set[str], index: Index) -> bool:
-    entity = index.registry.get(ident)
-    return entity is not None and entity.kind == "ministry" and (not codes or entity.country.lower() in codes)
+def _actors(document: str, bearers: Bearers, index: Index) -> list[Entity]:
+    """Return the actors that a document names, in its voices or elsewhere in its text."""
+    idents = {*bearers.offices.get(document, ()), *bearers.cast.named(document)}
+    entities = (index.registry.get(one) for one in sorted(idents))
+    return [e for e in entities if e and e.kind not in {"state", "person"} and not is_place(e)]
 
 
 def is_person(voice: Voice) -> bool:

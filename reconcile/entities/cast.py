@@ -9,16 +9,20 @@ from typing import TYPE_CHECKING
 from reconcile.entities.acronyms import find_acronyms
 from reconcile.entities.context import Scene
 from reconcile.entities.names import concept, mark_countries, split_name
+from reconcile.registry import office_id, split_office
 from reconcile.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from reconcile.entities.context import Fact
     from reconcile.entities.index import Index
-    from reconcile.model import Document
+    from reconcile.model import Document, Entity
 
 #: How much of a report is read for its country, and by what factor the first country must lead.
 READ, LEAD = 2500, 1.5
+#: By what factor the first region must lead before its governor is meant, and how long the name of an office may be.
+SURE, LONGEST_OFFICE = 3, 6
 
 
 class Cast:
@@ -27,9 +31,10 @@ class Cast:
     def __init__(self, documents: Iterable[Document], index: Index) -> None:
         """Hold the documents by id."""
         self._documents = {document.id: document for document in documents}
-        self._index = index
+        self.index = index
         self._countries: dict[str, str] = {}
         self._acronyms: dict[str, dict[str, str]] = {}
+        self._named: dict[str, Counter[str]] = {}
 
     def date(self, document: str) -> str | None:
         """Return the ISO day of a document, or None."""
@@ -45,9 +50,45 @@ class Cast:
         """Return the code of the country that a document mainly speaks of, "" where two compete or none is named."""
         if document not in self._countries:
             found = self._documents.get(document)
-            party = _country_of_party(found.outlet, self._index) if found else ""
+            party = _country_of_party(found.outlet, self.index) if found else ""
             self._countries[document] = party or (self._main(f"{found.title}. {found.text[:READ]}") if found else "")
         return self._countries[document]
+
+    def named(self, document: str) -> Counter[str]:
+        """Return how often a document names each entity by names that only it bears, offices by construction too."""
+        if document not in self._named:
+            found = self._documents.get(document)
+            text = f"{found.title}. {found.text}" if found else ""
+            facts = Scene("", text, self.index).facts
+            counts = Counter(next(iter(f.entities)) for f in facts if len(f.entities) == 1)
+            self._named[document] = counts + Counter(find_offices(text, facts, self.index))
+        return self._named[document]
+
+    def region(self, document: str) -> str:
+        """Return the id of the one first-level region of its main country that a document is about, or ""."""
+        country = self.country(document)
+        counts: Counter[str] = Counter()
+        for one, times in self.named(document).items():
+            counts[_region_of(self.index.registry.get(one), country)] += times
+        del counts[""]
+        ranked = sorted(counts.values(), reverse=True)
+        sure = ranked and (len(ranked) == 1 or ranked[0] >= SURE * ranked[1])
+        return max(sorted(counts), key=lambda one: counts[one]) if sure else ""
+
+    def force(self, document: str) -> str:
+        """Return the country whose army is meant where a document says no more than "the army", or "".
+
+        That is its main country, unless it names the forces of others.
+        """
+        home = self.country(document)
+        forces: Counter[str] = Counter()
+        for one, times in self.named(document).items():
+            entity = self.index.registry.get(one)
+            if entity and entity.kind == "armed_force" and split_office(one):
+                forces[entity.country.lower()] += times
+        if not forces or set(forces) == {home}:
+            return home
+        return next(iter(forces)) if len(forces) == 1 and forces.total() > 1 else ""
 
     def spelled_out(self, document: str, name: str) -> str:
         """Return the full name of an acronym that the document introduces ("Baloch Liberation Army (BLA)").
@@ -71,11 +112,30 @@ class Cast:
         return {acronym: next(iter(full.values())) for acronym, full in found.items() if len(full) == 1}
 
     def _main(self, text: str) -> str:
-        counts = Counter(next(iter(f.codes)) for f in Scene("", text, self._index).facts if len(f.codes) == 1)
+        counts = Counter(next(iter(f.codes)) for f in Scene("", text, self.index).facts if len(f.codes) == 1)
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < LEAD * ranked[1][1]):
             return ""
         return ranked[0][0]
+
+
+def _region_of(place: Entity | None, country: str) -> str:
+    """Return the region that a place of `country` is or lies in, or the region that a body governs."""
+    if place is None or place.country.lower() != country:
+        return ""
+    return place.id if place.kind == "region" else place.part_of if place.part_of.startswith("region:") else ""
+
+
+def find_offices(text: str, facts: Iterable[Fact], index: Index) -> Iterator[str]:
+    """Yield the ids of offices by construction that stand behind the name of their state: "Peru's health ministry"."""
+    for fact in facts:
+        if len(fact.codes) != 1 or not any(one.startswith("state:") for one in fact.entities):
+            continue
+        words = split_name(text[fact.end : fact.end + 80].removeprefix("'s").removeprefix("’s"))
+        sizes = range(min(LONGEST_OFFICE, len(words)), 0, -1)
+        keys = (index.offices.get(concept(words[:size], index.lexicon, {})) for size in sizes)
+        if key := next(filter(None, keys), None):
+            yield office_id(next(iter(fact.codes)), key)
 
 
 def _country_of_party(outlet: str, index: Index) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from reconcile.entities.countries import name_countries, shipped_states
+from reconcile.entities.descriptions import descriptions_of
 from reconcile.entities.lexicon import Title, lexicon_of
 from reconcile.entities.names import bones, canonical, concept, drop_joints, split_name
 from reconcile.entities.surfaces import Surface, by_name, is_place, surfaces_of
@@ -41,6 +42,7 @@ class Index:
         """Take every name of `registry` apart."""
         self.registry = registry
         self.lexicon = lexicon_of(tables)
+        self.descriptions = descriptions_of(tables)
         states = [e for e in registry.entities if e.kind == "state"]
         self.countries = {**name_countries(shipped_states()), **name_countries(states)}
         self.surfaces = surfaces_of(registry)
@@ -66,7 +68,11 @@ class Index:
         """Names of organisations, states and places by `concept`."""
         found: dict[tuple[str, ...], list[Surface]] = {}
         for surface in self._named(person=False):
-            if len(surface.words) > 1 and not (is_place(surface.entity) and "of" not in surface.words):
+            if (
+                len(surface.words) > 1
+                and not surface.bare
+                and not (is_place(surface.entity) and "of" not in surface.words)
+            ):
                 found.setdefault(concept(surface.words, self.lexicon, self.countries), []).append(surface)
         return found
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from reconcile.entities.bearers import link_by_story
 from reconcile.entities.cast import Cast
 from reconcile.entities.context import Scene
+from reconcile.entities.dress import split_whereabouts, undress
 from reconcile.entities.index import Index, index_of
 from reconcile.entities.mentions import decide
 from reconcile.entities.names import concept, mark_countries, split_name
 from reconcile.entities.near import find_near
-from reconcile.entities.people import parse_role, strip_titles
+from reconcile.entities.people import holds_on, parse_role, strip_titles
 from reconcile.entities.propose import (
     BASE_SCORE,
     How,
@@ -32,9 +33,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reconcile.entities.surfaces import Surface
-    from reconcile.model import Claim, Document, Entity, Voice
+    from reconcile.model import Claim, Document, Entity, Role, Voice
     from reconcile.registry import Registry
     from reconcile.tables import Tables
+
+
+#: The offices that leaders of a state have, by their titles.
+OWN_OFFICES = (("president", "presidency"), ("prime-minister", "premier"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class Asked:
     anonymous: bool
     day: str
     country: str
+    region: str = ""  # where only the report tells which region a governor governs
 
 
 def link_claims(
@@ -67,7 +73,7 @@ def link_claims(
     near = _near({a for a in asked.values() if a.kind != "outlet" and not a.anonymous}, index)
     answers = {one: answer(one, near, index) for one in sorted(set(asked.values()), key=repr)}
     linked = {key: _apply(key[1], one, answers[one], registry) for key, one in asked.items()}
-    linked = link_by_story(linked, index)
+    linked = link_by_story(linked, cast, index)
     linked, provisional = add_provisional(linked, index)
     done = tuple(_rewrite(claim, linked) for claim in claims)
     return done, _entities({v.entity for v in linked.values() if v.entity}, provisional, registry)
@@ -81,9 +87,22 @@ def voices_of(claim: Claim) -> Iterator[Voice]:
 def ask(voice: Voice, document: str, cast: Cast) -> Asked:
     """Return what there is to know of a voice; the document's country only where nothing nearer tells one."""
     day = cast.date(document) or ""
-    name = cast.spelled_out(document, voice.name)
+    name = cast.spelled_out(document, voice.name if voice.kind == "person" else undress(voice.name, cast.index))
     affiliation = cast.spelled_out(document, voice.affiliation)
-    return Asked(name, voice.kind, voice.role, affiliation, voice.anonymous, day[:7], cast.country(document))
+    region = cast.region(document) if not affiliation and _of_a_place(name, cast.index) else ""
+    country = cast.force(document) if not affiliation and _is_force(name, cast.index) else cast.country(document)
+    return Asked(name, voice.kind, voice.role, affiliation, voice.anonymous, day[:7], country, region)
+
+
+def _is_force(name: str, index: Index) -> bool:
+    """Say whether a name is an army of some country, which one unsaid: "the military"."""
+    key = index.offices.get(concept(split_name(name), index.lexicon, {}))
+    return key is not None and read_offices()[key].kind == "armed_force"
+
+
+def _of_a_place(name: str, index: Index) -> bool:
+    """Say whether a name is an office of some region or town, which one unsaid: "the governor"."""
+    return any(not post.of and title.of == "place" for post in parse_role(name, index) for title in post.titles)
 
 
 def _near(asked: set[Asked], index: Index) -> Mapping[str, Sequence[Surface]]:
@@ -116,10 +135,9 @@ def _proposals(asked: Asked, near: Mapping[str, Sequence[Surface]], index: Index
         return [p for p in propose_exact(asked.name, index) if p.how in {How.NAME, How.ACRONYM, How.BARE}]
     if asked.anonymous:
         return _authorities(asked, index)
-    named = propose_exact(asked.name, index) if asked.name[:1].isupper() else []
-    if not named or all(p.how is How.BARE for p in named):
-        named = [*named, *propose_concept(asked.name, index)]
-    named = [p for p in named if p.how is not How.BASE] or _office(asked, index)
+    named = _named(asked.name, index)
+    named = [p for p in named if p.how not in {How.BASE, How.BARE}] or _office(asked, index) or _outright(named)
+    named = named or _whereabouts(asked, index) or _own_office(asked, index)
     if named:
         return named
     if asked.kind in {"person", ""}:
@@ -127,10 +145,57 @@ def _proposals(asked: Asked, near: Mapping[str, Sequence[Surface]], index: Index
     return _authorities(asked, index) or propose_spelling(asked.name, near.get(asked.name, ()), index)
 
 
+def _named(name: str, index: Index) -> list[Proposal]:
+    named = propose_exact(name, index) if name[:1].isupper() else []
+    if not named or all(p.how is How.BARE for p in named):
+        named = [*named, *propose_concept(name, index)]
+    return named
+
+
+def _outright(named: Sequence[Proposal]) -> list[Proposal]:
+    return [p for p in named if p.how is not How.BASE]
+
+
+def _whereabouts(asked: Asked, index: Index) -> list[Proposal]:
+    """Propose by the name without where its bearer is, of that country only: "Taliban government in Kabul"."""
+    head, place = split_whereabouts(asked.name)
+    code = country_of(place, index)
+    found = _outright(_named(head, index)) if code else []
+    return [p for p in found if p.entity.country.lower() == code and p.entity.kind != "person"]
+
+
+def _own_office(asked: Asked, index: Index) -> list[Proposal]:
+    """Propose what a person heads on the day for "Volker Türk's office", "President Zelensky's office"."""
+    owner, _, noun = asked.name.replace("’", "'").rpartition("'s ")
+    if not owner or noun not in index.lexicon.words("own_office"):
+        return []
+    bearers = {p.entity for p in propose_exact(strip_titles(owner, index)[0], index) if p.entity.kind == "person"}
+    held = [role for e in bearers for role in e.roles if not asked.day or holds_on(role, asked.day)]
+    offices = {one for role in held if (one := _office_of_role(role, index))}
+    entity = index.registry.get(offices.pop()) if len(bearers) == len(offices) == 1 else None
+    reason = f"“{asked.name}”, who holds office there"
+    return [Proposal(entity, How.OFFICE, BASE_SCORE[How.OFFICE], reason)] if entity else []
+
+
+def _office_of_role(role: Role, index: Index) -> str:
+    """Return the office, ministry or body that a role belongs to; of a state's leaders their own."""
+    owner = index.registry.get(role.of)
+    if owner is None or is_place(owner) or owner.kind == "government":
+        return ""
+    if owner.kind != "state":
+        return owner.id
+    titles = {t.id for t in index.titles_of(role.title, held=True)}
+    key = next((key for title, key in OWN_OFFICES if title in titles), "")
+    return office_id(owner.country, key) if key else ""
+
+
 def _person(asked: Asked, near: Mapping[str, Sequence[Surface]], index: Index) -> Sequence[Proposal]:
     """Propose by role where nobody is named, else by the name without titles, by spelling or by family name."""
     if not any(w[:1].isupper() for w in asked.name.split()) or parse_role(asked.name, index):
         return _holder(asked, index)
+    if asked.role and asked.day and any(p.entity.kind != "person" for p in propose_exact(asked.name, index)):
+        text = f"{asked.role} of {asked.name}"  # "DG ISPR" is a person, and the ISPR is none
+        return propose_role(text, Scene(text, "", index), asked.day, index)
     name, _ = strip_titles(asked.name, index)
     exact = [p for p in propose_exact(name, index) if p.entity.kind == "person"] if name != asked.name else []
     spelled = propose_spelling(name, near.get(asked.name, ()), index)
@@ -142,6 +207,8 @@ def _holder(asked: Asked, index: Index) -> Sequence[Proposal]:
     if not asked.day:
         return []
     text = asked.name
+    if asked.region and (region := index.registry.get(asked.region)):
+        text = f"{asked.name} of {region.name}"
     owner = asked.affiliation or ""
     if owner and not mark_countries(split_name(text), index.countries)[0].startswith("@"):
         text = f"{owner}'s {asked.role or asked.name}"
