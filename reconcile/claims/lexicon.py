@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from reconcile.model import Token
     from reconcile.tables import Row, Tables
 
+#: The tables whose rows are classes of words.
+CLASSES = ("claims_words", "claims_voices", "claims_deeds", "claims_verdicts")
 _LONGEST = 4  # words in the longest noun of the tables
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|n't")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'"})
@@ -85,8 +87,8 @@ def lexicon(tables: Tables) -> Lexicon:
     """Return the compiled tables. Raises TableError where one is missing."""
     return Lexicon(
         classes={
-            row["id"]: frozenset(row["words"])
-            for name in ("claims_words", "claims_voices")
+            row["id"]: frozenset((*row["words"], *(form for verb in row.get("verbs", ()) for form in verb_forms(verb))))
+            for name in CLASSES
             for row in tables.rows(name)
         },
         nouns=_nouns(tables.rows("claims_roles")),
@@ -119,6 +121,20 @@ def holds_words(phrase: str, kind: str, known: Lexicon) -> bool:
         for start in range(len(words))
         for length in range(1, _LONGEST + 1)
     )
+
+
+def verb_forms(base: str) -> tuple[str, str, str, str]:
+    """Return the four forms of a regular verb that doubles no letter.
+
+    >>> verb_forms("deny"), verb_forms("rape")
+    (('deny', 'denies', 'denied', 'denying'), ('rape', 'rapes', 'raped', 'raping'))
+    """
+    if base.endswith("y") and base[-2:-1] not in {"a", "e", "o", "u"}:
+        return base, f"{base[:-1]}ies", f"{base[:-1]}ied", f"{base}ing"
+    if base.endswith("e"):
+        return base, f"{base}s", f"{base}d", f"{base[:-1]}ing"
+    third = f"{base}es" if base.endswith(("s", "x", "ch", "sh")) else f"{base}s"
+    return base, third, f"{base}ed", f"{base}ing"
 
 
 def _pronoun(row: Row) -> Pronoun:

@@ -7,11 +7,12 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reconcile.claims.blame import is_speaker
 from reconcile.claims.cast import make_voice
 from reconcile.claims.drafts import Draft, hull
 from reconcile.claims.lexicon import holds_words
 from reconcile.claims.propositions import is_clause
-from reconcile.claims.refine import is_speaker, refine
+from reconcile.claims.refine import refine
 from reconcile.claims.sides import find_sides
 from reconcile.model import DENYING, Span, Stance
 

@@ -5,22 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reconcile.claims.blame import find_blame, is_speaker
 from reconcile.claims.cast import make_voice
 from reconcile.claims.lexicon import holds_words
 from reconcile.claims.phrases import read_phrase
 from reconcile.claims.sides import find_sides, find_states
 from reconcile.claims.stances import Said, find_act
+from reconcile.claims.verdicts import find_verdict
 from reconcile.model import DENYING, Span, Stance, Voice
 from reconcile.text import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from reconcile.claims.blame import Blame
     from reconcile.claims.cast import Actor, Seen
     from reconcile.claims.drafts import Draft, Page
-    from reconcile.claims.lexicon import Lexicon, Pronoun
+    from reconcile.claims.lexicon import Lexicon
 
 _NEAR = 6  # characters before the subject of a proposition, for an article or a quotation mark
+_PLAIN = frozenset({Stance.ASSERTS})
 _OWN_LOSSES = frozenset({Stance.ASSERTS, Stance.CONFIRMS})
 _NEGATABLE = frozenset({Stance.ASSERTS, Stance.CONFIRMS, Stance.ACKNOWLEDGES, Stance.ESTIMATES, Stance.DECLINES})
 
@@ -65,11 +69,22 @@ def judge(page: Page, span: Span, actor: Actor | None, stance: Stance) -> Judged
         release=page.release,
     )
     found = find_act(said, page.acts)
+    blame = find_verdict(page, span, actor) or find_blame(page, span, actor) if stance in _PLAIN and not found else None
+    if blame:
+        return _blamed(page, span, blame)
     rows = (f"claims_acts:{found[0].id}",) if found else ()
     stance = found[0].stance if found else stance
     if stance is Stance.ACCUSES:
         return _accusation(page, span, subject, (rows, found[1] if found else None))
     return Judged(stance, rows, act=words if stance in DENYING else "")
+
+
+def _blamed(page: Page, span: Span, blame: Blame) -> Judged:
+    """Return what a verdict or a deed gives, with the doer accused and the words denied."""
+    words = span.of(page.text)
+    target = find_voice(page, blame.doer) if blame.stance is Stance.ACCUSES and blame.doer else None
+    act = words if blame.stance in DENYING or blame.stance is Stance.ACCUSES else ""
+    return Judged(blame.stance, (f"claims:{blame.row}",), target, act)
 
 
 def find_subject(page: Page, span: Span) -> Seen | None:
@@ -97,19 +112,6 @@ def _is_named(actor: Actor) -> bool:
         return True
     inner = any(word[:1].isupper() for word in actor.name.split()[1:])
     return inner or bool(find_states(actor.name))  # a capital may only open the sentence
-
-
-def is_speaker(pronoun: Pronoun, speaker: Actor | None) -> bool:
-    """Say whether a pronoun in somebody's reported words can be the speaker."""
-    if speaker is None:
-        return False
-    if not pronoun.kinds:
-        return True  # "we" and "I"
-    if pronoun.plural:
-        return speaker.plural or speaker.kind in pronoun.kinds
-    if "person" in pronoun.kinds:
-        return speaker.kind == "person"
-    return speaker.kind != "person" and not speaker.plural
 
 
 def find_force(names: Iterable[str], known: Lexicon) -> str:

@@ -12,7 +12,7 @@ from reconcile.model import Attribution, Span, Stance
 from reconcile.tables import shipped
 
 KNOWN = lexicon(shipped())
-TABLES = ("claims_words", "claims_voices")
+TABLES = ("claims_words", "claims_voices", "claims_deeds", "claims_verdicts")
 GROUPS = {"person": {"person"}, "rank": {"person"}, "description": {"organisation", ""}}
 
 

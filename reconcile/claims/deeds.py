@@ -1,0 +1,167 @@
+"""What a proposition says was done: by whom, to whom, and whether it says that it was not.
+
+In: the words of a proposition. Out: its deeds, each with its kind, doer and sufferer as spans. A deed stands in the
+active ("the army shelled the town"), the passive ("the town was shelled by the army"), a relative clause or a cleft
+("it was the army that shelled the town").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reconcile.model import Span
+from reconcile.text import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reconcile.claims.lexicon import Lexicon
+    from reconcile.model import Token
+
+KINDS = (
+    "deed_combat",
+    "deed_strike",
+    "deed_violence",
+    "deed_atrocity",
+    "deed_support",
+    "deed_wrong",
+    "deed_presence",
+)
+_LONGEST = 4  # words in the longest verb of the tables
+_GROUP = 5  # words between an auxiliary and its verb
+_REACH = 14  # words in which a doer behind "by", or a sufferer, is looked for
+_BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")"})
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One verb of the table `claims_deeds` in a proposition, with what stands where its doer and sufferer stand."""
+
+    kind: str
+    verb: Span
+    doer: Span | None
+    sufferer: Span | None
+    negated: bool = False
+    excluding: bool = False  # "had fought only soldiers"
+
+
+def find_deeds(text: str, span: Span, known: Lexicon) -> tuple[Deed, ...]:
+    """Return the deeds of a proposition in reading order."""
+    words = tokenize(text, span)
+    return tuple(_read(words, start, end, kind, known) for start, end, kind in _verbs(words, known))
+
+
+def _verbs(words: Sequence[Token], known: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """Yield first index, index behind, and kind of every verb; the longest entry wins."""
+    index = 0
+    while index < len(words):
+        found = _longest(words, index, known)
+        if found and not _is_noun(words, index, found[0], known):
+            yield index, *found
+            index = found[0]
+        else:
+            index += 1
+
+
+def _longest(words: Sequence[Token], start: int, known: Lexicon) -> tuple[int, str] | None:
+    for length in range(min(_LONGEST, len(words) - start), 0, -1):
+        phrase = " ".join(word.lower for word in words[start : start + length])
+        for kind in KINDS:
+            if known.has(kind, phrase):
+                return start + length, kind
+    return None
+
+
+def _is_noun(words: Sequence[Token], start: int, end: int, known: Lexicon) -> bool:
+    """Say whether the word is a noun or an adjective here: "the attack", "drone strikes", "two strikes", "shot at"."""
+    if end - start > 1 or words[start].lower.endswith("ed") or known.has("irregular_past", words[start].lower):
+        return False
+    before = words[start - 1].lower if start else ""
+    if known.has("determiner", before) or known.has("possessive_pronoun", before) or before in {"'s", "of", "'"}:
+        return True
+    behind = words[end].lower if end < len(words) else ""
+    return behind == "of" or (known.has("auxiliary", behind) and not known.has("auxiliary", before))
+
+
+def _read(words: Sequence[Token], start: int, end: int, kind: str, known: Lexicon) -> Deed:
+    opens, passive = _group(words, start, known)
+    first = _clause_start(words, opens, known)
+    before = (first, opens)
+    behind = (end, _object_end(words, end, known))
+    by = _by(words, end, known)
+    bare = opens == start and end - start == 1 and _has_no_object(words, end, known)
+    if passive or by or bare:
+        doer, sufferer = by, before
+    else:
+        doer, sufferer = before, behind
+    near = [word.lower for word in words[first : min(end + 3, len(words))]]
+    return Deed(
+        kind=kind,
+        verb=Span(words[start].start, words[end - 1].end),
+        doer=_span(words, doer),
+        sufferer=_span(words, sufferer),
+        negated=any(known.has("not", word) for word in near),
+        excluding=any(known.has("excluding", word) for word in near),
+    )
+
+
+def _has_no_object(words: Sequence[Token], end: int, known: Lexicon) -> bool:
+    """Say whether a bare "killed" is a participle: "400 soldiers killed in the town"."""
+    behind = words[end] if end < len(words) else None
+    return behind is None or behind.text in _BREAKS or behind.text == "." or _opens_adjunct(behind, known)
+
+
+def _opens_adjunct(word: Token, known: Lexicon) -> bool:
+    return any(known.has(kind, word.lower) for kind in ("preposition", "subordinator", "coordinator", "adverb"))
+
+
+def _group(words: Sequence[Token], verb: int, known: Lexicon) -> tuple[int, bool]:
+    """Return the index at which the verb's group opens, and whether it is passive."""
+    opens, index = verb, verb - 1
+    passive = False
+    while index >= max(0, verb - _GROUP):
+        word = words[index].lower
+        if known.has("auxiliary", word) or known.has("being", word):
+            passive = passive or known.has("being", word)
+            opens = index
+        elif not (word.endswith("ly") or known.has("adverb", word) or known.has("not", word)):
+            break
+        index -= 1
+    return opens, passive
+
+
+def _clause_start(words: Sequence[Token], end: int, known: Lexicon) -> int:
+    """Return the index behind the last mark or "when" before `end`; the subject stands between the two."""
+    for index in range(end - 1, -1, -1):
+        word = words[index]
+        joins = known.has("subordinator", word.lower) and not known.has("relative", word.lower)
+        if joins or (word.text in _BREAKS and index < end - 1):
+            return index + 1
+    return 0
+
+
+def _object_end(words: Sequence[Token], start: int, known: Lexicon) -> int:
+    end = start
+    while end < min(start + _REACH, len(words)) and words[end].text not in _BREAKS:
+        if end > start and known.has("coordinator", words[end].lower):
+            break
+        end += 1
+    return end
+
+
+def _by(words: Sequence[Token], start: int, known: Lexicon) -> tuple[int, int] | None:
+    """Return where the doer of a passive stands: "killed on Monday by the army"."""
+    for index in range(start, min(start + _REACH, len(words))):
+        word = words[index]
+        if word.text in _BREAKS or known.has("auxiliary", word.lower):
+            return None
+        if word.lower == "by" and index + 1 < len(words) and not words[index + 1].lower.endswith("ing"):
+            return index + 1, _object_end(words, index + 1, known)
+    return None
+
+
+def _span(words: Sequence[Token], part: tuple[int, int] | None) -> Span | None:
+    if part is None or part[0] >= part[1]:
+        return None
+    return Span(words[part[0]].start, words[part[1] - 1].end)

@@ -1,0 +1,44 @@
+"""The words of a statement give its stance: sentences of many wars, courts and firms, labelled before they were run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reconcile.figures import find_figures
+from reconcile.model import Attribution, Span, Stance
+from reconcile.tables import shipped
+from reconcile.text import split_sentences
+
+HERE = Path(__file__).parent
+#: The share that has to be right; what the first run gave stands in docs/measurements.md.
+FLOORS = {"stances_1.tsv": 0.94, "stances_2.tsv": 0.86}
+
+
+def read(name):
+    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def stances(report, speaker, content):
+    page = report(f"{speaker[:1].upper()}{speaker[1:]} said that {content}.")
+    source, cue = Span(0, len(speaker)), page.span("said", len(speaker))
+    said = Span(cue.end + len(" that "), len(page.text) - 1)
+    page.attributions.append(Attribution((source,), (cue,), (said,), Stance.ASSERTS, "verb:that"))
+    page.figures.extend(find_figures(page.text, split_sentences(page.text, shipped()), shipped()))
+    return {claim.stance for claim in page.claims()}
+
+
+@pytest.mark.parametrize("name", sorted(FLOORS))
+def test_the_words_give_the_stance(report, name):
+    rows = read(name)
+    wrong = [row for row in rows if Stance(row[0]) not in stances(report, row[1], row[2])]
+    assert len(wrong) <= (1 - FLOORS[name]) * len(rows), wrong
+
+
+@pytest.mark.parametrize("name", sorted(FLOORS))
+def test_a_report_of_facts_keeps_its_plain_stance(report, name):
+    plain = [row for row in read(name) if row[0] == "asserts"]
+    wrong = [row for row in plain if Stance.ASSERTS not in stances(report, row[1], row[2])]
+    assert len(wrong) <= 1, wrong
