@@ -71,16 +71,25 @@ def _citing(line: Line, source: Range, content: tuple[Range, ...], lexicon: Lexi
 
 def _content(line: Line, cue: int, after: int) -> tuple[tuple[int, int], ...]:
     left = strip_marks(line, _clause_start(line, cue), cue)
-    if left[1] > left[0] + 1:
-        return (left,)
-    right = strip_marks(line, after, clause_end(line, after + 1, cue))
-    return (right,) if right[1] > right[0] else ()
+    right = (
+        strip_marks(line, after, clause_end(line, after + 1, cue)) if after + 1 < len(line.words) else (after, after)
+    )
+    if left[1] <= left[0] + 1:
+        return (right,) if right[1] > right[0] else ()
+    parted = (
+        line.word(after) == "," and right[1] > right[0] + 1 and not _has_verb(line, left) and _has_verb(line, right)
+    )
+    return (left, right) if parted else (left,)
+
+
+def _has_verb(line: Line, part: Range) -> bool:
+    return any(line.bits[k] & (c.FINITE | c.AUXILIARY | c.PAST_LIKE) for k in range(*part))
 
 
 def _clause_start(line: Line, cue: int) -> int:
     for position in range(cue - 2, 0, -1):
         if line.words[position] == "(" and ")" not in line.words[position:cue]:
             return position + 1
-        if line.words[position] == ";" or (line.words[position] == "," and line.bits[position + 1] & c.CONTRAST):
+        if line.words[position] == ";" or (line.words[position] == "," and line.words[position + 1] == "but"):
             return position + 1
     return 0

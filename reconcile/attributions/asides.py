@@ -45,11 +45,13 @@ def read_aside(use: Use, source: Range | None) -> Draft | None:
 def read_elsewhere(use: Use, source: Range) -> Draft | None:
     """Read a sentence that is only "she asked." or "The governor added:": its content stands in a neighbour."""
     line, after = use.line, use.span[1]
-    if use.group.voice is not Voice.FINITE or source[0] > 1 or use.cue.attitude or len(line.words) - after >= _SHORT:
+    if use.cue.attitude or len(line.words) - after >= _SHORT or not {"quote", "that"} & set(use.cue.frames):
         return None
-    if line.words[-1] == ":":
+    if line.words[-1] == ":" and use.group.voice is not Voice.PASSIVE:
         return use.draft(source, (), "before:next")
-    return use.draft(source, (), "after:before") if line.bit(after) & c.MARK else None
+    if use.group.voice is not Voice.FINITE or source[0] > 1:
+        return None
+    return use.draft(source, (), "after:before") if line.bit(skip_adjuncts(line, after)) & c.MARK else None
 
 
 def read_opening(use: Use) -> Draft | None:
@@ -68,7 +70,8 @@ def read_as_clause(use: Use, source: Range) -> Draft | None:
     close = _after_addressee(use, use.span[1])
     if close < len(line.words) and not line.bits[close] & c.MARK:
         return None
-    if opening == 0 and line.word(close) == ",":
+    opens = opening == 0 or (opening == 1 and (bool(line.bits[0] & c.COORDINATOR) or line.words[0] == "but"))
+    if opens and line.word(close) == ",":
         content = strip_marks(line, close, clause_end(line, close + 1, use.position))
     elif line.word(opening - 1) == ",":
         content = strip_marks(line, 0, opening)

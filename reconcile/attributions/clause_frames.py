@@ -38,7 +38,7 @@ def that(line: Line, first: int, cue: int) -> Content | None:
             if not pronoun and _is_determiner(line, position):
                 return None
             return clause_from(line, position if pronoun else position + 1, cue, "that")
-        if line.words[position] == "," and (position > first or line.bit(position + 1) & c.NAME):
+        if line.words[position] == "," and (position > first or line.bit(position + 1) & (c.NAME | c.ADVERB)):
             continue
         if bits & (c.MARK | c.FINITE | c.AUXILIARY | c.PERSONAL_PRONOUN) or (bits & c.ING_LIKE and position > first):
             return None

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _DASHES = ("—", "–", "-", "--")
 _STOPS = (".", ",", ";", ":", "!", "?", *_DASHES)
 _SUBJECT = c.PERSONAL_PRONOUN | c.DETERMINER | c.NAME
+_LIST = 8  # tokens between two commas of a list
 _PAIR = 3  # tokens of the first of two subjects ("both he and Rivas promised")
 _ASIDE_REACH = 25  # tokens between a comma and the cue of ", officials in the capital said"
 
@@ -187,17 +188,17 @@ def _is_new_cue(line: Line, first: int, cue: int) -> bool:
 def phrase_content_end(line: Line, start: int, cue: int) -> int:
     """Return the end of a noun phrase that is denied, condemned or confirmed, with the clauses that hang on it."""
     end = clause_end(line, start, cue)
-    inside = False  # after "that" or "who" a finite verb is part of the phrase
+    inside, that = False, start  # after "that" or "who" a finite verb is part of the phrase
     for position in range(start, end):
         bits, word = line.bits[position], line.words[position]
         if line.quote[position] >= 0 and line.quote[position] != line.quote[cue]:
             continue
-        if word == "," and not _goes_on(line, position, end):
+        if word == "," and not (inside and _lacks_verb(line, that, position)) and not _goes_on(line, position, end):
             return position
         if word in (":", ";") or (word in _DASHES and line.starts[position] > line.ends[position - 1]):
             return position
         if bits & c.RELATIVE:
-            inside = True
+            inside, that = True, position
         elif (bits & c.BREAK_INSIDE or _is_means(line, position)) and position > start:
             return position
         elif bits & c.TIME and bits & c.NAME and position + 1 >= end - 1 and line.word(position - 1) == "on":
@@ -205,6 +206,20 @@ def phrase_content_end(line: Line, start: int, cue: int) -> int:
         elif bits & c.COORDINATOR and line.bit(position + 1) & (c.FINITE | c.AUXILIARY | c.PAST_LIKE) and not inside:
             return position
     return end
+
+
+def _is_last_member(line: Line, comma: int) -> bool:
+    """Say whether ", and Gwadar" closes a list that began before the comma."""
+    listed = any(line.words[k] == "," for k in range(max(0, comma - _LIST), comma))
+    verbs = c.FINITE | c.AUXILIARY | c.PAST_LIKE | c.PERSONAL_PRONOUN | c.CUE_PAST | c.CUE_THIRD
+    return listed and not any(line.bit(k) & verbs for k in range(comma + 2, comma + 4))
+
+
+def _lacks_verb(line: Line, that: int, comma: int) -> bool:
+    """Say whether the clause after "the notion that" has no verb yet ("that pressure, or greed, had led to it")."""
+    verbs = c.FINITE | c.AUXILIARY | c.PAST_LIKE
+    told = line.words[that] == "that" and line.bits[that - 1] & (c.STATEMENT | c.CUE_NOUN)
+    return bool(told) and not any(line.bits[k] & verbs for k in range(that + 1, comma))
 
 
 def _is_means(line: Line, position: int) -> bool:
@@ -215,6 +230,8 @@ def _is_means(line: Line, position: int) -> bool:
 def _goes_on(line: Line, comma: int, end: int) -> bool:
     """Say whether a list, a number or "including" goes on after the comma."""
     first = line.bit(comma + 1)
+    if first & c.COORDINATOR:
+        return _is_last_member(line, comma)
     if first & c.ARTICLE and line.bit(comma - 1) & c.NAME:
         return False
     if first & (c.NUMBER | c.COUNT) and line.word(comma + 2) not in ("of", "others", "more"):

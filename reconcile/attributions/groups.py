@@ -37,6 +37,9 @@ def find_group(line: Line, cue: int, forms: int) -> Group | None:
     position = cue - 1
     while position >= 0 and cue - position < 8:
         bits = line.bits[position]
+        if bits & c.AUXILIARY and bits & c.PERSONAL_PRONOUN:
+            auxiliary, start = True, position + 1  # "they've"
+            break
         if bits & c.AUXILIARY:
             auxiliary, start = True, position
             be = be or bool(bits & c.BE)

@@ -60,8 +60,8 @@ def split_at(line: Line, first: int, words: tuple[str, ...]) -> int:
     """Return the position of the first of `words` outside quotations within reach, or 0."""
     skipping = False  # inside ", who was born in Cuba,"
     for position in range(first + 1, min(first + _REACH, len(line.words))):
-        if line.words[position] == ",":
-            skipping = not skipping and bool(line.bit(position + 1) & c.RELATIVE)
+        resumes = line.words[position] in words and line.words[position - 1] == ","
+        skipping = not resumes and (skipping or (line.words[position] == "," and _is_relative(line, position + 1)))
         if skipping:
             continue
         if line.words[position] in words:
@@ -69,6 +69,10 @@ def split_at(line: Line, first: int, words: tuple[str, ...]) -> int:
         if line.bits[position] & (c.FINITE | c.AUXILIARY) or line.words[position] in (";", ":"):
             return 0
     return 0
+
+
+def _is_relative(line: Line, position: int) -> bool:
+    return bool(line.bit(position) & c.RELATIVE)
 
 
 def accused_of(line: Line, first: int, cue: int) -> Content | None:
@@ -115,6 +119,9 @@ def blame_on(line: Line, first: int, cue: int) -> Content | None:
     if end == split + 1:
         return None
     found = _charge(line, first, split, cue, "on")
+    stop = phrase_content_end(line, split + 1, cue)
+    if found and found.ranges[0][1] > stop > split + 1:
+        found = Content(((found.ranges[0][0], strip_marks(line, first, stop)[1]),), "on")
     return Content(found.ranges, "on", (split + 1, end)) if found else None
 
 

@@ -37,7 +37,11 @@ def _content(line: Line, position: int, cue: Cue) -> Draft | None:
     start = _phrase_start(line, position)
     agent, rest = _agent(line, position + 1)
     source = agent or _owner(line, start, position) or _maker(line, start)
-    found = _stated(line, start, position, source) or _governed(line, rest, cue, position)
+    found = (
+        _stated(line, start, position, source)
+        or _equated(line, position, cue, source)
+        or _governed(line, rest, cue, position)
+    )
     if found is None or (source is None and (cue.attitude or start == position or line.word(rest) != "that")):
         return None
     opening = min(start, source[0]) if source else start
@@ -115,6 +119,19 @@ def _stated(line: Line, start: int, position: int, source: Range | None) -> Rang
         if bits & (c.FINITE | c.RELATIVE):
             return None
     return None
+
+
+def _equated(line: Line, position: int, cue: Cue, source: Range | None) -> Range | None:
+    """Read "the union's main claim is that the fund is empty"."""
+    if (
+        source is None
+        or "that" not in cue.frames
+        or not line.bit(position + 1) & c.BE
+        or line.word(position + 2) != "that"
+    ):
+        return None
+    found = find_content(line, position + 2, ("that",), position, negated=False)
+    return found.ranges[0] if found else None
 
 
 def _before_main_verb(line: Line, found: Range) -> Range:

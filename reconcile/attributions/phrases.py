@@ -208,7 +208,7 @@ def _is_adjunct(line: Line, position: int) -> bool:
         bits = line.bits[ahead]
         if bits & c.MARK:
             return False
-        if bits & (c.TIME | c.OCCASION):
+        if bits & c.TIME or (bits & c.OCCASION and not bits & c.NAME):
             return line.words[position] not in ("of", "for")
         if bits & c.PREPOSITION:
             return False

@@ -143,7 +143,11 @@ def _is_idle(use: Use, content: Content) -> bool:
 
 def _make(use: Use, source: Range, content: Content) -> Draft:
     line, ranges = use.line, content.ranges
-    if line.word(use.group.start - 2) == "," and line.bit(use.group.start - 1) & c.RELATIVE:
+    relative = source[0] - 1
+    if content.frame == "clause" and line.bit(relative) & c.RELATIVE and line.bits[ranges[0][0]] & c.AUXILIARY:
+        what = find_antecedent(line, relative) or (relative, source[0])  # "the levy, which officials said will go up"
+        ranges = (what, _inside_commas(line, *ranges[-1]))
+    elif line.word(use.group.start - 2) == "," and line.bit(use.group.start - 1) & c.RELATIVE:
         ranges = (_inside_commas(line, *ranges[-1]),)
     elif _is_subordinate(line, source):
         ranges = (*ranges[:-1], _before_main_clause(line, *ranges[-1]))
@@ -184,7 +188,7 @@ def _read_asked(use: Use) -> Draft | None:
 
 def _read_relative(use: Use, source: Range) -> Draft | None:
     """Read "a charge New Delhi has denied" and "accusations that New Delhi has denied": what is denied comes first."""
-    if use.group.voice is not Voice.FINITE or not {"noun", "named"} & set(use.cue.frames):
+    if use.group.voice is not Voice.FINITE or not {"noun", "named", "for"} & set(use.cue.frames):
         return None
     line = use.line
     start, noun = _told_noun(line, source)
@@ -192,10 +196,25 @@ def _read_relative(use: Use, source: Range) -> Draft | None:
         rest = clause_end(line, use.span[1], use.position) if {"named", "as_first"} & set(use.cue.frames) else 0
         stop = strip_marks(line, start, max(rest, use.span[1]))[1]
         return use.draft((max(noun + 1, source[0]), source[1]), ((start, stop),), "verb:relative")
+    if use.cue.stance is Stance.ACCUSES:
+        return _read_accused(use, source)
     if line.word(source[0] - 1) in ("which", "that") and use.cue.stance is not Stance.ASSERTS:
         content = find_antecedent(line, source[0] - 1)
         return use.draft(source, (content,), "verb:relative") if content else None
     return None
+
+
+def _read_accused(use: Use, source: Range) -> Draft | None:
+    """Read "the group, which Lima blames for the raid": the accused stands before the pronoun."""
+    line, rest = use.line, use.span[1]
+    relative = source[0] - 1
+    if not line.bit(relative) & c.RELATIVE or line.word(rest) not in ("for", "of"):
+        return None
+    accused = find_antecedent(line, relative)
+    start, end = strip_marks(line, rest, clause_end(line, rest, use.position))
+    if accused is None or end <= start + 1:
+        return None
+    return use.draft(source, (accused, (relative, relative + 1), (start, end)), "verb:relative", accused)
 
 
 def _told_noun(line: Line, source: Range) -> Range:
@@ -223,11 +242,18 @@ def _read_before_subject(use: Use) -> Draft | None:
     for comma in range(start + 1, len(line.words) - 1):
         if line.words[comma] != "," or line.quote[comma] >= 0:
             continue
-        stop = phrase_end(line, comma + 1)
+        stop = _subject_end(line, comma + 1)
         if stop > comma + 1 and line.bit(stop) & (c.FINITE | c.AUXILIARY | c.PAST_LIKE | c.CUE):
             ranges = (*content.ranges[:-1], (start, min(end, comma)))
             return use.draft((comma + 1, stop), ranges, f"verb:{content.frame}", content.target)
     return None
+
+
+def _subject_end(line: Line, first: int) -> int:
+    """Return the end of the subject at `first`, also where a verb in -ed follows it ("the commission recognized")."""
+    end = phrase_end(line, first)
+    verbs = (k for k in range(first + 1, end) if line.bits[k] & (c.CUE_PAST | c.PAST_LIKE))
+    return next((k for k in verbs if not line.bits[k - 1] & (c.ARTICLE | c.POSSESSIVE | c.PREPOSITION)), end)
 
 
 def _is_asked(line: Line, position: int) -> bool:
