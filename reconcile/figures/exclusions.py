@@ -151,6 +151,10 @@ _ROUND = frozenset({10, 100, 1000})  # "eight out of ten people" is a ratio, "ei
 
 def _of_ratio(view: View, number: Number) -> bool:
     """Find both numbers of "8 in 10 teachers", a share that names no base."""
+    noun = noun_at(view, number.end)
+    if noun is not None and noun.singular and number.high == 1 and word(view, number.end + noun.length) == "in":
+        second = read_number(view, number.end + noun.length + 1) if number.end + noun.length + 1 < view.size else None
+        return second is not None and second.high in _WHOLES and not is_word(view, second.end)  # "one miner in four"
     ends, behind = _joint(view, number.end)
     if behind:
         second = read_number(view, behind) if behind < view.size else None

@@ -11,6 +11,7 @@ from reconcile.figures.view import acts_at, capital, is_a, is_word, noun_at, wor
 
 if TYPE_CHECKING:
     from reconcile.figures.mentions import Mention
+    from reconcile.figures.phrases import Phrase
     from reconcile.figures.reading import Reading
     from reconcile.figures.view import View
 
@@ -111,3 +112,26 @@ def side_of(view: View, mention: Mention, before: Mention, antecedent: Reading) 
     if end is not None:
         return side_at(view, max(before.end, end - 4), end)
     return side_at(view, mention.end, min(view.size, mention.end + 4)) if is_a(view, mention.end, "gap_party") else ""
+
+
+def antecedent_of(view: View, mention: Mention) -> tuple[Phrase, int] | None:
+    """Return the nearest plural noun of people before "four of them", where no number counts the whole."""
+    for k in range(mention.start - 1, -1, -1):
+        noun = noun_at(view, k)
+        if noun is not None and noun.unit == PEOPLE and noun.plural and not noun.bare:
+            phrase = read_phrase(view, k)
+            return (phrase, k) if phrase.head is not None else None
+    return None
+
+
+def patients_before(view: View, anchor: int) -> str:
+    """Return the category of those who were fired on or carried, before "..., killing 12"; "" where none are named."""
+    for k in range(anchor - 1, max(0, anchor - 16), -1):
+        noun = noun_at(view, k)
+        if noun is None or noun.unit != PEOPLE or not noun.plural or noun.bare:
+            continue
+        start = k - 1
+        while start > 0 and not is_a(view, start, "preposition", "patient_opener", "be", "pronoun", "conjunction"):
+            start -= 1
+        return noun.category if k - start < _SHORT + 1 and is_a(view, start, "patient_opener") else ""
+    return ""

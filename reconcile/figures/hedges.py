@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reconcile.figures.view import hedges_at, is_a, word
+from reconcile.figures.view import acts_at, hedges_at, is_a, word
 
 if TYPE_CHECKING:
     from reconcile.figures.numbers import Number
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _QUOTES = frozenset({'"', "'", "``", "''"})
 _REACH = 12  # words that may stand between the first hedge and its number
+_PHRASAL = 2  # words of a verb with a particle
 _SHARE = 10  # "about" and "nearly" reach a tenth of the number, at least 1
 
 
@@ -42,6 +43,8 @@ def lead_in(view: View, at: int) -> Lead:
     end, qualifier, spreads, additive, rows = at, "", False, False, []
     while end < min(view.size, at + _REACH):
         hedge = next(iter(hedges_at(view, end, "before", "plain")), None)
+        if hedge is not None and end == at and _is_particle(view, end, hedge.length):
+            hedge = None
         if hedge is not None and not (
             word(view, end) in {"a", "an", "another", "the"} and hedge.length == 1 and _article_counts(view, end)
         ):
@@ -57,6 +60,11 @@ def lead_in(view: View, at: int) -> Lead:
         else:
             break
     return Lead(end, qualifier, spreads, additive, tuple(rows))
+
+
+def _is_particle(view: View, at: int, length: int) -> bool:
+    """Say whether the hedge is the particle of a verb ("handed over six", "took over 40")."""
+    return length == 1 and any(act.length == _PHRASAL for act in acts_at(view, at - 1, ("object",)))
 
 
 def _article_counts(view: View, at: int) -> bool:

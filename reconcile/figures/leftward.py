@@ -29,7 +29,21 @@ def left_of(view: View, at: int, unit: str, category: str) -> Happening | None:
         return Happening("involved", "agent", j)
     if is_a(view, j, "be", "includes"):
         return _inverted(view, j)
-    return _governor(view, j, unit, category) or _shared_object(view, j, unit, category)
+    found = _governor(view, j, unit, category) or _shared_object(view, j, unit, category)
+    return found or _accompanied(view, j, unit, category)
+
+
+def _accompanied(view: View, j: int, unit: str, category: str) -> Happening | None:
+    """Read "were killed along with nine others", "surrendered with 85 men"."""
+    if word(view, j) != "with":
+        return None
+    k = j - 1 if is_a(view, j - 1, "company") else j
+    for start in range(max(0, k - 4), k):
+        for act in acts_at(view, start, ("subject", "object") if k < j else ("subject",)):
+            told = act.voice == "subject" or is_a(view, start - 1, "be")
+            if start + act.length == k and told and fits(act, unit, category):
+                return happening(view, act, start, "subject")
+    return None
 
 
 def edge_of(view: View, at: int) -> int:

@@ -315,6 +315,7 @@ def _ordinal(view: View, at: int, _lead: Lead) -> Mention | None:
     phrase = read_phrase(view, at + 2, plural=False)
     known = phrase.head is not None and phrase.head.unit == PEOPLE
     followed = is_a(view, at + 2, "be", "have") or bool(acts_at(view, at + 2, ("object", "subject")))
+    followed = followed or (not is_word(view, at + 2) and bool(acts_at(view, at - 1, ("object",))))
     if not known and not (phrase.end == phrase.start and followed):
         return None
     return Mention(at, max(phrase.end, at + 2), at, Bound(1, 1, 1, "exact"), phrase, "ordinal")

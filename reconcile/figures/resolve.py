@@ -6,12 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reconcile.figures.frames import all_of, echoed, is_capacity, noun_after, party_of, predicate_of, sized, spoken
-from reconcile.figures.gaps import apposed, is_compared, is_gapped, side_of
+from reconcile.figures.gaps import antecedent_of, apposed, is_compared, is_gapped, patients_before, side_of
 from reconcile.figures.happening import Happening, head_of
 from reconcile.figures.hedges import bound_value
+from reconcile.figures.leftward import left_of
 from reconcile.figures.lexicon import PEOPLE
 from reconcile.figures.phrases import category_of, looks_human
 from reconcile.figures.reading import NOTHING, Reading, Scene
+from reconcile.figures.rightward import right_of
 from reconcile.figures.view import is_a, word
 from reconcile.figures.weigh import happened, later_all
 from reconcile.figures.wholes import find_base, is_deferred, is_whole, whole_of
@@ -137,7 +139,7 @@ def _inherit(scene: Scene, k: int, reading: Reading, base: Base | None) -> Readi
     reading = _from_party(view, reading)
     if reading.takes_context and not reading.named:
         found = _context(scene, k, reading)
-        reading = reading if found is None else _in_context(scene, k, reading, found)
+        reading = _unnumbered(scene, k, reading) if found is None else _in_context(scene, k, reading, found)
     return _base_outcome(view, reading)
 
 
@@ -147,6 +149,22 @@ def _things(reading: Reading) -> Reading:
         return reading
     base = next((noun.base for noun in reading.phrase.heads if noun.base), "involved")
     return replace(reading, happening=replace(found, outcome=base))
+
+
+def _unnumbered(scene: Scene, k: int, reading: Reading) -> Reading:
+    """Take category and outcome from a noun without a number: "drivers struck, 900 of them ...", "fired on fans, killing 3"."""
+    view, mention, found = scene.view, reading.mention, reading.happening
+    if found.how == "object" and mention.end > mention.number_at:
+        category = patients_before(view, found.anchor)
+        return replace(reading, category=category or reading.category)
+    whole = antecedent_of(view, mention) if mention.anaphor == "them" else None
+    if whole is None:
+        return reading
+    phrase, at = whole
+    category = category_of(view, phrase)
+    told = found if found.outcome and found.how != "agent" else None
+    said = told or right_of(view, phrase.end, scene.starts, PEOPLE, category) or left_of(view, at, PEOPLE, category)
+    return replace(reading, category=category, happening=said or found)
 
 
 def _in_context(scene: Scene, k: int, reading: Reading, found: Reading) -> Reading:

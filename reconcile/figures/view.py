@@ -87,7 +87,8 @@ def noun_at(view: View, at: int) -> Noun | None:
 def _holds(view: View, at: int, noun: Noun) -> bool:
     """Say whether a noun may be read here: a name is capitalised (an acronym in full), and what it needs is there."""
     text = view.tokens[at].text
-    if noun.attribute and not (text.isupper() if len(text) < _ACRONYM else text[:1].isupper()):
+    acronym = noun.attribute == "group" and len(text) < _ACRONYM
+    if noun.attribute and not (text.isupper() if acronym else text[:1].isupper()):
         return False
     return not noun.needs or not noun.needs.isdisjoint(view.known)
 

@@ -44,7 +44,10 @@ def happened(scene: Scene, k: int, reading: Reading) -> Reading:
         right = right if right is not None and right.how == "participle" and not right.far else None
     joined = _joined(scene, k)
     joined = refit(view, joined, reading.unit, reading.category) if joined is not None else None
-    found = _choose(left, right, head, _own_state(view, reading) or joined)
+    own = _own_state(view, reading)
+    if own is not None and right is not None and right.how in {"state", "passive", "participle"}:
+        right = None  # "44 wounded and three unaccounted for"
+    found = _choose(left, right, head, own or joined)
     return replace(reading, happening=found)
 
 
@@ -130,6 +133,9 @@ def _joined(scene: Scene, k: int) -> Happening | None:
     linked = bool(between) and _lists(view, before.end, edge_of(view, mention.start))
     placed = not linked and len(between) < 8 and between[-1:] == ("and",) and is_a(view, before.end, "preposition")
     found = read[k - 1].happening
+    if found.how == "head":
+        verb = left_of(view, edge_of(view, before.start), read[k - 1].unit, read[k - 1].category)
+        found = verb if verb is not None and verb.how == "object" else found
     return found if (linked or placed) and found.how in _SHARED else None
 
 
