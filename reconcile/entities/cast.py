@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,16 +14,18 @@ from reconcile.registry import office_id, split_office
 from reconcile.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reconcile.entities.context import Fact
     from reconcile.entities.index import Index
     from reconcile.model import Document, Entity
 
-#: How much of a report is read for its country, and by what factor the first country must lead.
-READ, LEAD = 2500, 1.5
+#: How much of a report is read for whom it names, and by what factor the first country must lead.
+READ, LEAD = 4000, 1.5
 #: By what factor the first region must lead before its governor is meant, and how long the name of an office may be.
 SURE, LONGEST_OFFICE = 3, 6
+
+_BEFORE_OF = re.compile(r"\bof (?:the )?$")
 
 
 class Cast:
@@ -35,6 +38,7 @@ class Cast:
         self._countries: dict[str, str] = {}
         self._acronyms: dict[str, dict[str, str]] = {}
         self._named: dict[str, Counter[str]] = {}
+        self._facts: dict[str, tuple[str, tuple[Fact, ...]]] = {}
 
     def date(self, document: str) -> str | None:
         """Return the ISO day of a document, or None."""
@@ -51,15 +55,13 @@ class Cast:
         if document not in self._countries:
             found = self._documents.get(document)
             party = _country_of_party(found.outlet, self.index) if found else ""
-            self._countries[document] = party or (self._main(f"{found.title}. {found.text[:READ]}") if found else "")
+            self._countries[document] = party or self._main(document)
         return self._countries[document]
 
     def named(self, document: str) -> Counter[str]:
         """Return how often a document names each entity by names that only it bears, offices by construction too."""
         if document not in self._named:
-            found = self._documents.get(document)
-            text = f"{found.title}. {found.text}" if found else ""
-            facts = Scene("", text, self.index).facts
+            text, facts = self._facts_of(document)
             counts = Counter(next(iter(f.entities)) for f in facts if len(f.entities) == 1)
             self._named[document] = counts + Counter(find_offices(text, facts, self.index))
         return self._named[document]
@@ -111,8 +113,16 @@ class Cast:
                 found.setdefault(acronym, {}).setdefault(fold(full), full)
         return {acronym: next(iter(full.values())) for acronym, full in found.items() if len(full) == 1}
 
-    def _main(self, text: str) -> str:
-        counts = Counter(next(iter(f.codes)) for f in Scene("", text, self.index).facts if len(f.codes) == 1)
+    def _facts_of(self, document: str) -> tuple[str, tuple[Fact, ...]]:
+        """Return the beginning of a report under its title, and the names in it."""
+        if document not in self._facts:
+            found = self._documents.get(document)
+            text = f"{found.title}. {found.text[:READ]}" if found else ""
+            self._facts[document] = (text, Scene("", text, self.index).facts)
+        return self._facts[document]
+
+    def _main(self, document: str) -> str:
+        counts = Counter(next(iter(f.codes)) for f in self._facts_of(document)[1] if len(f.codes) == 1)
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < LEAD * ranked[1][1]):
             return ""
@@ -127,15 +137,27 @@ def _region_of(place: Entity | None, country: str) -> str:
 
 
 def find_offices(text: str, facts: Iterable[Fact], index: Index) -> Iterator[str]:
-    """Yield the ids of offices by construction that stand behind the name of their state: "Peru's health ministry"."""
+    """Yield the ids of offices by construction that stand beside their state, and of those whose heads do.
+
+    "Peru's health ministry", "the prosecutor general of Peru".
+    """
     for fact in facts:
         if len(fact.codes) != 1 or not any(one.startswith("state:") for one in fact.entities):
             continue
-        words = split_name(text[fact.end : fact.end + 80].removeprefix("'s").removeprefix("’s"))
-        sizes = range(min(LONGEST_OFFICE, len(words)), 0, -1)
-        keys = (index.offices.get(concept(words[:size], index.lexicon, {})) for size in sizes)
-        if key := next(filter(None, keys), None):
+        after = split_name(text[fact.end : fact.end + 80].removeprefix("'s").removeprefix("’s"))[:LONGEST_OFFICE]
+        before = split_name(_BEFORE_OF.sub("", text[max(0, fact.start - 80) : fact.start]))[-LONGEST_OFFICE:]
+        runs = [after[:size] for size in range(len(after), 0, -1)]
+        if _BEFORE_OF.search(text, max(0, fact.start - 8), fact.start):
+            runs += [before[-size:] for size in range(len(before), 0, -1)]
+        key = next((key for run in runs if (key := _office_key(run, index))), "")
+        if key:
             yield office_id(next(iter(fact.codes)), key)
+
+
+def _office_key(words: Sequence[str], index: Index) -> str:
+    """Return the key of the office that words name, by itself or by its head."""
+    key = index.offices.get(concept(words, index.lexicon, {}))
+    return key or next((title.office for title in index.titles_of(" ".join(words)) if title.office), "")
 
 
 def _country_of_party(outlet: str, index: Index) -> str:

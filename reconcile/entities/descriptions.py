@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """Who may be called by a noun: kinds of entity, bearers of certain words in their names, or one entity."""
+    """Who may be called by a noun: kinds of entity, bearers of certain words in a name, or one entity.
+
+    `own` says that it may be whoever has the noun itself in the main name.
+    """
 
     noun: str
     kinds: frozenset[str]
     words: frozenset[str]
+    own: bool
     entity: str
 
 
@@ -33,7 +37,8 @@ def descriptions_of(tables: Tables) -> Mapping[str, Description]:
         form: Description(
             form,
             frozenset(row["kinds"]),
-            frozenset(form if word == "=" else word for word in row["words"]),
+            frozenset(row["words"]) - {"="},
+            "=" in row["words"],
             row.get("entity", ""),
         )
         for row in reversed(tables.rows("entities_descriptions"))
@@ -47,5 +52,7 @@ def fits(entity: Entity, described: Description, index: Index) -> bool:
         return entity.id == described.entity
     if entity.kind in described.kinds:
         return True
-    wanted = set(canonical(described.words, index.lexicon))
-    return bool(wanted) and any(wanted & set(canonical(split_name(n.text), index.lexicon)) for n in entity.names)
+    own = canonical([described.noun], index.lexicon)[0] if described.own else ""
+    if own and own in canonical(split_name(entity.name), index.lexicon):
+        return True
+    return any(described.words & set(split_name(name.text)) for name in entity.names)

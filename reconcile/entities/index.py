@@ -68,11 +68,8 @@ class Index:
         """Names of organisations, states and places by `concept`."""
         found: dict[tuple[str, ...], list[Surface]] = {}
         for surface in self._named(person=False):
-            if (
-                len(surface.words) > 1
-                and not surface.bare
-                and not (is_place(surface.entity) and "of" not in surface.words)
-            ):
+            nowhere = is_place(surface.entity) and "of" not in surface.words
+            if len(surface.words) > 1 and not surface.bare and not nowhere:
                 found.setdefault(concept(surface.words, self.lexicon, self.countries), []).append(surface)
         return found
 

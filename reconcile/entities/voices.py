@@ -76,7 +76,18 @@ def link_claims(
     linked = link_by_story(linked, cast, index)
     linked, provisional = add_provisional(linked, index)
     done = tuple(_rewrite(claim, linked) for claim in claims)
-    return done, _entities({v.entity for v in linked.values() if v.entity}, provisional, registry)
+    spoken_for = {state for voice in linked.values() for state in _states_of(voice, index)}
+    return done, _entities({v.entity for v in linked.values() if v.entity} | spoken_for, provisional, registry)
+
+
+def _states_of(voice: Voice, index: Index) -> Iterator[str]:
+    """Yield the ids of the states that the name and the affiliation of an unlinked voice speak of."""
+    texts = [] if voice.entity else [text for text in (voice.affiliation, voice.name) if text]
+    for text in texts:
+        parts = {text, *split_whereabouts(text)}
+        yield from (
+            index.states[code].id for part in sorted(parts) if (code := country_of(part, index)) in index.states
+        )
 
 
 def voices_of(claim: Claim) -> Iterator[Voice]:
