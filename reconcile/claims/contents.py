@@ -43,7 +43,9 @@ def find_contents(page: Page, number: int, seen: Seen | None, shared: Sequence[i
     contents = tuple(_with_negation(page, attribution, one) for one in contents)
     cut = [_before_apposed(page, _before_shared(page, content, shared)) for content in contents]
     pieces = [span for content in cut for span in split_content(page.text, content, page.known, page.has_figure)]
-    pieces = [_behind_evidence(page, _behind_colon(page, span, seen)) for span in pieces]
+    pieces = [
+        _with_hedge(page, attribution, _behind_evidence(page, _behind_colon(page, span, seen))) for span in pieces
+    ]
     if len(pieces) > 1:
         pieces = [span for span in pieces if not _says_nothing(page, attribution, span, seen)] or pieces[-1:]
     return tuple(_widen(page, attribution, span) for span in pieces)
@@ -59,6 +61,13 @@ def _with_negation(page: Page, attribution: Attribution, content: Span) -> Span:
     if attribution.negated or not page.known.has("not", word):
         return content
     return Span(content.start - len(gap) + gap.lower().rindex(word), content.end)
+
+
+def _with_hedge(page: Page, attribution: Attribution, span: Span) -> Span:
+    """Take in the hedge of a figure that the span's beginning cuts: "exactly" of "exactly 34 miners"."""
+    cut = page.figure_across(span.start)
+    free = cut and not any(cue.meets(cut.span) for cue in (*attribution.cue, *attribution.source))
+    return Span(cut.span.start, span.end) if cut and free and cut.span.end <= span.end else span
 
 
 def _apposed_answer(page: Page, attribution: Attribution) -> Span | None:

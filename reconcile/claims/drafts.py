@@ -62,6 +62,11 @@ class Page:
         high = bisect_left(self.figures, span.end, key=lambda one: one.span.start)
         return tuple(figure for figure in self.figures[low:high] if figure.span.end <= span.end)
 
+    def figure_across(self, place: int) -> Figure | None:
+        """Return the figure that begins before `place` and ends behind it."""
+        at = bisect_left(self.figures, place, key=lambda one: one.span.start) - 1
+        return self.figures[at] if at >= 0 and self.figures[at].span.end > place else None
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _OPENING = 40  # characters in which a sentence shows that it carries on
 _FEWEST = 4  # words in a proposition
+_SHORT = 2  # sentences in a text that is a statement, not a report: a post, a headline, a cell of a table
 
 
 def is_release(document: Document, known: Lexicon) -> bool:
@@ -77,17 +78,15 @@ def _continued(page: Page, sentence: Sentence, last: Claim) -> Iterator[Claim]:
 
 def _own(page: Page, number: int, sentence: Sentence, *, party: bool) -> Iterator[Claim]:
     voice = outlet_voice(page.document, party=party)
-    pieces = [
-        one
-        for one in split_content(page.text, sentence.span, page.known, page.has_figure)
-        if _is_proposition(page, one)
-    ]
+    stretches = split_content(page.text, sentence.span, page.known, page.has_figure)
+    short = len(page.sentences) <= _SHORT
+    pieces = [one for one in stretches if _is_proposition(page, one) or (short and page.has_figure(one))]
     if party:
         for span in pieces:
             yield _of_party(page, _claim(page, sentence, span), voice)
         return
     for span in pieces:
-        rule = _own_rule(page, number, sentence, span)
+        rule = "own_voice:statement" if short and page.has_figure(span) else _own_rule(page, number, sentence, span)
         if rule:
             yield replace(_claim(page, sentence, span), speaker=voice, rule=rule, own_voice=True)
 

@@ -178,7 +178,7 @@ def _alibi(look: Look) -> Blame | None:
 
 
 def _flat_negative(look: Look) -> Blame | None:
-    """A flat negative by a state, its forces, an armed group, or of what is the speaker's own: "no civilian was hurt"."""
+    """A flat negative by a state, its forces or an armed group, or of one's own: "no civilian was hurt"."""
     known = look.page.known
     opening = " ".join(one.text for one in look.tokens[:_OPENING])
     if not holds_words(opening, "negative_opening", known) or look.says("partial") or look.says("modal"):
