@@ -18,8 +18,8 @@ from pathlib import Path
 
 TOP = Path(__file__).parent.parent
 SIZES = (1, 50, 500, 2000, 10_000)
-OUTLETS = [f"{place} {kind}" for place in ("Harbour", "Northgate", "Lakeside", "Capital", "Coastal", "Frontier", "Delta",
-           "Meridian", "Valley", "Upland") for kind in ("Wire", "Times", "Courier", "Ledger", "Post")]  # fmt: skip
+PLACES = "Harbour Northgate Lakeside Capital Coastal Frontier Delta Meridian Valley Upland".split()
+OUTLETS = [f"{place} {kind}" for place in PLACES for kind in ("Wire", "Times", "Courier", "Ledger", "Post")]
 
 
 def paragraphs():
