@@ -62,10 +62,11 @@ def filter_story(story: Story, wanted: Filter) -> Story:
 
 
 def suggest_words(story: Story, wanted: Filter) -> str:
-    """Return the name or question of the story that is nearest to words that fit nothing; "" where none is near."""
-    names = {voice.name for claim in story.claims for voice in _voices(claim)}
+    """Return the name, or the word of a question, that is nearest to words that fit nothing; "" where none is near."""
+    said = [voice for claim in story.claims for voice in _voices(claim)]
+    names = {text for voice in said for text in (voice.name, voice.printed, voice.affiliation)}
     for word, known in ((wanted.speaker, names), (wanted.question, {one.text for one in story.questions})):
-        near = {part.lower(): one for one in sorted(known) for part in (one, *one.split())}
+        near = {part.lower(): part for one in sorted(known) for part in (*one.split(), one)}
         if word and (close := difflib.get_close_matches(word.lower(), near, n=1)):
             return near[close[0]]
     return ""

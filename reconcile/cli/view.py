@@ -61,11 +61,20 @@ def take_view(given: dict[str, Any]) -> Callable[[Story], Story]:
     wanted = {name: given.pop(name) for name in _NAMES}
     wanted["since"] = check_date("--since", wanted["since"]) or ""
 
+    quiet = given["quiet"]
+
     def view(story: Story) -> Story:
         from reconcile.redact import defang, redact  # noqa: PLC0415  # not for --help
 
-        story = redact(_filter(story, wanted), profile)
-        return defang(story) if spoil else story
+        part = _filter(story, wanted)
+        if part is not story and not quiet:
+            kept = (
+                f"{len(part.claims)} of {len(story.claims)} claims",
+                f"{len(part.findings)} of {len(story.findings)}",
+            )
+            click.echo(f"only a part is shown: {' and '.join(kept)} findings", err=True)
+        made = redact(part, profile)
+        return defang(made) if spoil else made
 
     return view
 

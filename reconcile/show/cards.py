@@ -249,9 +249,12 @@ def _stance(claim: Claim) -> str:
 
 
 def _figure_line(figure: Figure) -> str:
-    low, high = ("open" if end is None else f"{end:,.10g}" for end in (figure.low, figure.high))
-    interval = low if low == high else f"{low} to {high}"
-    return f"{interval}  {figure.category or figure.unit} {figure.outcome}".strip()
+    low, high = ("" if end is None else f"{end:,.10g}" for end in (figure.low, figure.high))
+    if low and high:
+        interval = low if low == high else f"{low} to {high}"
+    else:
+        interval = f"{low} or more" if low else f"{high} or fewer" if high else "any number"
+    return f"{interval} {figure.category or figure.unit} {figure.outcome}".replace("_", " ").strip()
 
 
 def _scope(scope: Scope) -> Iterator[Line]:

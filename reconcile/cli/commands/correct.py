@@ -54,16 +54,20 @@ def field_options(function: Callable[..., Any]) -> Callable[..., Any]:
 def take_fields(given: dict[str, Given]) -> dict[str, str]:
     """Take the fields that were set out of `given`."""
     fields = {name.replace("-", "_"): given.pop(name.replace("-", "_")) for name in _FIELDS}
-    return {name: value for name, value in fields.items() if value is not None}
+    return {name: _as_id(name, value) for name, value in fields.items() if value is not None}
+
+
+def _as_id(name: str, value: str) -> str:
+    """Return words as tables write them: "security forces" is `security_forces`."""
+    return value.replace(" ", "_") if name in _ROWS else value
 
 
 def check_words(fields: Mapping[str, str], tables: Tables) -> None:
     """Raise InputError for a unit, outcome or category that no table knows: it could never be compared."""
     from reconcile.judgements import suggest  # noqa: PLC0415  # not for --help
 
-    rows = {"unit": "figures_units", "outcome": "figures_outcomes", "category": "figures_categories"}
-    for name in rows.keys() & fields.keys():
-        known = {row[name] for row in tables.rows(rows[name]) if name in row} | {"people"}
+    for name in sorted(_ROWS.keys() & fields.keys()):
+        known = {row[name] for row in tables.rows(_ROWS[name]) if name in row} | {"people"}
         if fields[name] and fields[name] not in known:
             raise InputError(
                 f"no table has the {name} {fields[name]!r}; {suggest(fields[name], sorted(known), _KNOWN)}"
@@ -71,6 +75,7 @@ def check_words(fields: Mapping[str, str], tables: Tables) -> None:
 
 
 _KNOWN = "known are"
+_ROWS = {"unit": "figures_units", "outcome": "figures_outcomes", "category": "figures_categories"}
 
 
 @click.command(cls=ExampleCommand, example="reconcile correct f-1a2b3c --low 15 --high 15 --value 15 --case story.case")
