@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reconcile.figures.frames import echoed, ending_at, frame_at, spoken
+from reconcile.figures.frames import echoed, frame_at, spoken
 from reconcile.figures.happening import Happening
 from reconcile.figures.lexicon import PEOPLE, Lexicon, lexicon
 from reconcile.figures.mentions import find_mentions
@@ -48,9 +48,10 @@ def _may_count(text: str, lex: Lexicon) -> bool:
     if _DIGIT.search(text):
         return True
     words = set(_WORDS.findall(text.lower()))
-    if not words.isdisjoint(lex.triggers):
+    if not words.isdisjoint(lex.counting):
         return True
-    return not words.isdisjoint(_ARTICLES) and not words.isdisjoint(lex.happenings)
+    one = not words.isdisjoint(_ARTICLES) and not words.isdisjoint(lex.persons)
+    return one and not words.isdisjoint(lex.happenings)
 
 
 def _remember(view: View, reading: Reading, number: int, memory: list[tuple[int, Reading]]) -> Reading:
@@ -75,7 +76,7 @@ def _remember(view: View, reading: Reading, number: int, memory: list[tuple[int,
 
 
 def _figures(view: View, readings: list[Reading], offset: int) -> list[Figure]:
-    running = _cumulative(view)
+    running = bool(readings) and _cumulative(view)
     return [_figure(view, reading, offset, running=running) for reading in readings]
 
 
@@ -112,7 +113,7 @@ def _words(view: View, span: tuple[int, int]) -> str:
 
 
 def _cumulative(view: View) -> bool:
-    return any(frame_at(view, k, "cumulative") or ending_at(view, k + 1, "cumulative") for k in range(view.size))
+    return any(frame_at(view, k, "cumulative") for k in range(view.size))
 
 
 def _ordered(figures: list[Figure]) -> tuple[Figure, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reconcile.figures.happening import Happening, happening, head_of
+from reconcile.figures.index import match, matches, matches_before
 from reconcile.figures.leftward import left_of
 from reconcile.figures.lexicon import PEOPLE
 from reconcile.figures.phrases import Phrase, read_phrase
@@ -35,21 +36,13 @@ def frame_at(view: View, at: int, kind: str) -> tuple[str, str, str, int] | None
     """Return the frame phrase of `kind` that begins at `at`: kind, category, row, length."""
     if not 0 <= at < view.size:
         return None
-    rows = [
-        value
-        for phrase, value in view.lex.frames.get(view.words[at], ())
-        if view.words[at : at + len(phrase)] == phrase
-    ]
-    return next((row for row in rows if row[0] == kind), None)
+    return next((value for value in matches(view.lex.frames, view.words, at) if value[0] == kind), None)
 
 
 def ending_at(view: View, end: int, kind: str) -> tuple[int, tuple[str, str, str, int]] | None:
     """Return the longest frame phrase of `kind` that ends just before `end`, with its start."""
-    for start in range(max(0, end - 5), end):
-        for phrase, value in view.lex.frames.get(view.words[start], ()):
-            if value[0] == kind and len(phrase) == end - start and view.words[start:end] == phrase:
-                return start, value
-    return None
+    found = matches_before(view.lex.frame_ends, view.words, end)
+    return next(((start, value) for start, value in found if value[0] == kind), None)
 
 
 def total_of(view: View, mention: Mention) -> Total | None:
@@ -190,9 +183,9 @@ def party_of(view: View, mention: Mention) -> str:
     for k in range(mention.start - 1, max(-1, mention.start - 12), -1):
         if word(view, k) in {";", ".", ","}:
             return ""
-        for phrase, value in view.lex.parties.get(view.words[k], ()):
-            if view.words[k : k + len(phrase)] == phrase and not is_a(view, k - 1, "preposition"):
-                return str(value[0])
+        party = match(view.lex.parties, view.words, k)
+        if party is not None and not is_a(view, k - 1, "preposition"):
+            return str(party[0])
         noun = noun_at(view, k)
         if noun is not None and noun.unit == PEOPLE and noun.plural and not noun.bare:
             return noun.category

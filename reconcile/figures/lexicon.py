@@ -6,19 +6,17 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from reconcile.figures.index import Index, Words, make_index
 from reconcile.figures.inflection import pluralise, verb_forms
 from reconcile.model import Span
 from reconcile.text import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from reconcile.tables import Row, Tables
 
 PEOPLE = "people"
-
-Words = tuple[str, ...]
-
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -79,12 +77,14 @@ class Hedge:
     additive: bool = False
 
 
-Index = dict[str, tuple[tuple[Words, Any], ...]]
-
-
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Everything the grammar asks for; `classes` maps a small word to the names of its classes."""
+    """Everything the grammar asks for; `classes` maps a small word to the names of its classes.
+
+    The sets of single words at the end decide cheaply where to look: `triggers` can be part of a number, `openers` can
+    begin a count, `counting` make a sentence worth reading, as `persons` (after an article) and `happenings` together do.
+    `frame_ends` holds the frames by their last word.
+    """
 
     acts: Index
     nouns: Index
@@ -96,25 +96,12 @@ class Lexicon:
     number_phrases: Index
     endings: tuple[str, ...]
     compounds: tuple[tuple[frozenset[str], str], ...]
+    frame_ends: Index = field(default_factory=dict)
     triggers: frozenset[str] = field(default_factory=frozenset)
+    openers: frozenset[str] = field(default_factory=frozenset)
+    counting: frozenset[str] = field(default_factory=frozenset)
+    persons: frozenset[str] = field(default_factory=frozenset)
     happenings: frozenset[str] = field(default_factory=frozenset)
-
-
-def match(index: Index, words: Sequence[str], at: int) -> Any | None:  # noqa: ANN401 (an index holds one kind of value, its caller knows which)
-    """Return the value of the longest phrase of `index` that begins at word `at`, or None."""
-    for phrase, value in index.get(words[at], ()):
-        if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase:
-            return value
-    return None
-
-
-def matches(index: Index, words: Sequence[str], at: int) -> list[Any]:
-    """Return the values of all phrases of `index` that begin at word `at`, longest first."""
-    return [
-        value
-        for phrase, value in index.get(words[at], ())
-        if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase
-    ]
 
 
 @lru_cache(maxsize=8)
@@ -122,20 +109,27 @@ def lexicon(tables: Tables) -> Lexicon:
     """Compile the figures tables of `tables`."""
     frames = tables.rows("figures_frames")
     numbers, phrases = _numbers(tables.rows("figures_numbers"))
-    acts = _index(_acts(tables.rows("figures_outcomes")))
+    acts, nouns = list(_acts(tables.rows("figures_outcomes"))), list(_nouns(tables))
+    hedges, phrased = make_index(_hedges(tables.rows("figures_hedges"))), list(_frames(frames))
+    classes, triggers = _classes(tables.rows("figures_words")), _triggers(numbers, phrases)
     return Lexicon(
-        acts=acts,
-        nouns=_index(_nouns(tables)),
-        hedges=_index(_hedges(tables.rows("figures_hedges"))),
-        frames=_index(_frames(frames)),
-        parties=_index(_parties(tables.rows("figures_categories"))),
-        classes=_classes(tables.rows("figures_words")),
+        acts=make_index(acts),
+        nouns=make_index(nouns),
+        hedges=hedges,
+        frames=make_index(phrased),
+        frame_ends=make_index(phrased, by_last=True),
+        parties=make_index(_parties(tables.rows("figures_categories"))),
+        classes=classes,
         numbers=numbers,
         number_phrases=phrases,
         endings=tuple(e for row in frames for e in row.get("people_endings", ())),
         compounds=tuple((frozenset(r["compounds"]), r["category"]) for r in frames if "compounds" in r),
-        triggers=_triggers(numbers, phrases),
-        happenings=frozenset(acts),
+        triggers=triggers,
+        openers=_openers(triggers, hedges, phrases, phrased, classes),
+        counting=triggers - _ordinals(numbers),
+        persons=frozenset(words[-1].rpartition("-")[2] for words, n in nouns if n.unit == PEOPLE and n.singular),
+        happenings=frozenset(max(words, key=len) for words, _ in acts)
+        | frozenset(words[-1] for words, noun in nouns if noun.base),
     )
 
 
@@ -145,16 +139,18 @@ def words_of(phrase: str) -> Words:
     return tuple(token.lower for token in tokenize(phrase, Span(0, len(phrase))))
 
 
-def _index(entries: Iterable[tuple[Words, Any]]) -> Index:
-    found: dict[str, list[tuple[Words, Any]]] = {}
-    for words, value in entries:
-        found.setdefault(words[0], []).append((words, value))
-    return {first: tuple(sorted(rows, key=lambda row: (-len(row[0]), _free(row[1])))) for first, rows in found.items()}
+def _openers(
+    triggers: frozenset[str], hedges: Index, phrases: Index, frames: list[tuple[Words, Any]], classes: dict[str, Any]
+) -> frozenset[str]:
+    """Return the words with which a count can begin: numbers, hedges, articles, signs of currency."""
+    named = {word for word, names in classes.items() if names & {"determiner", "currency_sign", "currency_code"}}
+    repeated = {words[0] for words, value in frames if value[0] == "same"}
+    return frozenset({*triggers, *hedges, *phrases, *named, *repeated, "between", "from", "both", "but"})
 
 
-def _free(value: Any) -> bool:  # noqa: ANN401 (an index holds one kind of value)
-    """Say whether a value holds in any sentence; one that needs a word beside it is tried first."""
-    return not getattr(value, "needs", None)
+def _ordinals(numbers: dict[str, dict[str, float]]) -> frozenset[str]:
+    """Return ordinals and fractions: without another number in the sentence they count nobody."""
+    return frozenset({*numbers["ordinal"], *numbers["fraction"]} - set(numbers["unit"]))
 
 
 _VOICES = {
@@ -320,7 +316,7 @@ def _numbers(rows: Iterable[Row]) -> tuple[dict[str, dict[str, float]], Index]:
         values.setdefault(row["kind"], {}).update(row.get("values", {}))
         for name in ("alone", "before", "low", "also"):
             phrases.extend((words_of(p), (name, len(words_of(p)))) for p in row.get(name, ()))
-    return values, _index(phrases)
+    return values, make_index(phrases)
 
 
 def _triggers(numbers: dict[str, dict[str, float]], phrases: Index) -> frozenset[str]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from reconcile.figures.exclusions import is_no_count, skip_number
 from reconcile.figures.hedges import Bound, lead_in, make_bound
-from reconcile.figures.lexicon import PEOPLE, Noun, matches
+from reconcile.figures.index import matches
+from reconcile.figures.lexicon import PEOPLE, Noun
 from reconcile.figures.numbers import Number, read_number
 from reconcile.figures.phrases import Phrase, age_at, group_at, read_phrase
 from reconcile.figures.shares import read_share
@@ -59,12 +60,21 @@ def find_mentions(view: View) -> list[Mention]:
 
 
 def _mention_at(view: View, at: int) -> Mention | None:
+    text = view.words[at]
+    if text not in view.lex.openers and not text[0].isdigit() and "-" not in text:
+        return None
     lead = lead_in(view, at)
-    for read in (_rest, _same, _share, _zero, _money, _counted, _ordinal, _article):
+    for read in _READERS if _may_open(view, lead.end) else _UNNUMBERED:
         mention = read(view, at, lead)
         if mention is not None:
             return mention
     return None
+
+
+def _may_open(view: View, at: int) -> bool:
+    """Say cheaply whether a number, share or sum can begin at `at`, behind its hedges."""
+    text = word(view, at)
+    return bool(text) and (text in view.lex.openers or text[0].isdigit() or "-" in text)
 
 
 def _share(view: View, at: int, lead: Lead) -> Mention | None:
@@ -359,3 +369,7 @@ def _lone(at: int) -> Mention:
     return Mention(
         at, at + 1, at, Bound(1, 1, 1, "exact"), replace(_EMPTY, start=at + 1, end=at + 1), "article", more=True
     )
+
+
+_READERS = (_rest, _same, _share, _zero, _money, _counted, _ordinal, _article)
+_UNNUMBERED = (_rest, _same, _zero, _ordinal, _article)

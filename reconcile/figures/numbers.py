@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reconcile.figures.index import match
 from reconcile.figures.view import View, glued, is_a, word
 
 if TYPE_CHECKING:
@@ -187,8 +188,8 @@ def _whole(value: float) -> float:
 def _vague(view: View, at: int) -> Number | None:
     """Read "hundreds", "tens of thousands", "the low hundreds", "many hundreds", "dozens and dozens"."""
     vague, start = view.lex.numbers["vague"], at
-    opener = view.lex.number_phrases.get(view.words[at])
-    role = opener[0][1][0] if opener else ""
+    opener = match(view.lex.number_phrases, view.words, at)
+    role = opener[0] if opener else ""
     halved = role == "low"
     if role in {"low", "also"}:
         at += 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reconcile.figures.lexicon import PEOPLE, matches
+from reconcile.figures.index import matches
+from reconcile.figures.lexicon import PEOPLE
 from reconcile.figures.view import acts_at, capital, glued, is_a, is_word, noun_at, word
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reconcile.figures.lexicon import Act, Hedge, Lexicon, Noun, match, matches
+from reconcile.figures.index import match, matches
+from reconcile.figures.lexicon import Act, Hedge, Lexicon, Noun
 from reconcile.text import tokenize
 
 if TYPE_CHECKING:
@@ -38,8 +39,7 @@ def is_a(view: View, at: int, *names: str) -> bool:
     """Say whether the word at `at` belongs to one of the classes `names`."""
     if not 0 <= at < view.size:
         return False
-    classes = view.lex.classes.get(view.words[at], _NONE)
-    return any(name in classes for name in names)
+    return not view.lex.classes.get(view.words[at], _NONE).isdisjoint(names)
 
 
 def word(view: View, at: int) -> str:

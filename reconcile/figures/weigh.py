@@ -11,7 +11,7 @@ from reconcile.figures.leftward import edge_of, left_of, split_of
 from reconcile.figures.lexicon import PEOPLE
 from reconcile.figures.reading import NOTHING
 from reconcile.figures.rightward import right_of
-from reconcile.figures.view import capital, is_a, is_word, word
+from reconcile.figures.view import capital, is_a, is_word
 from reconcile.figures.wholes import is_whole, whole_of
 
 if TYPE_CHECKING:
@@ -147,9 +147,7 @@ def _lists(view: View, start: int, end: int) -> bool:
     for k in range(start, end):
         if is_a(view, k, "sharer"):
             opened = True
-        elif opened and not (is_a(view, k, "determiner") or capital(view, k)):
-            return False
-        elif not is_word(view, k) or is_a(view, k, "preposition", "be", "have", "report", "verb", "relative"):
+        elif (opened and not (is_a(view, k, "determiner") or capital(view, k))) or not is_word(view, k) or is_a(view, k, "preposition", "be", "have", "report", "verb", "relative"):
             return False
         else:
             opened = False

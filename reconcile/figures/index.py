@@ -1,0 +1,52 @@
+"""Phrases by the word they begin or end with; looking one up takes one step for each length that occurs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Words = tuple[str, ...]
+Index = dict[str, tuple[tuple[int, dict[Words, tuple[Any, ...]]], ...]]
+
+
+def make_index(entries: Iterable[tuple[Words, Any]], *, by_last: bool = False) -> Index:
+    """Index phrases by their first (or last) word; what needs a word beside it goes before what holds anywhere."""
+    found: dict[str, dict[int, dict[Words, list[Any]]]] = {}
+    for words, value in entries:
+        lengths = found.setdefault(words[-1 if by_last else 0], {})
+        lengths.setdefault(len(words), {}).setdefault(words, []).append(value)
+    return {
+        word: tuple((length, _settled(lengths[length])) for length in sorted(lengths, reverse=True))
+        for word, lengths in found.items()
+    }
+
+
+def _settled(phrases: dict[Words, list[Any]]) -> dict[Words, tuple[Any, ...]]:
+    return {words: tuple(sorted(values, key=_is_free)) for words, values in phrases.items()}
+
+
+def _is_free(value: Any) -> bool:  # noqa: ANN401 (an index holds one kind of value)
+    return not getattr(value, "needs", None)
+
+
+def matches(index: Index, words: Words, at: int) -> list[Any]:
+    """Return the values of all phrases of `index` that begin at word `at`, longest first."""
+    lengths = index.get(words[at])
+    if lengths is None:
+        return []
+    return [v for length, table in lengths for v in table.get(words[at : at + length], ())]
+
+
+def match(index: Index, words: Words, at: int) -> Any | None:  # noqa: ANN401 (its caller knows the kind)
+    """Return the value of the longest phrase of `index` that begins at word `at`, or None."""
+    return next(iter(matches(index, words, at)), None)
+
+
+def matches_before(index: Index, words: Words, end: int) -> list[tuple[int, Any]]:
+    """Return start and value of all phrases of an index by last words that end just before `end`, longest first."""
+    lengths = index.get(words[end - 1]) if end > 0 else None
+    if lengths is None:
+        return []
+    return [(end - n, v) for n, table in lengths if n <= end for v in table.get(words[end - n : end], ())]
