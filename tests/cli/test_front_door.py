@@ -16,7 +16,6 @@ from reconcile.cli.seeds import find_seeds
 from reconcile.plugins import modules_in
 
 TEXT = "QUETTA - At least 12 people were killed, police said. The governor denied that 30 were missing.\n"
-MINE = ("report", "export", "extract", "link", "demo", "figures")
 
 
 @pytest.fixture
@@ -47,11 +46,11 @@ def test_help_of_every_command_opens_with_an_example(capsys, command):
     assert opening[1].strip().startswith(f"reconcile {' '.join(command)}")
 
 
-@pytest.mark.parametrize("command", MINE)
-def test_no_summary_is_cut_in_the_list_of_commands(capsys, command):
+def test_no_summary_is_cut_in_the_list_of_commands(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
     assert run(["--help"]) == 0
-    [line] = [line for line in capsys.readouterr().out.splitlines() if line.startswith(f"  {command} ")]
-    assert "..." not in line
+    listed = capsys.readouterr().out.partition("Commands:")[2].splitlines()
+    assert [line for line in listed if "..." in line or len(line) > 80] == []
 
 
 @pytest.mark.parametrize(

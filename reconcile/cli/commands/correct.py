@@ -83,7 +83,7 @@ _ROWS = {"unit": "figures_units", "outcome": "figures_outcomes", "category": "fi
 @field_options
 @judging_options
 def command(wanted: str, case: str, author: str | None, reason: str, tables: Path | None, **given: Given) -> int:
-    """Correct a claim or a figure: what you enter takes the place of what was read."""
+    """Correct a claim or a figure. What you enter takes the place of what was read."""
     changes = take_fields(given)
     if not changes:
         raise InputError("say what to correct: one option per field, such as --speaker or --low; see --help")

@@ -30,7 +30,10 @@ if TYPE_CHECKING:
 def command(  # noqa: PLR0913  # click passes one argument per option
     before: int, after: int | None, case: str, form: str, tables: Path | None, *, quiet: bool
 ) -> int:
-    """Show what is new, gone, revised or re-typed between log entries N and M (the last one by default)."""
+    """Show what moved between two log entries.
+
+    What is new, gone, revised or re-typed from entry N to entry M (the last one by default): findings, then claims.
+    """
     from reconcile.diff import compare_stories  # noqa: PLC0415  # not for --help
 
     with open_case(case) as opened:

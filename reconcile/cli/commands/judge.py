@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def command(  # noqa: PLR0913, PLR0917  # click passes one argument per option
     one: str, other: str, verdict: str, case: str, author: str | None, reason: str, tables: Path | None, *, quiet: bool
 ) -> int:
-    """Say whether the speakers of two claims are the same, different, or cannot be told.
+    """Say whether two speakers are one.
 
     A and B are claims or figures, which stand for their speakers; for `same` also entities, with all that they say.
     `same` is transitive; a judgement that conflicts with an earlier one is reported and does not count.

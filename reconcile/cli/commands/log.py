@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from textwrap import fill
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from reconcile.cli.cases import case_option, open_case, read_kept
+from reconcile.cli.commands.report import columns
 from reconcile.cli.inputs import Inputs, format_option, table_options
 from reconcile.cli.output import write_result
 from reconcile.cli.shapes import ExampleCommand
@@ -30,7 +33,10 @@ class _State(NamedTuple):
 @format_option()
 @table_options
 def command(case: str, form: str, tables: Path | None, *, quiet: bool) -> int:
-    """List the log: every report added, every judgement, who and when and why; and which judgements no longer fit."""
+    """List what was done to a case, by whom, when and why.
+
+    Also which judgements were taken back, and which no longer fit what is read today.
+    """
     with open_case(case) as opened:
         entries = opened.log()
         state = _find_state(opened, Inputs(tables=tables, quiet=quiet))
@@ -39,8 +45,16 @@ def command(case: str, form: str, tables: Path | None, *, quiet: bool) -> int:
 
             write_result("".join(to_line(_as_record(entry, state)) for entry in entries))
         else:
-            write_result("".join(f"{line}\n" for entry in entries for line in _as_text(entry, opened, state)))
+            lines = (line for entry in entries for line in _as_text(entry, opened, state))
+            write_result("".join(f"{_folded(line)}\n" for line in lines))
     return 0
+
+
+def _folded(line: str) -> str:
+    """Fold a line at a terminal; into a pipe it stays whole, for grep."""
+    if not sys.stdout.isatty():
+        return line
+    return fill(line, columns(None), subsequent_indent=" " * 6, break_on_hyphens=False)
 
 
 def _find_state(case: Case, inputs: Inputs) -> _State:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def command(  # noqa: PLR0913  # click passes one argument per option
     wanted: str, case: str, author: str | None, reason: str, tables: Path | None, *, quiet: bool
 ) -> int:
-    """Reject a claim, a figure or a finding: it leaves the story (a finding is marked), and stays in the log."""
+    """Reject a claim, a figure or a finding. It leaves the story (a finding is marked), and stays in the log."""
     from reconcile.model import JudgementKind  # noqa: PLC0415  # not for --help
     from reconcile.show import find_item  # noqa: PLC0415
 

@@ -51,9 +51,10 @@ def command(  # noqa: PLR0913, PLR0917  # click passes one argument per option
     only_list: bool,
     quiet: bool,
 ) -> int:
-    """Go through findings and claims that nobody has looked at, worst first, by single keys.
+    """Go through what nobody has looked at, worst first.
 
-    Every key is kept at once: leave when you like, and go on where you left. Corrections: `reconcile correct`.
+    Findings and claims, by single keys. Every key is kept at once: leave when you like, and go on where you left.
+    Corrections: `reconcile correct`.
     """
     from reconcile.review import find_doubts  # noqa: PLC0415  # not for --help
 

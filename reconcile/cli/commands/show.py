@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 @screen_options
 @source_options
 def command(wanted: str, form: str, color: str, width: int | None, *, why: bool, **given: Given) -> int:
-    """Show what stands behind an id of the report, or behind a number ("where does the 84 come from?").
+    """Show what stands behind an id or a number of the report.
 
-    ID is a document, claim, figure, entity, question, position, allegation or finding, or the start of its id; j-12 is
-    judgement 12 of the log; a bare number shows every figure of that value.
+    "Where does the 84 come from?" ID is a document, claim, figure, entity, question, position, allegation or
+    finding, or the start of its id; j-12 is judgement 12 of the log; a bare number shows every figure of that
+    value.
     """
     source = take_source(given)
     from reconcile.show import find_items, make_card  # noqa: PLC0415  # not for --help

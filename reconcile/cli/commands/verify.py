@@ -25,7 +25,10 @@ DAMAGED = 2
 @format_option()
 @table_options
 def command(case: str, form: str, tables: Path | None, *, quiet: bool) -> int:
-    """Recheck a case: the file, the log's chain of hashes, every snapshot, every quote, every judgement."""
+    """Recheck every hash, quote and judgement of a case.
+
+    The file, the log's chain of hashes, every snapshot, every quote, every judgement. One changed byte is found.
+    """
     from reconcile.case import verify_case, verify_quotes  # noqa: PLC0415  # not for --help
     from reconcile.sanitize import clean  # noqa: PLC0415
 

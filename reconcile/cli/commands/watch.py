@@ -49,7 +49,7 @@ def command(  # noqa: PLR0913, PLR0917  # click passes one argument per option
     once: bool,
     quiet: bool,
 ) -> int:
-    """Read new and changed reports of a folder as they come, and print what moved in the dispute.
+    """Read a folder's reports as they come; print what moved.
 
     Findings that are new, gone, revised or re-typed are printed; 'reconcile diff' tells the claims as well. A file is
     read when it has not changed from one look to the next. Leave with Ctrl-C: the case keeps everything.
