@@ -82,8 +82,8 @@ class Lexicon:
     """Everything the grammar asks for; `classes` maps a small word to the names of its classes.
 
     The sets of single words at the end decide cheaply where to look: `triggers` can be part of a number, `openers` can
-    begin a count, `counting` make a sentence worth reading, as `persons` (after an article) and `happenings` together do.
-    `frame_ends` holds the frames by their last word.
+    begin a count, `lone` one without a number, `follow` stand behind "the", `counting` make a sentence worth
+    reading, as `persons` (after an article) and `happenings` together do. `frame_ends` holds the frames by their last word.
     """
 
     acts: Index
@@ -99,6 +99,8 @@ class Lexicon:
     frame_ends: Index = field(default_factory=dict)
     triggers: frozenset[str] = field(default_factory=frozenset)
     openers: frozenset[str] = field(default_factory=frozenset)
+    lone: frozenset[str] = field(default_factory=frozenset)
+    follow: frozenset[str] = field(default_factory=frozenset)
     counting: frozenset[str] = field(default_factory=frozenset)
     persons: frozenset[str] = field(default_factory=frozenset)
     happenings: frozenset[str] = field(default_factory=frozenset)
@@ -126,6 +128,8 @@ def lexicon(tables: Tables) -> Lexicon:
         compounds=tuple((frozenset(r["compounds"]), r["category"]) for r in frames if "compounds" in r),
         triggers=triggers,
         openers=_openers(triggers, hedges, phrases, phrased, classes),
+        lone=_lone(phrases, phrased),
+        follow=_follow(triggers, hedges, phrased, classes),
         counting=triggers - _ordinals(numbers),
         persons=frozenset(words[-1].rpartition("-")[2] for words, n in nouns if n.unit == PEOPLE and n.singular),
         happenings=frozenset(max(words, key=len) for words, _ in acts)
@@ -146,6 +150,22 @@ def _openers(
     named = {word for word, names in classes.items() if names & {"determiner", "currency_sign", "currency_code"}}
     repeated = {words[0] for words, value in frames if value[0] == "same"}
     return frozenset({*triggers, *hedges, *phrases, *named, *repeated, "between", "from", "both", "but"})
+
+
+def _lone(phrases: Index, frames: list[tuple[Words, Any]]) -> frozenset[str]:
+    """Return the words that begin a count without a number: articles, zeros, "as many", "the rest"."""
+    repeated = {words[0] for words, value in frames if value[0] == "same"}
+    return frozenset({"a", "an", "another", "the", *phrases, *repeated})
+
+
+def _follow(
+    triggers: frozenset[str], hedges: Index, frames: list[tuple[Words, Any]], classes: dict[str, Any]
+) -> frozenset[str]:
+    """Return the words with which a count can go on behind "the"."""
+    named = {word for word, names in classes.items() if names & {"remainder", "currency_sign", "currency_code"}}
+    phrases = [words for lengths in hedges.get("the", ()) for words in lengths[1]]
+    phrases += [words for words, value in frames if value[0] == "same"]
+    return frozenset({*triggers, *hedges, *named, *(word for words in phrases for word in words[1:2])})
 
 
 def _ordinals(numbers: dict[str, dict[str, float]]) -> frozenset[str]:

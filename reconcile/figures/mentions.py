@@ -48,8 +48,12 @@ class Mention:
 def find_mentions(view: View) -> list[Mention]:
     """Return the counts of a sentence in order; positions do not overlap."""
     found: list[Mention] = []
-    at = 0
+    at, openers, words = 0, view.lex.openers, view.words
     while at < view.size:
+        text = words[at]
+        if text not in openers and not text[0].isdigit() and "-" not in text:
+            at += 1
+            continue
         mention = _mention_at(view, at)
         if mention is None:
             at = skip_number(view, at)
@@ -61,14 +65,23 @@ def find_mentions(view: View) -> list[Mention]:
 
 def _mention_at(view: View, at: int) -> Mention | None:
     text = view.words[at]
-    if text not in view.lex.openers and not text[0].isdigit() and "-" not in text:
+    if text == "the" and not _leads_on(view, at + 1):
         return None
     lead = lead_in(view, at)
-    for read in _READERS if _may_open(view, lead.end) else _UNNUMBERED:
+    numbered = _may_open(view, lead.end)
+    if not numbered and text not in view.lex.lone:
+        return None
+    for read in _READERS if numbered else _UNNUMBERED:
         mention = read(view, at, lead)
         if mention is not None:
             return mention
     return None
+
+
+def _leads_on(view: View, at: int) -> bool:
+    """Say cheaply whether a number, a hedge or what repeats a count may follow "the"."""
+    text = word(view, at)
+    return not is_word(view, at) or "-" in text or text in view.lex.follow
 
 
 def _may_open(view: View, at: int) -> bool:
