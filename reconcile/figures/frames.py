@@ -14,7 +14,7 @@ from reconcile.figures.view import acts_at, hedges_at, is_a, is_word, noun_at, w
 
 if TYPE_CHECKING:
     from reconcile.figures.lexicon import Noun
-    from reconcile.figures.mentions import Mention
+    from reconcile.figures.mention import Mention
     from reconcile.figures.view import View
 
 _BACK = 18

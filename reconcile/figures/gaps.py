@@ -11,7 +11,7 @@ from reconcile.figures.phrases import category_of, group_at, read_phrase
 from reconcile.figures.view import acts_at, capital, is_a, is_word, noun_at, word
 
 if TYPE_CHECKING:
-    from reconcile.figures.mentions import Mention
+    from reconcile.figures.mention import Mention
     from reconcile.figures.phrases import Phrase
     from reconcile.figures.reading import Reading
     from reconcile.figures.view import View

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PEOPLE = "people"
 
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """A word or phrase that says what happened.

@@ -2,47 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reconcile.figures.exclusions import is_no_count, skip_number
 from reconcile.figures.hedges import Bound, lead_in, make_bound
 from reconcile.figures.index import matches
 from reconcile.figures.lexicon import PEOPLE, Noun
+from reconcile.figures.mention import ANAPHORS, EMPTY, Mention, is_hyphenated, of_number, partitive
 from reconcile.figures.numbers import Number, read_number
-from reconcile.figures.phrases import Phrase, age_at, group_at, read_phrase
+from reconcile.figures.phrases import Phrase, group_at, read_phrase
 from reconcile.figures.shares import read_share
-from reconcile.figures.view import acts_at, glued, hedges_at, is_a, is_word, noun_at, word
+from reconcile.figures.unnumbered import read_article, read_ordinal, read_rest, read_same, read_zero
+from reconcile.figures.view import glued, hedges_at, is_a, is_word, word
 
 if TYPE_CHECKING:
     from reconcile.figures.hedges import Lead
     from reconcile.figures.view import View
-
-_ANAPHORS = {"them": "them", "whom": "whom", "which": "which", "us": "them"}
-_EMPTY = Phrase(0, 0)
-_ADULT = 18
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One count. `kind` is count, article, ordinal, zero, share, allbut, rest or same.
-
-    `anaphor` is "them", "whom" ... where the number is part of what was named before; `base_at` the position of the
-    number that it is part of ("four of the 60"); `group` the category of a group noun before it ("a crowd of 300").
-    """
-
-    start: int
-    end: int
-    number_at: int
-    bound: Bound
-    phrase: Phrase
-    kind: str = "count"
-    anaphor: str = ""
-    base_at: int = -1
-    group: str | None = None
-    more: bool = False
-    rows: tuple[str, ...] = ()
-    spreads: bool = False
 
 
 def find_mentions(view: View) -> list[Mention]:
@@ -97,35 +73,9 @@ def _share(view: View, at: int, lead: Lead) -> Mention | None:
     bound = make_bound(Number(lead.end, share.end, share.value, share.value), lead)
     kind = "allbut" if share.kind == "allbut" else "share"
     phrase = (
-        _named_part(view, share.end, share.end) if share.anaphor else replace(_EMPTY, start=share.end, end=share.end)
+        _named_part(view, share.end, share.end) if share.anaphor else replace(EMPTY, start=share.end, end=share.end)
     )
     return Mention(at, phrase.end, lead.end, bound, phrase, kind, share.anaphor, share.base_at, rows=lead.rows)
-
-
-def _rest(view: View, at: int, lead: Lead) -> Mention | None:
-    if word(view, at) != "the" or not is_a(view, at + 1, "remainder") or word(view, at + 2) == "of":
-        return None
-    if word(view, at + 2) in {",", "-", "–", "("}:
-        inner = lead_in(view, at + 3)
-        number = read_number(view, inner.end)
-        if number is not None and number.kind == "count":
-            bound = make_bound(number, inner)
-            return Mention(
-                at, number.end, inner.end, bound, replace(_EMPTY, start=number.end, end=number.end), "count", "rest"
-            )
-    bound = Bound(None, None, None, "exact")
-    return Mention(at, at + 2, at, bound, replace(_EMPTY, start=at + 2, end=at + 2), "rest", "rest", rows=lead.rows)
-
-
-def _same(view: View, at: int, _lead: Lead) -> Mention | None:
-    """Read a count that repeats the one before it: "12 soldiers and as many civilians", "the same number of women"."""
-    length = next((value[3] for value in matches(view.lex.frames, view.words, at) if value[0] == "same"), 0)
-    if not length or word(view, at + length) == "as" or is_a(view, at - 1, "multiplier"):
-        return None
-    k = at + length + (1 if is_a(view, at + length, "repetition") else 0)
-    phrase = _partitive(view, k) if word(view, k) == "of" else read_phrase(view, k)
-    phrase = phrase if phrase.end > k else replace(_EMPTY, start=k, end=k)
-    return Mention(at, phrase.end, at, Bound(None, None, None, "exact"), phrase, "same")
 
 
 def _money(view: View, at: int, lead: Lead) -> Mention | None:
@@ -138,29 +88,11 @@ def _money(view: View, at: int, lead: Lead) -> Mention | None:
         return None
     k += 1 if word(view, k + 1) == "." else 0
     number = read_number(view, k + 1) if k + 1 < view.size else None
-    if number is None or not number.digits or _is_hyphenated(view, number):
+    if number is None or not number.digits or is_hyphenated(view, number):
         return None
     head = Noun("money", "money", "figures_words:currency_sign", 1, plural=True, singular=False)
     phrase = Phrase(number.end, number.end, (head,), lead.end)
     return Mention(at, number.end, k + 1, make_bound(number, lead), phrase, rows=lead.rows)
-
-
-def _zero(view: View, at: int, _lead: Lead) -> Mention | None:
-    rows = matches(view.lex.number_phrases, view.words, at)
-    zeros = [(name, length) for name, length in rows if name in {"alone", "before"}]
-    zero = next((z for z in zeros if z[0] == "before" and noun_at(view, at + z[1])), next(iter(zeros), None))
-    if zero is None or hedges_at(view, at, "before"):
-        return None
-    name, length = zero
-    bound, end = Bound(0, 0, 0, "exact"), at + length
-    if name == "alone":
-        base_at = _of_number(view, end)
-        anaphor = _ANAPHORS.get(word(view, end + 1), "") if word(view, end) == "of" else ""
-        partitive = word(view, end) == "of" and base_at < 0 and not anaphor
-        phrase = _partitive(view, end) if partitive else replace(_EMPTY, start=end, end=end)
-        return Mention(at, max(end, phrase.end), at, bound, phrase, "zero", anaphor, base_at)
-    phrase = read_phrase(view, end)
-    return Mention(at, phrase.end, at, bound, phrase, "zero") if phrase.heads and not phrase.unknown else None
 
 
 def _counted(view: View, at: int, lead: Lead) -> Mention | None:
@@ -172,7 +104,7 @@ def _counted(view: View, at: int, lead: Lead) -> Mention | None:
         return Mention(
             at, compound[0].end, lead.end, make_bound(number, lead), compound[0], group=compound[1], rows=lead.rows
         )
-    if _is_hyphenated(view, number) or _sizes(view, number):
+    if is_hyphenated(view, number) or _sizes(view, number):
         return None
     lead, number_end, joined = _widened(view, lead, number)
     mention = _with_noun(view, at, lead, number, number_end)
@@ -185,14 +117,6 @@ def _sizes(view: View, number: Number) -> bool:
     """Say whether the number is written into a word of size ("six-member")."""
     rest = view.words[number.start].partition("-")[2]
     return "size_word" in view.lex.classes.get(rest, ())
-
-
-def _is_hyphenated(view: View, number: Number) -> bool:
-    """Say whether the number is the first part of a compound that names something else ("47-seat", "7.62mm")."""
-    k = number.end
-    if word(view, k) in {"-", "–", "‑"} and glued(view, k) and glued(view, k + 1) and is_word(view, k + 1):
-        return word(view, k + 1) not in {"plus", "odd"}
-    return number.digits and glued(view, k) and is_word(view, k)
 
 
 def _compound(view: View, number: Number) -> tuple[Phrase, str | None] | None:
@@ -245,16 +169,16 @@ def _with_noun(view: View, at: int, lead: Lead, number: Number, end: int) -> Men
         more, k = True, k + 1
         if trailing == "others":
             k = end
-    if word(view, k) == "of" and (word(view, k + 1) in _ANAPHORS or _ends_after_these(view, k + 1)):
-        anaphor = _ANAPHORS.get(word(view, k + 1), "them")
+    if word(view, k) == "of" and (word(view, k + 1) in ANAPHORS or _ends_after_these(view, k + 1)):
+        anaphor = ANAPHORS.get(word(view, k + 1), "them")
         return _mention(at, lead, bound, _named_part(view, end, k + 2), anaphor=anaphor, more=more)
-    if word(view, at - 1) in _ANAPHORS and word(view, at - 2) == "of":
-        return _mention(at, lead, bound, _named_part(view, end, k), anaphor=_ANAPHORS[word(view, at - 1)], more=more)
-    base_at = _of_number(view, k)
+    if word(view, at - 1) in ANAPHORS and word(view, at - 2) == "of":
+        return _mention(at, lead, bound, _named_part(view, end, k), anaphor=ANAPHORS[word(view, at - 1)], more=more)
+    base_at = of_number(view, k)
     if base_at >= 0:
-        return _mention(at, lead, bound, replace(_EMPTY, start=end, end=k), base_at=base_at, more=more)
+        return _mention(at, lead, bound, replace(EMPTY, start=end, end=k), base_at=base_at, more=more)
     summed = any(value[0] == "sum" for value in matches(view.lex.frames, view.words, k)) if k < view.size else False
-    phrase = _partitive(view, k) if word(view, k) == "of" else _EMPTY if summed else read_phrase(view, k)
+    phrase = partitive(view, k) if word(view, k) == "of" else EMPTY if summed else read_phrase(view, k)
     if phrase.end == phrase.start:
         phrase = replace(phrase, start=k, end=k)
     return _mention(at, lead, bound, phrase, more=more)
@@ -264,7 +188,7 @@ def _named_part(view: View, start: int, end: int) -> Phrase:
     """Read the noun of "14 of them newborns"; without one the phrase is empty."""
     phrase = read_phrase(view, end)
     named = phrase.head is not None and phrase.head.unit == PEOPLE and phrase.head.plural
-    return replace(phrase, start=start) if named else replace(_EMPTY, start=start, end=end)
+    return replace(phrase, start=start) if named else replace(EMPTY, start=start, end=end)
 
 
 def _mention(at: int, lead: Lead, bound: Bound, phrase: Phrase, **more: Any) -> Mention:  # noqa: ANN401 (fields)
@@ -274,29 +198,6 @@ def _mention(at: int, lead: Lead, bound: Bound, phrase: Phrase, **more: Any) -> 
 
 def _ends_after_these(view: View, at: int) -> bool:
     return word(view, at) in {"these", "those"} and not is_word(view, at + 1)
-
-
-def _of_number(view: View, at: int) -> int:
-    """Return the position of M in "N of the M", "N out of M", or -1."""
-    k = at + 1 if word(view, at) == "out" else at
-    if word(view, k) != "of":
-        return -1
-    lead = lead_in(view, k + 1)
-    number = read_number(view, lead.end)
-    return (
-        lead.end
-        if number is not None and number.kind == "count" and (lead.end > k + 1 or k > at or number.digits)
-        else -1
-    )
-
-
-def _partitive(view: View, at: int) -> Phrase:
-    """Read the noun of "of the kidnapped engineers"; `at` is the position of "of"."""
-    k = at + 1
-    while is_a(view, k, "determiner") or word(view, k) == "all":
-        k += 1
-    phrase = read_phrase(view, k)
-    return phrase if phrase.end > k else replace(phrase, start=at, end=at)
 
 
 def _postfixed(view: View, mention: Mention, number: Number, lead: Lead) -> Mention:
@@ -331,58 +232,5 @@ def _with_group(view: View, mention: Mention) -> Mention:
     return mention
 
 
-def _ordinal(view: View, at: int, _lead: Lead) -> Mention | None:
-    """Read "a third was wounded", "a first death"."""
-    if word(view, at) not in {"a", "an"} or word(view, at + 1) not in view.lex.numbers["ordinal"]:
-        return None
-    phrase = read_phrase(view, at + 2, plural=False)
-    known = phrase.head is not None and phrase.head.unit == PEOPLE
-    followed = is_a(view, at + 2, "be", "have") or bool(acts_at(view, at + 2, ("object", "subject")))
-    followed = followed or (not is_word(view, at + 2) and bool(acts_at(view, at - 1, ("object",))))
-    if not known and not (phrase.end == phrase.start and followed):
-        return None
-    return Mention(at, max(phrase.end, at + 2), at, Bound(1, 1, 1, "exact"), phrase, "ordinal")
-
-
-def _article(view: View, at: int, _lead: Lead) -> Mention | None:
-    """Read an indefinite singular: "a policewoman", "another soldier"."""
-    if word(view, at) not in {"a", "an", "another"}:
-        return None
-    age = age_at(view, at + 1)
-    if age is not None and noun_at(view, at + 1 + age[0]) is None and not is_word_of(view, at + 1 + age[0]):
-        return _aged(at, at + 1 + age[0], age[1])
-    phrase = read_phrase(view, at + 1, plural=False)
-    alone = phrase.end == phrase.start and (not is_word(view, at + 1) or is_a(view, at + 1, "preposition", "be"))
-    if word(view, at) == "another" and alone and word(view, at + 1) != "of":
-        return _lone(at)
-    head = phrase.head
-    if word(view, phrase.end) == "of" and group_at(view, phrase.end - 1, "groups") is not None:
-        return None
-    if head is None or head.unit != PEOPLE or not head.singular or noun_at(view, phrase.at) is None:
-        return None
-    more = word(view, at) == "another"
-    value = view.lex.numbers["pair"].get(word(view, phrase.at), 1)
-    return Mention(at, phrase.end, at, Bound(value, value, value, "exact"), phrase, "article", more=more)
-
-
-def is_word_of(view: View, at: int) -> bool:
-    """Say whether a word of content stands at `at`, none of grammar."""
-    return is_word(view, at) and not is_a(view, at, "preposition", "be", "have", "conjunction", "verb", "modal", "report")
-
-
-def _aged(at: int, end: int, age: int) -> Mention:
-    """Return the count of "a ten-year-old"."""
-    category = "children" if age < _ADULT else PEOPLE
-    phrase = Phrase(at, end, (Noun(PEOPLE, category, "figures_words:age_form", 1, plural=False, singular=True),), at + 1)
-    return Mention(at, end, at, Bound(1, 1, 1, "exact"), phrase, "article")
-
-
-def _lone(at: int) -> Mention:
-    """Return the count of "another" without a noun ("injured another in the town")."""
-    return Mention(
-        at, at + 1, at, Bound(1, 1, 1, "exact"), replace(_EMPTY, start=at + 1, end=at + 1), "article", more=True
-    )
-
-
-_READERS = (_rest, _same, _share, _zero, _money, _counted, _ordinal, _article)
-_UNNUMBERED = (_rest, _same, _zero, _ordinal, _article)
+_READERS = (read_rest, read_same, _share, read_zero, _money, _counted, read_ordinal, read_article)
+_UNNUMBERED = (read_rest, read_same, read_zero, read_ordinal, read_article)

@@ -55,7 +55,9 @@ def _simple_phrase(view: View, at: int, *, plural: bool) -> Phrase:
     while i < view.size and i - at < _REACH:
         noun = noun_at(view, i)
         if noun is not None and not (head and head.plural and not _compounds(view, i, noun)):
-            if _verb_reading(view, i, noun, head) or (head is not None and (_is_state(noun) or is_a(view, i, "direction"))):
+            if _verb_reading(view, i, noun, head) or (
+                head is not None and (_is_state(noun) or is_a(view, i, "direction"))
+            ):
                 break
             if head is not None and noun.bare and not head.bare and head.unit == PEOPLE and _carries(view, i, noun):
                 noun = replace(noun, category=head.category, bare=False)  # "12 civilian deaths"

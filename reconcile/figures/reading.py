@@ -9,7 +9,7 @@ from reconcile.figures.happening import Happening
 
 if TYPE_CHECKING:
     from reconcile.figures.hedges import Bound
-    from reconcile.figures.mentions import Mention
+    from reconcile.figures.mention import Mention
     from reconcile.figures.phrases import Phrase
     from reconcile.figures.view import View
 

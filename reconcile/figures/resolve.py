@@ -11,6 +11,7 @@ from reconcile.figures.happening import Happening, head_of
 from reconcile.figures.hedges import bound_value
 from reconcile.figures.leftward import left_of
 from reconcile.figures.lexicon import PEOPLE
+from reconcile.figures.license import licensed, spread_hedges
 from reconcile.figures.phrases import category_of, looks_human
 from reconcile.figures.reading import NOTHING, Reading, Scene
 from reconcile.figures.rightward import right_of
@@ -20,7 +21,7 @@ from reconcile.figures.wholes import find_base, is_deferred, is_whole, whole_of
 
 if TYPE_CHECKING:
     from reconcile.figures.hedges import Bound
-    from reconcile.figures.mentions import Mention
+    from reconcile.figures.mention import Mention
     from reconcile.figures.phrases import Phrase
     from reconcile.figures.view import View
     from reconcile.figures.wholes import Base
@@ -35,7 +36,7 @@ def resolve(view: View, mentions: list[Mention]) -> list[Reading]:
         reading = _read(scene, k)
         if reading is not None:
             read[k] = reading
-    _spread_hedges(view, mentions, read)
+    spread_hedges(view, mentions, read)
     kept = [k for k in sorted(read) if read[k].licensed]
     index = {k: n for n, k in enumerate(kept)}
     return [replace(read[k], part_of=index.get(-1 if (part := read[k].part_of) is None else part)) for k in kept]
@@ -54,7 +55,7 @@ def _read(scene: Scene, k: int) -> Reading | None:
     reading = replace(reading, part_of=base[0] if base else None)
     reading = _inherit(scene, k, reading, base)
     computed = _same_as(reading, k, read) if mention.kind == "same" else _computed(reading, base, read)
-    return None if computed is None else _licensed(view, _recast(computed), base)
+    return None if computed is None else licensed(view, _recast(computed), base)
 
 
 # -- what is counted -----------------------------------------------------------------------------------------------
@@ -152,7 +153,7 @@ def _things(reading: Reading) -> Reading:
 
 
 def _unnumbered(scene: Scene, k: int, reading: Reading) -> Reading:
-    """Take category and outcome from a noun without a number: "drivers struck, 900 of them ...", "fired on fans, killing 3"."""
+    """Take category and outcome from a noun without a number: "drivers struck, 900 of them", "fired on fans, killing 3"."""
     view, mention, found = scene.view, reading.mention, reading.happening
     if found.how == "object" and mention.end > mention.number_at:
         category = patients_before(view, found.anchor)
@@ -300,55 +301,3 @@ def _bound_of(reading: Reading, base: Base, read: dict[int, Reading]) -> Bound |
         return bound_value(value - (own.value or 0.0), whole.qualifier)
     qualifier = own.qualifier if own.qualifier != "exact" else whole.qualifier
     return bound_value(float(round(value * (own.value or 0.0))), qualifier)
-
-
-# -- what counts ---------------------------------------------------------------------------------------------------
-
-_PLAIN = frozenset({"killed", "injured", "arrested", "abducted", "hospitalised", "sentenced", "charged"})
-
-
-def _says_nobody(view: View, reading: Reading) -> bool:
-    """Say whether a zero is of people, and no remark on degree ("15 were hurt, none seriously")."""
-    end = reading.mention.end
-    known = reading.named or reading.takes_context or bool(reading.phrase.heads)
-    return known and not is_a(view, end, "degree") and word(view, end) != "with"
-
-
-def _licensed(view: View, reading: Reading, base: Base | None) -> Reading:
-    """Decide whether a count is a figure: what no noun names needs something that happened to it."""
-    mention, found = reading.mention, reading.happening
-    if reading.unit != PEOPLE:
-        return replace(reading, licensed=mention.kind in {"count", "zero", "share", "allbut"})
-    listed = found.outcome not in {"", "involved"} and found.how != "agent"
-    if mention.kind in {"article", "ordinal"}:
-        return replace(reading, licensed=listed and found.how != "context")
-    if mention.kind == "zero":
-        return replace(reading, licensed=listed and _says_nobody(view, reading))
-    if reading.phrase.unknown:
-        plain = found.how in {"subject", "object", "participle"} and found.outcome in _PLAIN and not found.far
-        return replace(reading, licensed=listed and (reading.licensed or plain))
-    if reading.takes_context and not reading.phrase.heads:
-        told = reading.retold == "named" or (bool(reading.retold) and found.how == "context")
-        backed = base is not None or reading.cumulative or told or bool(mention.anaphor)
-        near = found.how in {"subject", "object", "state", "passive"} and not found.far
-        return replace(reading, licensed=backed or listed or near)
-    one_family = reading.category == "families" and reading.bound.high == 1  # "five members of one family"
-    return replace(reading, licensed=not (one_family and is_a(view, mention.start - 1, "preposition")))
-
-
-def _spread_hedges(view: View, mentions: list[Mention], read: dict[int, Reading]) -> None:
-    """Carry "at least" over the later members of a coordination under one verb."""
-    for k in range(1, len(mentions)):
-        if k not in read or k - 1 not in read:
-            continue
-        first, second = read[k - 1], read[k]
-        between = view.words[first.mention.end : second.mention.start]
-        joined = bool(between) and all(text in {",", "and", "or"} for text in between)
-        same = (
-            first.happening.anchor == second.happening.anchor >= 0
-            and first.happening.outcome == second.happening.outcome
-        )
-        plain = second.bound.qualifier == "exact" and second.mention.kind == "count" and not second.mention.anaphor
-        if joined and same and plain and first.mention.spreads and second.bound.value is not None:
-            mention = replace(second.mention, spreads=True)
-            read[k] = replace(second, bound=bound_value(second.bound.value, first.bound.qualifier), mention=mention)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reconcile.figures.lexicon import Act
-    from reconcile.figures.mentions import Mention
+    from reconcile.figures.mention import Mention
     from reconcile.figures.view import View
 
 _RIGHT = ("object", "subject", "passive", "state")

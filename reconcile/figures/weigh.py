@@ -16,7 +16,7 @@ from reconcile.figures.wholes import is_whole, whole_of
 
 if TYPE_CHECKING:
     from reconcile.figures.frames import Total
-    from reconcile.figures.mentions import Mention
+    from reconcile.figures.mention import Mention
     from reconcile.figures.reading import Reading, Scene
     from reconcile.figures.view import View
 
@@ -147,7 +147,11 @@ def _lists(view: View, start: int, end: int) -> bool:
     for k in range(start, end):
         if is_a(view, k, "sharer"):
             opened = True
-        elif (opened and not (is_a(view, k, "determiner") or capital(view, k))) or not is_word(view, k) or is_a(view, k, "preposition", "be", "have", "report", "verb", "relative"):
+        elif (
+            (opened and not (is_a(view, k, "determiner") or capital(view, k)))
+            or not is_word(view, k)
+            or is_a(view, k, "preposition", "be", "have", "report", "verb", "relative")
+        ):
             return False
         else:
             opened = False

@@ -9,7 +9,7 @@ from reconcile.figures.lexicon import PEOPLE
 from reconcile.figures.view import is_a, word
 
 if TYPE_CHECKING:
-    from reconcile.figures.mentions import Mention
+    from reconcile.figures.mention import Mention
     from reconcile.figures.reading import Reading
     from reconcile.figures.view import View
 

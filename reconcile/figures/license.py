@@ -1,0 +1,65 @@
+"""Which readings are figures, and hedges that cover a whole coordination."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reconcile.figures.hedges import bound_value
+from reconcile.figures.lexicon import PEOPLE
+from reconcile.figures.view import is_a, word
+
+if TYPE_CHECKING:
+    from reconcile.figures.mention import Mention
+    from reconcile.figures.reading import Reading
+    from reconcile.figures.view import View
+    from reconcile.figures.wholes import Base
+
+_PLAIN = frozenset({"killed", "injured", "arrested", "abducted", "hospitalised", "sentenced", "charged"})
+
+
+def _says_nobody(view: View, reading: Reading) -> bool:
+    """Say whether a zero is of people, and no remark on degree ("15 were hurt, none seriously")."""
+    end = reading.mention.end
+    known = reading.named or reading.takes_context or bool(reading.phrase.heads)
+    return known and not is_a(view, end, "degree") and word(view, end) != "with"
+
+
+def licensed(view: View, reading: Reading, base: Base | None) -> Reading:
+    """Decide whether a count is a figure: what no noun names needs something that happened to it."""
+    mention, found = reading.mention, reading.happening
+    if reading.unit != PEOPLE:
+        return replace(reading, licensed=mention.kind in {"count", "zero", "share", "allbut"})
+    listed = found.outcome not in {"", "involved"} and found.how != "agent"
+    if mention.kind in {"article", "ordinal"}:
+        return replace(reading, licensed=listed and found.how != "context")
+    if mention.kind == "zero":
+        return replace(reading, licensed=listed and _says_nobody(view, reading))
+    if reading.phrase.unknown:
+        plain = found.how in {"subject", "object", "participle"} and found.outcome in _PLAIN and not found.far
+        return replace(reading, licensed=listed and (reading.licensed or plain))
+    if reading.takes_context and not reading.phrase.heads:
+        told = reading.retold == "named" or (bool(reading.retold) and found.how == "context")
+        backed = base is not None or reading.cumulative or told or bool(mention.anaphor)
+        near = found.how in {"subject", "object", "state", "passive"} and not found.far
+        return replace(reading, licensed=backed or listed or near)
+    one_family = reading.category == "families" and reading.bound.high == 1  # "five members of one family"
+    return replace(reading, licensed=not (one_family and is_a(view, mention.start - 1, "preposition")))
+
+
+def spread_hedges(view: View, mentions: list[Mention], read: dict[int, Reading]) -> None:
+    """Carry "at least" over the later members of a coordination under one verb."""
+    for k in range(1, len(mentions)):
+        if k not in read or k - 1 not in read:
+            continue
+        first, second = read[k - 1], read[k]
+        between = view.words[first.mention.end : second.mention.start]
+        joined = bool(between) and all(text in {",", "and", "or"} for text in between)
+        same = (
+            first.happening.anchor == second.happening.anchor >= 0
+            and first.happening.outcome == second.happening.outcome
+        )
+        plain = second.bound.qualifier == "exact" and second.mention.kind == "count" and not second.mention.anaphor
+        if joined and same and plain and first.mention.spreads and second.bound.value is not None:
+            mention = replace(second.mention, spreads=True)
+            read[k] = replace(second, bound=bound_value(second.bound.value, first.bound.qualifier), mention=mention)

@@ -1,0 +1,72 @@
+"""The record of a count as it stands in the words, and what all its readers ask of the words behind a number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reconcile.figures.hedges import lead_in
+from reconcile.figures.numbers import read_number
+from reconcile.figures.phrases import Phrase, read_phrase
+from reconcile.figures.view import glued, is_a, is_word, word
+
+if TYPE_CHECKING:
+    from reconcile.figures.hedges import Bound
+    from reconcile.figures.numbers import Number
+    from reconcile.figures.view import View
+
+ANAPHORS = {"them": "them", "whom": "whom", "which": "which", "us": "them"}
+EMPTY = Phrase(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One count. `kind` is count, article, ordinal, zero, share, allbut, rest or same.
+
+    `anaphor` is "them", "whom" ... where the number is part of what was named before; `base_at` the position of the
+    number that it is part of ("four of the 60"); `group` the category of a group noun before it ("a crowd of 300").
+    """
+
+    start: int
+    end: int
+    number_at: int
+    bound: Bound
+    phrase: Phrase
+    kind: str = "count"
+    anaphor: str = ""
+    base_at: int = -1
+    group: str | None = None
+    more: bool = False
+    rows: tuple[str, ...] = ()
+    spreads: bool = False
+
+
+def is_hyphenated(view: View, number: Number) -> bool:
+    """Say whether the number is the first part of a compound that names something else ("47-seat", "7.62mm")."""
+    k = number.end
+    if word(view, k) in {"-", "–", "‑"} and glued(view, k) and glued(view, k + 1) and is_word(view, k + 1):
+        return word(view, k + 1) not in {"plus", "odd"}
+    return number.digits and glued(view, k) and is_word(view, k)
+
+
+def of_number(view: View, at: int) -> int:
+    """Return the position of M in "N of the M", "N out of M", or -1."""
+    k = at + 1 if word(view, at) == "out" else at
+    if word(view, k) != "of":
+        return -1
+    lead = lead_in(view, k + 1)
+    number = read_number(view, lead.end)
+    return (
+        lead.end
+        if number is not None and number.kind == "count" and (lead.end > k + 1 or k > at or number.digits)
+        else -1
+    )
+
+
+def partitive(view: View, at: int) -> Phrase:
+    """Read the noun of "of the kidnapped engineers"; `at` is the position of "of"."""
+    k = at + 1
+    while is_a(view, k, "determiner") or word(view, k) == "all":
+        k += 1
+    phrase = read_phrase(view, k)
+    return phrase if phrase.end > k else replace(phrase, start=at, end=at)
