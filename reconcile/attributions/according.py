@@ -74,12 +74,20 @@ def _content(line: Line, cue: int, after: int) -> tuple[tuple[int, int], ...]:
     right = (
         strip_marks(line, after, clause_end(line, after + 1, cue)) if after + 1 < len(line.words) else (after, after)
     )
-    if left[1] <= left[0] + 1:
+    if right[1] > right[0] and line.bit(right[0]) & c.CUE and line.bit(right[0]) & c.ING_LIKE:
+        right = _behind_comma(line, right)  # "according to the agency, citing the ministry, ..."
+    joined = line.bit(left[1] - 1) & (c.RELATIVE | c.COORDINATOR) and line.word(cue - 1) == ","
+    if left[1] <= left[0] + 1 or (joined and right[1] > right[0]):
         return (right,) if right[1] > right[0] else ()
     parted = (
         line.word(after) == "," and right[1] > right[0] + 1 and not _has_verb(line, left) and _has_verb(line, right)
     )
     return (left, right) if parted else (left,)
+
+
+def _behind_comma(line: Line, part: Range) -> Range:
+    comma = next((k for k in range(*part) if line.words[k] == ","), part[1])
+    return strip_marks(line, comma, part[1])
 
 
 def _has_verb(line: Line, part: Range) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reconcile.attributions import classes as c
 from reconcile.attributions.edges import clause_end, skip_adjuncts, strip_marks
 from reconcile.attributions.groups import Voice
-from reconcile.attributions.phrases import phrase_end
+from reconcile.attributions.phrases import is_adjective, phrase_end
 from reconcile.attributions.sources import find_inverted
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ def read_aside(use: Use, source: Range | None) -> Draft | None:
 def read_elsewhere(use: Use, source: Range) -> Draft | None:
     """Read a sentence that is only "she asked." or "The governor added:": its content stands in a neighbour."""
     line, after = use.line, use.span[1]
-    if use.cue.attitude or len(line.words) - after >= _SHORT or not {"quote", "that"} & set(use.cue.frames):
+    long = len(line.words) - after >= _SHORT and line.word(after) != ","
+    if use.cue.attitude or long or not {"quote", "that"} & set(use.cue.frames):
         return None
     if line.words[-1] == ":" and use.group.voice is not Voice.PASSIVE:
         return use.draft(source, (), "before:next")
@@ -70,7 +71,11 @@ def read_as_clause(use: Use, source: Range) -> Draft | None:
     close = _after_addressee(use, use.span[1])
     if close < len(line.words) and not line.bits[close] & c.MARK:
         return None
-    opens = opening == 0 or (opening == 1 and (bool(line.bits[0] & c.COORDINATOR) or line.words[0] == "but"))
+    opens = (
+        opening == 0
+        or (opening == 2 and line.words[1] == "," and bool(line.bits[0] & c.ADVERB))
+        or (opening == 1 and (bool(line.bits[0] & c.COORDINATOR) or line.words[0] == "but"))
+    )
     if opens and line.word(close) == ",":
         content = strip_marks(line, close, clause_end(line, close + 1, use.position))
     elif line.word(opening - 1) == ",":
@@ -127,7 +132,12 @@ def _is_setting(line: Line, content: Range) -> bool:
     start, end = content
     if not line.bits[start] & (c.PREPOSITION | c.SUBORDINATOR | c.ADVERB) or line.quote[start] >= 0:
         return False
-    return not any(line.bits[k] & (c.FINITE | c.AUXILIARY) or line.quote[k] >= 0 for k in range(start, end))
+    return not any(_is_verb(line, k) or line.quote[k] >= 0 for k in range(start, end))
+
+
+def _is_verb(line: Line, position: int) -> bool:
+    bits = line.bits[position]
+    return bool(bits & (c.FINITE | c.AUXILIARY)) or bool(bits & c.PAST_LIKE and not is_adjective(line, position))
 
 
 def _is_word(line: Line, content: Range) -> bool:

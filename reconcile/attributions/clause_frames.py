@@ -34,6 +34,8 @@ def that(line: Line, first: int, cue: int) -> Content | None:
         if line.quote[position] not in (-1, line.quote[cue]):
             continue  # a title: told "Morning Call" that ...
         if line.words[position] == "that":
+            if _opens_relative(line, position):
+                return None
             pronoun = line.bit(position + 1) & (c.FINITE | c.AUXILIARY) and not line.bit(position + 1) & c.MARK
             if not pronoun and _is_determiner(line, position):
                 return None
@@ -45,6 +47,14 @@ def that(line: Line, first: int, cue: int) -> Content | None:
         if position == first and not bits & (c.PREPOSITION | c.ADVERB | c.TIME | c.ADDRESSING):
             return None
     return None
+
+
+def _opens_relative(line: Line, that: int) -> bool:
+    """Say whether "that" is the subject of a verb ("in a statement that rejected Lima's account")."""
+    told = c.OCCASION | c.STATEMENT | c.CUE_NOUN | c.DOCUMENT
+    verb, after = line.bit(that + 1), line.bit(that + 2)
+    opens = after & (c.ARTICLE | c.POSSESSIVE | c.NAME)
+    return bool(line.bit(that - 1) & told and verb & (c.CUE_PAST | c.CUE_THIRD) and not verb & c.NAME and opens)
 
 
 def _is_determiner(line: Line, that: int) -> bool:
@@ -71,6 +81,8 @@ def clause(line: Line, first: int, cue: int) -> Content | None:
         and line.quote[start] in (-1, line.quote[cue])
         and line.words[start] not in ("$", "€", "£")
     ):
+        return None
+    if line.words[start] == "that" and _opens_relative(line, start):
         return None
     found = clause_from(line, start, cue, "clause")
     if found is None or found.ranges[0][1] <= start + 1 or _is_adjunct(line, *found.ranges[0]):

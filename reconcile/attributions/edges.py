@@ -15,6 +15,7 @@ _DASHES = ("—", "–", "-", "--")
 _STOPS = (".", ",", ";", ":", "!", "?", *_DASHES)
 _SUBJECT = c.PERSONAL_PRONOUN | c.DETERMINER | c.NAME
 _LIST = 8  # tokens between two commas of a list
+_APPOSED = 2
 _PAIR = 3  # tokens of the first of two subjects ("both he and Rivas promised")
 _ASIDE_REACH = 25  # tokens between a comma and the cue of ", officials in the capital said"
 
@@ -138,10 +139,13 @@ def _is_comment(line: Line, article: int) -> bool:
 
 def _is_aside(line: Line, comma: int) -> bool:
     """Say whether ", officials said" follows the comma: a subject, a cue that closes, and a mark or the end."""
+    apposed = 0  # commas of ", the spokesman, Ali Khan, said"
     for position in range(comma + 1, min(comma + _ASIDE_REACH, len(line.words))):
         bits = line.bits[position]
         if line.words[position] == ",":
-            return False
+            apposed += 1
+            if apposed > _APPOSED or not line.bit(comma + 1) & (c.ARTICLE | c.NAME):
+                return False
         if bits & c.CUE and not bits & c.ING_LIKE and (bits & (c.PAST_LIKE | c.FINITE)):
             if position == comma + 1:
                 return bool(line.bit(position + 1) & (c.NAME | c.ARTICLE))
@@ -232,26 +236,27 @@ def _goes_on(line: Line, comma: int, end: int) -> bool:
     first = line.bit(comma + 1)
     if first & c.COORDINATOR:
         return _is_last_member(line, comma)
+    if first & (c.FINITE | c.AUXILIARY | c.RELATIVE | c.PERSONAL_PRONOUN | c.SUBORDINATOR):
+        return False
     if first & c.ARTICLE and line.bit(comma - 1) & c.NAME:
         return False
     if first & (c.NUMBER | c.COUNT) and line.word(comma + 2) not in ("of", "others", "more"):
         return False
     if first & (c.NUMBER | c.COUNT | c.NEGATION) or line.word(comma + 1) in ("including", "among", "up", "down"):
         return True
-    for position in range(comma + 1, min(comma + 9, end)):
-        bits = line.bits[position]
-        if bits & c.COORDINATOR and position > comma + 1:
+    return _is_listed(line, comma, end)
+
+
+def _is_listed(line: Line, comma: int, end: int) -> bool:
+    """Say whether "and" joins a last member behind the comma, before any verb."""
+    other = c.FINITE | c.AUXILIARY | c.RELATIVE | c.PERSONAL_PRONOUN | c.SUBORDINATOR
+    for position in range(comma + 2, min(comma + 9, end)):
+        if line.bits[position] & c.COORDINATOR:
             return True
-        if (
-            bits & (c.FINITE | c.AUXILIARY | c.RELATIVE | c.PERSONAL_PRONOUN | c.SUBORDINATOR)
-            or line.words[position] == ";"
-        ):
+        if line.bits[position] & other or line.words[position] == ";":
             return False
-    return (
-        first & c.PAST_LIKE > 0
-        and line.bit(comma - 1) & c.CUE == 0
-        and any(line.words[k] == "," for k in range(max(0, comma - 8), comma))
-    )
+    was_listed = any(line.words[k] == "," for k in range(max(0, comma - _LIST), comma))
+    return was_listed and bool(line.bit(comma + 1) & c.PAST_LIKE) and not line.bit(comma - 1) & c.CUE
 
 
 def noun_end(line: Line, start: int) -> int:

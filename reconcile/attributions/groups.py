@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from reconcile.attributions.line import Line
 
 
+_LONGEST = 8  # tokens of a verb group
+
+
 class Voice(Enum):
     """How the cue is used."""
 
@@ -33,15 +36,30 @@ class Group:
 
 def find_group(line: Line, cue: int, forms: int) -> Group | None:
     """Return the verb group of the cue, or None where the word is no verb there (a noun, an adjective)."""
-    start, be, auxiliary, negated = cue, False, False, False
+    position, first, be, negated = _read_back(line, cue)
+    auxiliary, start = first >= 0, first
+    if not auxiliary:
+        start = position + 1
+        if line.word(position) == "to" and forms & BASE:
+            return Group(position, Voice.INFINITIVE, negated or _negates_before(line, position))
+        if _is_no_verb(line, position, cue, forms):
+            return None
+    negated = negated or bool(forms & ING and _is_unmet(line, start - 1))
+    voice = _voice(forms, auxiliary=auxiliary, be=be)
+    return Group(start, voice, negated) if voice else None
+
+
+def _read_back(line: Line, cue: int) -> tuple[int, int, bool, bool]:
+    """Read leftwards from the cue: the token before the group, its first auxiliary (or -1), "be" and "not" in it."""
+    first, be, negated = -1, False, False
     position = cue - 1
-    while position >= 0 and cue - position < 8:
+    while position >= 0 and cue - position < _LONGEST:
         bits = line.bits[position]
         if bits & c.AUXILIARY and bits & c.PERSONAL_PRONOUN:
-            auxiliary, start = True, position + 1  # "they've"
+            first = position + 1  # "they've"
             break
         if bits & c.AUXILIARY:
-            auxiliary, start = True, position
+            first = position
             be = be or bool(bits & c.BE)
             negated = negated or bool(bits & c.NEGATION)
         elif bits & c.COORDINATOR:
@@ -54,20 +72,19 @@ def find_group(line: Line, cue: int, forms: int) -> Group | None:
         elif not bits & c.ADVERB or bits & c.MARK:
             break
         position -= 1
-    before = line.word(position)
-    if not auxiliary:
-        start = position + 1
-        if before == "to" and forms & BASE:
-            negated = negated or _negates_before(line, position)
-            return Group(position, Voice.INFINITIVE, negated)
-        if (
-            _reads_as_noun(line, position, cue)
-            or before in ("'s", "’s")
-            or (line.bit(position) & (c.ARTICLE | c.POSSESSIVE | c.PREPOSITION) and not forms & ING)
-        ):
-            return None
-    voice = _voice(forms, auxiliary=auxiliary, be=be)
-    return Group(start, voice, negated) if voice else None
+    return position, first, be, negated
+
+
+def _is_no_verb(line: Line, before: int, cue: int, forms: int) -> bool:
+    """Say whether a cue without auxiliaries is a noun or an adjective, by the token `before` its adverbs."""
+    if _reads_as_noun(line, before, cue) or line.word(before) in ("'s", "’s"):
+        return True
+    return bool(line.bit(before) & (c.ARTICLE | c.POSSESSIVE | c.PREPOSITION) and not forms & ING)
+
+
+def _is_unmet(line: Line, before: int) -> bool:
+    """Say whether "without" or "short of" stands before a participle ("stopped short of calling it rigged")."""
+    return bool(line.bit(before) & c.PREPOSITION and (line.bit(before) | line.bit(before - 1)) & c.UNMET)
 
 
 def _negates_before(line: Line, to: int) -> bool:

@@ -74,9 +74,19 @@ def _line(text: str, tokens: Sequence[Token], paragraph: int, quotations: Sequen
     bits = [_classes(token.text, token.lower, known) for token in tokens]
     if bits:
         bits[0] |= _spelt(tokens[0].lower, known)
+    _in_names(bits)
     _in_context(words, bits)
     starts = [token.start for token in tokens]
     return Line(text, words, starts, [token.end for token in tokens], bits, _quoted(starts, quotations), paragraph)
+
+
+def _in_names(bits: list[int]) -> None:
+    """Inside a name a capitalised preposition or adverb is neither ("Doctors Without Borders"), but for headings."""
+    if sum(bit & c.NAME > 0 for bit in bits) * 2 > len(bits):
+        return
+    for number in range(1, len(bits)):
+        if bits[number] & c.NAME and bits[number - 1] & c.NAME and not bits[number] & (c.TIME | c.FINITE):
+            bits[number] &= ~(c.PREPOSITION | c.NOUN_PREPOSITION | c.ADVERB | c.ADDRESSING | c.SUBORDINATOR)
 
 
 def _in_context(words: list[str], bits: list[int]) -> None:
@@ -89,6 +99,8 @@ def _in_context(words: list[str], bits: list[int]) -> None:
         opened = before & determined and not before & (c.SUBJECT_PRONOUN | c.RELATIVE)
         if opened and bits[number] & c.FINITE and not bits[number] & c.AUXILIARY:
             bits[number] &= ~c.FINITE
+        if before & determined and not before & c.SUBJECT_PRONOUN:
+            bits[number] &= ~(c.PREPOSITION | c.NOUN_PREPOSITION)  # "an inside source"
 
 
 def _classes(text: str, lower: str, known: dict[str, int]) -> int:

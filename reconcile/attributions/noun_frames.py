@@ -21,9 +21,9 @@ _REACH = 25  # tokens between a cue and the word that its frame needs
 
 def noun(line: Line, first: int, cue: int) -> Content | None:
     """Read a noun phrase with what hangs on it."""
-    if first >= len(line.words) or (
-        line.bits[first] & (c.PREPOSITION | c.PERSONAL_PRONOUN) and line.word(first) != "it"
-    ):
+    counted = line.bit(first) & c.PREPOSITION and line.bit(first + 1) & (c.NUMBER | c.COUNT)  # "about 60 dead"
+    opens = c.PERSONAL_PRONOUN if counted else c.PREPOSITION | c.PERSONAL_PRONOUN
+    if first >= len(line.words) or (line.bits[first] & opens and line.word(first) != "it"):
         return None
     if line.quote[first] < 0 and (
         line.bits[first] & c.MARK or line.bits[first] & (c.ADVERB | c.DETERMINER) == c.ADVERB

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reconcile.attributions.phrases import Range
 
 _SUBJECT = 16  # tokens between a figure noun and its verb
+_ANSWER = 6  # tokens of "New Delhi has denied"
 _LEAD = 4  # tokens between a determiner and the noun ("its earlier, much repeated claim")
 
 
@@ -96,7 +97,7 @@ def _governed(line: Line, first: int, cue: Cue, position: int) -> Range | None:
             if line.word(first) != frame:
                 continue
             found = find_content(line, first, (frame,), position, negated=False)
-            if found:
+            if found and not _lacks_object(line, *found.ranges[0]):
                 return found.ranges[0]
         elif frame == "of_number":
             if line.word(first) == "of" and line.bit(first + 1) & c.NUMBER:
@@ -119,6 +120,12 @@ def _stated(line: Line, start: int, position: int, source: Range | None) -> Rang
         if bits & (c.FINITE | c.RELATIVE):
             return None
     return None
+
+
+def _lacks_object(line: Line, start: int, end: int) -> bool:
+    """Say whether the clause is a relative one ("an allegation that New Delhi denies")."""
+    told = c.CUE_PAST | c.CUE_THIRD
+    return end - start <= _ANSWER and bool(line.bits[end - 1] & told) and not line.bits[end - 1] & c.NAME
 
 
 def _equated(line: Line, position: int, cue: Cue, source: Range | None) -> Range | None:

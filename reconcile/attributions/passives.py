@@ -26,7 +26,7 @@ def read_passive(use: Use) -> Draft | None:
     line, subject = use.line, _subject(use)
     if subject is None:
         return None
-    agent, rest = _agent(line, use.span[1])
+    agent, rest = find_agent(line, use.span[1])
     if line.word(rest) == "as" and line.bit(rest + 1) & c.ING_LIKE and line.bit(rest + 1) & c.CUE:
         return _said(use, subject, rest + 2)
     if line.words[subject[0]] == "it":
@@ -38,7 +38,7 @@ def read_passive(use: Use) -> Draft | None:
 def read_reduced(use: Use) -> Draft | None:
     """Read "the 45 announced by his office": a participle that hangs on what is reported."""
     line, position = use.line, use.position
-    agent, _ = _agent(line, position + 1)
+    agent, _ = find_agent(line, position + 1)
     before = line.bit(position - 1)
     if agent is None or position == 0 or before & (c.MARK | c.PREPOSITION | c.COORDINATOR | c.ADVERB):
         return None
@@ -58,7 +58,7 @@ def _subject(use: Use) -> Range | None:
     return find_subject(use.line, use.group.start)
 
 
-def _agent(line: Line, first: int) -> tuple[Range | None, int]:
+def find_agent(line: Line, first: int) -> tuple[Range | None, int]:
     """Return who acts ("by the ministry"), if anybody is named, and the position after it."""
     position = first
     while line.bit(position) & (c.ADVERB | c.TIME):

@@ -29,6 +29,8 @@ def find_phrase_before(line: Line, last: int) -> Range | None:
     start = _phrase_start(line, last)
     start = _trim(line, start, last + 1)
     start -= line.word(start - 1) == "neither"
+    if line.bit(start - 1) & c.COORDINATOR and line.bit(start - 2) & c.PERSONAL_PRONOUN and start > 1:
+        start -= 2  # "she and another nurse"
     empty = c.NUMBER | c.ARTICLE | c.TIME
     if start > last or all(
         line.bits[k] & empty and not line.bits[k] & c.SUBJECT_PRONOUN for k in range(start, last + 1)
@@ -159,7 +161,7 @@ def _after_place(line: Line, start: int, end: int) -> int:
     while position < end and line.bits[position] & c.NAME:
         position += 1
     opens = start == 1 or line.bits[start - 2] & (c.MARK | c.COORDINATOR | c.SUBORDINATOR)
-    return position if position < end and opens and not line.bits[position] & c.MARK else start
+    return position if position < end and opens and not line.bits[position] & (c.MARK | c.COORDINATOR) else start
 
 
 def phrase_end(line: Line, first: int) -> int:
@@ -172,6 +174,8 @@ def phrase_end(line: Line, first: int) -> int:
     while position < size and line.quote[position] == quote and not _ends_phrase(line, first, position):
         position += 1
     while position > first and line.bits[position - 1] & (c.COORDINATOR | c.PREPOSITION | c.ARTICLE):
+        if position == first + 1 and line.bits[first] & c.SUBJECT_PRONOUN and line.bit(position) & c.MARK:
+            break  # "wrote another."
         position -= 1
     return position
 

@@ -26,6 +26,7 @@ _PAUSES = (",", "—", "–", "-")
 _PRONOUNS = ("who", "which", "that")
 _AUTHOR_REACH = 12  # tokens between "the firm sent" and the document
 _RELATIVE_REACH = 14  # tokens of a relative clause without commas
+_SHORT_NAME = 4  # tokens of ", or BLA,"
 _PAIR = 7  # tokens of two names joined by "and"
 _APPOSITIONS = 3  # after one name
 
@@ -37,7 +38,7 @@ def find_subject(line: Line, verb: int) -> Range | None:
         return None
     word, bits = line.words[last], line.bits[last]
     if word in (",", ")", "—", "–", "-"):
-        return _before_insertion(line, last)
+        return _before_insertion(line, last) or _before_insertions(line, last)
     if word in _PRONOUNS:
         return find_antecedent(line, last)
     if bits & c.PERSONAL_PRONOUN:
@@ -58,9 +59,19 @@ def _relative_before(line: Line, start: int, last: int) -> int:
         if bits & c.MARK or word in ("and", "but", "while"):
             return 0
         if word in ("who", "which") or (word == "that" and line.bits[position - 1] & c.MARK == 0):
+            verb = verb or _heads_relative(line, position, start)
             return position if verb and (word != "that" or not line.bits[position - 1] & (c.CUE | c.CUE_NOUN)) else 0
         verb = verb or bool(bits & (VERB | c.PAST_LIKE | c.CUE))
     return 0
+
+
+def _heads_relative(line: Line, pronoun: int, start: int) -> bool:
+    """Say whether a verb that no table lists follows the pronoun ("the group that runs | the town")."""
+    first = pronoun + 1
+    noun = OPENS | c.NAME | c.PREPOSITION | c.PERSONAL_PRONOUN | c.SUBJECT_PRONOUN | c.PLURAL | c.COUNT | c.NUMBER
+    if line.bit(first) & (noun | c.MARK | c.ADVERB):
+        return False
+    return first < start or (first == start and line.words[first].endswith("s") and line.bit(first + 1) & c.MARK == 0)
 
 
 def find_antecedent(line: Line, relative: int) -> Range | None:
@@ -132,24 +143,35 @@ def _before_insertion(line: Line, close: int) -> Range | None:
     return found[0], close + (line.words[close] == ")")
 
 
+def _before_insertions(line: Line, close: int) -> Range | None:
+    """Return a subject that opens the sentence, with all that is set off behind it ("Ana Ruiz, whose firm, ...,")."""
+    if not line.bits[0] & (c.NAME | OPENS) or close > REACH or line.words[close] != ",":
+        return None
+    end = phrase_end(line, 0)
+    return (0, close) if 0 < end < close and line.words[end] == "," and _may_insert(line, end + 1, close) else None
+
+
 def _before_apposition(line: Line, found: Range) -> Range:
     """Widen "the attorney general of Ohio" to the name before it ("Ann Lee, the attorney general of Ohio")."""
     if line.word(found[0] - 1) == "," and line.bits[found[0]] & OPENS and line.bit(found[0] - 2) & c.NAME:
         name = find_phrase_before(line, found[0] - 2)
-        return name if name and not line.bit(name[0] - 1) & c.PREPOSITION else found
+        named = name and all(line.bits[k] & (c.NAME | c.MARK) for k in range(*name))
+        return name if name and named and not line.bit(name[0] - 1) & c.PREPOSITION else found
     return found
 
 
 def _may_insert(line: Line, first: int, close: int) -> bool:
     """Say whether what stands from `first` up to `close` can be an apposition or a relative clause."""
     bits = line.bits[first]
-    if bits & c.ADVERB and close == first + 1:
+    if bits & (c.ADVERB | c.SUBORDINATOR) and close == first + 1:
         return True
-    if bits & c.PERSONAL_PRONOUN or line.words[first] in ("and", "but", "or", "that"):
+    if line.words[first] == "or":
+        return close - first <= _SHORT_NAME and bool(line.bit(first + 1) & c.NAME)  # "the Liberation Army, or BLA,"
+    if bits & c.PERSONAL_PRONOUN or line.words[first] in ("and", "but", "that"):
         return False
     if not bits & (c.RELATIVE | c.POSSESSIVE) and _has_finite(line, first, close):
         return False
-    return bool(bits & (OPENS | c.RELATIVE | c.NAME | c.NUMBER | c.PREPOSITION | c.PAST_LIKE | c.ING_LIKE)) or not bits
+    return bool(bits & (OPENS | c.RELATIVE | c.NAME | c.NUMBER | c.PREPOSITION | c.SOURCE_HEAD | c.SHAPE)) or not bits
 
 
 def _has_finite(line: Line, first: int, close: int) -> bool:

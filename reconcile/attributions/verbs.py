@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from reconcile.attributions import classes as c
 from reconcile.attributions.asides import closes_quotation, read_as_clause, read_aside, read_elsewhere, read_opening
 from reconcile.attributions.draft import Content, Draft, Use
-from reconcile.attributions.edges import clause_end, strip_marks
 from reconcile.attributions.frames import find_content
 from reconcile.attributions.groups import Voice, find_group
 from reconcile.attributions.lexicon import BASE, PARTICIPLE, PAST, THIRD
-from reconcile.attributions.passives import read_passive, read_reduced
+from reconcile.attributions.passives import find_agent, read_passive, read_reduced
 from reconcile.attributions.phrases import find_phrase_before, phrase_end
+from reconcile.attributions.relatives import read_relative, told_noun
 from reconcile.attributions.sources import find_antecedent, find_author, find_clause_subject, find_subject
 from reconcile.model import DENYING, Stance
 
@@ -103,7 +103,7 @@ def _read_active(use: Use, last: Draft | None) -> Draft | None:
         made = read_as_clause(use, source)
         if made:
             return made
-    relative = _read_relative(use, source) if source else None
+    relative = read_relative(use, source) if source else None
     who = line.bit(use.group.start - 1) & c.RELATIVE and not line.bit(use.group.start - 1) & c.PERSONAL_PRONOUN
     aside = use.cue.after and not relative and not who and use.group.voice is not Voice.PARTICIPLE
     after = read_aside(use, source) if aside else None
@@ -119,7 +119,7 @@ def _read_right(use: Use, source: Range | None, relative: Draft | None, after: D
         first += 2  # "neither confirmed nor denied a link"
     nobody = source is not None and bool(line.bits[source[0]] & c.NEGATION)
     content = find_content(line, first, use.cue.frames, use.position, negated=use.group.negated or nobody)
-    if relative and _told_noun(line, source or (0, 0))[1]:
+    if relative and told_noun(line, source or (0, 0))[1]:
         return relative
     if content is None:
         spare = source if not after and use.cue.after and not use.group.negated else None
@@ -177,59 +177,13 @@ def _before_main_clause(line: Line, start: int, end: int) -> Range:
 
 
 def _read_asked(use: Use) -> Draft | None:
-    found = find_content(use.line, use.span[1], ("ask_wh", "prep:about", "to"), use.position, negated=False)
+    agent, rest = find_agent(use.line, use.span[1])
+    found = find_content(use.line, rest, ("ask_wh", "prep:about", "to"), use.position, negated=False)
     if found is None:
         return None
-    ranges = (
-        (*found.ranges[:-1], _before_main_clause(use.line, *found.ranges[-1])) if not use.position else found.ranges
-    )
-    return use.draft(None, ranges, "passive:told")
-
-
-def _read_relative(use: Use, source: Range) -> Draft | None:
-    """Read "a charge New Delhi has denied" and "accusations that New Delhi has denied": what is denied comes first."""
-    if use.group.voice is not Voice.FINITE or not {"noun", "named", "for"} & set(use.cue.frames):
-        return None
-    line = use.line
-    start, noun = _told_noun(line, source)
-    if noun:
-        rest = clause_end(line, use.span[1], use.position) if {"named", "as_first"} & set(use.cue.frames) else 0
-        stop = strip_marks(line, start, max(rest, use.span[1]))[1]
-        return use.draft((max(noun + 1, source[0]), source[1]), ((start, stop),), "verb:relative")
-    if use.cue.stance is Stance.ACCUSES:
-        return _read_accused(use, source)
-    if line.word(source[0] - 1) in ("which", "that") and use.cue.stance is not Stance.ASSERTS:
-        content = find_antecedent(line, source[0] - 1)
-        return use.draft(source, (content,), "verb:relative") if content else None
-    return None
-
-
-def _read_accused(use: Use, source: Range) -> Draft | None:
-    """Read "the group, which Lima blames for the raid": the accused stands before the pronoun."""
-    line, rest = use.line, use.span[1]
-    relative = source[0] - 1
-    if not line.bit(relative) & c.RELATIVE or line.word(rest) not in ("for", "of"):
-        return None
-    accused = find_antecedent(line, relative)
-    start, end = strip_marks(line, rest, clause_end(line, rest, use.position))
-    if accused is None or end <= start + 1:
-        return None
-    return use.draft(source, (accused, (relative, relative + 1), (start, end)), "verb:relative", accused)
-
-
-def _told_noun(line: Line, source: Range) -> Range:
-    """Return the article and the noun of "a charge" at the start of, or right before, the source; (0, 0) for none."""
-    start, end = source
-    told = c.STATEMENT | c.CUE_NOUN
-    if not line.bits[start] & c.ARTICLE:
-        return 0, 0
-    noun = next((k for k in range(start + 1, min(start + 4, end - 1)) if line.bits[k] & told), 0)
-    if noun and line.bits[noun + 1] & c.PREPOSITION:
-        return 0, 0
-    if noun:
-        return start, noun
-    before = line.bit(start - 1) & told and line.bit(start - 2) & c.ARTICLE
-    return (start - 2, start - 1) if before else (0, 0)
+    start, end = found.ranges[-1]
+    last = (start, end) if use.position else _before_main_clause(use.line, start, end)
+    return use.draft(agent, (*found.ranges[:-1], last), "passive:told")
 
 
 def _read_before_subject(use: Use) -> Draft | None:
@@ -346,6 +300,8 @@ def _head(line: Line, source: Range) -> int:
     for position in range(source[0] + 1, source[1]):
         if line.bits[position] & c.PREPOSITION or line.words[position] in (",", "("):
             return position - 1
+        if line.bits[position] & c.PAST_LIKE and line.bit(position + 1) & c.PREPOSITION:
+            return position - 1  # "people briefed on the talks"
     return source[1] - 1
 
 

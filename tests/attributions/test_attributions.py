@@ -78,6 +78,62 @@ def test_one_attribution_of_each_construction(text: str, expected: tuple[str, st
     assert expected in readings(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fires broke out, and ten men fled, police said.",
+         [("police", "said", "Fires broke out, and ten men fled")]),
+        ("In Oru district, raiders stormed a prison, and ten men fled, police said.",
+         [("police", "said", "In Oru district, raiders stormed a prison, and ten men fled")]),
+        ("Lima rejects the claim by Quito that it fired, the official spokesman, Ivo Rey, said in reply.",
+         [("Lima", "rejects", "the claim by Quito that it fired"),
+          ("the official spokesman, Ivo Rey", "said", "Lima rejects the claim by Quito that it fired"),
+          ("Quito", "claim", "it fired")]),
+        ("The group released videos that showed women among its fighters.", []),
+        ("Guards, who asked not to be named, said two died.",
+         [("Guards, who asked not to be named", "said", "two died")]),
+        ("Lima hosts no fighters, Ivo Rey said in a statement that rejected Quito's account.",
+         [("Ivo Rey", "said", "Lima hosts no fighters"), ("Ivo Rey", "rejected", "Quito's account")]),
+        ("The union that represents police officers said that two had died.",
+         [("The union that represents police officers", "said", "two had died")]),
+        ("The group that runs the territory denied that it fired.",
+         [("The group that runs the territory", "denied", "it fired")]),
+        ("Teachers Without Walls said its school was hit.",
+         [("Teachers Without Walls", "said", "its school was hit")]),
+        ("Ivo Rey, spokesman of Lima's foreign office, said on Friday that the talks failed.",
+         [("Ivo Rey, spokesman of Lima's foreign office", "said", "the talks failed")]),
+        ("The Mountain Front, or MF, claimed responsibility for the raid.",
+         [("The Mountain Front, or MF", "claimed responsibility", "claimed responsibility for the raid")]),
+        ("The army bombed a village in which, according to rescuers, 100 people died.",
+         [("rescuers", "according to", "100 people died")]),
+        ("According to the news agency, citing the ministry, ten men were held.",
+         [("the news agency", "According to", "ten men were held")]),
+        ("The army spoke of about 60 dead.", [("The army", "spoke of", "spoke of about 60 dead")]),
+        ("The rebels claim to have killed 900.", [("The rebels", "claim", "to have killed 900")]),
+        ("The firm sent a letter saying the road was shut.", [("The firm", "saying", "the road was shut")]),
+        ("Lima met the group, which Quito blames for the raid.",
+         [("Quito", "blames", "the group … which … for the raid")]),
+        ("The firm denied him a visa.", []),
+        ("They now pay estimated taxes.", []),
+        ("The minister rejected the report by pointing out that nobody had fled.",
+         [("The minister", "rejected", "the report"), ("The minister", "pointing out", "nobody had fled")]),
+        ("Those were the days when, he said, nobody came.", [("he", "said", "nobody came")]),
+    ],
+)  # fmt: skip
+def test_every_attribution_of_a_sentence_and_no_other(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert readings(text) == expected
+
+
+def test_a_participle_under_a_negating_word_is_negated() -> None:
+    *_, last = attributions("Observers stopped short of calling the vote rigged.")
+    assert last.negated
+
+
+def test_what_is_only_told_inside_somebody_elses_words_needs_a_clause_or_a_figure() -> None:
+    assert [one.cue[0].start for one in attributions("The mayor said the firm had announced plans.")] == [10]
+    assert len(attributions("The mayor said the firm had reported 40 deaths.")) == 2
+
+
 def test_several_contents_under_one_source_are_several_attributions() -> None:
     found = readings(
         "The mayor said the dam held and added that two roads were cut, warning that more rain would come."
