@@ -172,7 +172,7 @@ def _finding(item: Item, index: _Index) -> Iterator[Line]:
     yield Line("missing", finding.missing)
     yield Line("would settle it", finding.resolve)
     yield Line("judged", finding.judged)
-    yield Line("question", finding.question or "")
+    yield Line("question", _asked(finding.question, index))
     yield Line("rule", finding.rule if index.why else "")
     for one in finding.claims:
         claim = index.claims[one]
@@ -210,6 +210,10 @@ def _place(anchor: Anchor, index: _Index) -> str:
 def _counting(n: int, index: _Index) -> str:
     undone = [one.n for one in index.story.judgements if one.undoes == n]
     return f"undone by judgement {undone[-1]}, unless that was taken back" if undone else "yes"
+
+
+def _asked(question: str | None, index: _Index) -> str:
+    return next((f"{one.text} ({one.id})" for one in index.story.questions if one.id == question), "")
 
 
 _CARDS: dict[str, Callable[[Item, _Index], Iterator[Line]]] = {

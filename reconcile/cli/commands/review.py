@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 import click
@@ -57,6 +58,7 @@ def command(  # noqa: PLR0913, PLR0917  # click passes one argument per option
     Corrections: `reconcile correct`.
     """
     from reconcile.review import find_doubts  # noqa: PLC0415  # not for --help
+    from reconcile.sanitize import clean  # noqa: PLC0415
 
     inputs = Inputs(tables=tables, quiet=quiet)
     with open_case(case) as opened:
@@ -69,7 +71,8 @@ def command(  # noqa: PLR0913, PLR0917  # click passes one argument per option
             raise InputError("a review needs a terminal; 'reconcile review --list' shows what is open")
         for number, doubt in enumerate(doubts, 1):
             card = _card(story, doubt, inputs, columns(width), color=is_colored(color))
-            write_result(f"\n{number} of {len(doubts)}  {doubt.reason}\n{card}")
+            about = "" if doubt.kind == "finding" else f": {clean(doubt.reason)}"  # a finding's card says why
+            write_result(f"\n{fill(f'{number} of {len(doubts)}{about}', columns(width))}\n{card}")
             if not _ask(opened, story, doubt, author, reason):
                 break
         left = len(find_doubts(read_kept(opened, inputs)))
