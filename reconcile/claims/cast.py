@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from reconcile.claims.lexicon import holds_words
 from reconcile.claims.mentions import find_mentions
+from reconcile.claims.phrases import read_phrase
 from reconcile.claims.sides import find_states, is_state
-from reconcile.model import Voice
+from reconcile.model import Span, Voice
 from reconcile.text import fold
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from reconcile.claims.lexicon import Lexicon
     from reconcile.claims.mentions import Mention
     from reconcile.claims.phrases import Phrase
-    from reconcile.model import Sentence, Span
+    from reconcile.model import Sentence
 
 _MENTIONS = 200  # mentions that an antecedent may lie back
 _REACH = 6  # sentences that the antecedent of a pronoun may lie back
@@ -260,6 +261,9 @@ def _fits_description(one: Seen, phrase: Phrase, known: Lexicon) -> bool:
         if "media" in heads:
             return named and holds_words(actor.name, "media", known)
         return named and not set(actor.heads) & never
+    if phrase.head not in actor.heads and phrase.head in known.described and actor.kind == "person":
+        bare = " " not in phrase.role.strip()
+        return bare and actor.proper and bool(known.described[phrase.head] & set(actor.heads))
     if not phrase.head or phrase.head not in actor.heads or actor.plural != phrase.plural:
         return False
     said = set(fold(f"{phrase.name} {phrase.role}").replace("'s", "").split())
@@ -270,12 +274,36 @@ def _fits_description(one: Seen, phrase: Phrase, known: Lexicon) -> bool:
 def _issuer(mention: Mention, seen: Sequence[Seen], names: Names, known: Lexicon) -> Actor:
     """Return who a document speaks for: the name inside its phrase ("an ISPR summary"), else the main body so far."""
     phrase = mention.phrase
+    owner = _holder(mention, seen, names, known)
+    if owner:
+        return owner
     for word in (phrase.affiliation, *reversed(phrase.name.split()[:-1])):
         if word[:1].isupper() and word.lower() not in phrase.head:
             issuer = replace(phrase, name=word, proper=True, kind="organisation", head="", affiliation="")
             return _named(issuer, names, known)
     found = _main_body(mention, seen) if phrase.definite else _speaking(mention, seen)
     return found or _actor(phrase, known)
+
+
+def _holder(mention: Mention, seen: Sequence[Seen], names: Names, known: Lexicon) -> Actor | None:
+    """Return whose count it is: "the doctors' union" of "the doctors' union's toll"."""
+    owner = mention.phrase.affiliation
+    if not owner or not mention.phrase.printed.removeprefix(_article(mention.phrase.printed)).startswith(owner):
+        return None
+    phrase = read_phrase(owner, Span(0, len(owner)), known)
+    if phrase.kind == _DOCUMENTS or not (phrase.kind or phrase.proper):
+        return None
+    if phrase.proper:
+        return _named(phrase, names, known)
+    described = replace(phrase, definite=True)
+    return _antecedent(mention, seen, lambda one: _fits_description(one, described, known), _FAR) or _actor(
+        phrase, known
+    )
+
+
+def _article(printed: str) -> str:
+    first, _, _ = printed.partition(" ")
+    return f"{first} " if first.lower() == "the" else ""
 
 
 def _speaking(mention: Mention, seen: Sequence[Seen]) -> Actor | None:

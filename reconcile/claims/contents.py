@@ -24,6 +24,7 @@ _APPOSING = re.compile(r", (?:an?|the) ([a-z]+) (?:that |which )?(?:the )?$")
 _CLAUSE_END = re.compile(r"[,.;](?:\s|$)")
 _NOUN_RULES = ("noun", "named", "of", "at", "as")
 _WIDENED = DENYING | {Stance.CONDEMNS, Stance.CLAIMS_RESPONSIBILITY}
+_DISTANCE = 40  # characters in which "that" may follow a cue that its content takes in
 _NEGATION = 12  # characters between a cue and its content that may hold a stray negation
 _OPENING = 40  # characters in which a piece that is about the speaker names him
 _SHORT = 2  # a content of so few words does not say by itself what is claimed
@@ -39,8 +40,8 @@ def find_contents(page: Page, number: int, seen: Seen | None, shared: Sequence[i
     anaphor = _apposed_answer(page, attribution)
     if anaphor:
         return (anaphor,)
-    contents = _rejoin(page, attribution.content)
-    contents = tuple(_with_negation(page, attribution, one) for one in contents)
+    contents = _with_clauses_before(page, number, _rejoin(page, attribution.content))
+    contents = tuple(_behind_cue(page, attribution, _with_negation(page, attribution, one)) for one in contents)
     cut = [_before_apposed(page, _before_shared(page, content, shared)) for content in contents]
     pieces = [span for content in cut for span in split_content(page.text, content, page.known, page.has_figure)]
     pieces = [
@@ -49,6 +50,28 @@ def find_contents(page: Page, number: int, seen: Seen | None, shared: Sequence[i
     if len(pieces) > 1:
         pieces = [span for span in pieces if not _says_nothing(page, attribution, span, seen)] or pieces[-1:]
     return tuple(_widen(page, attribution, span) for span in pieces)
+
+
+def _with_clauses_before(page: Page, number: int, contents: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Take in the clauses before a semicolon: "Seven died; two fled, he said"."""
+    attribution = page.attributions[number]
+    if attribution.rule != "after" or not contents or not attribution.cue:
+        return contents
+    sentence = page.sentence(contents[0])
+    before = Span(sentence.start, contents[0].start)
+    if before.start >= before.end or not page.text[before.start : before.end].rstrip().endswith(";"):
+        return contents
+    spoken = any(before.holds(cue) for at, one in enumerate(page.attributions) if at != number for cue in one.cue[:1])
+    return contents if spoken else (Span(before.start, contents[0].end), *contents[1:])
+
+
+def _behind_cue(page: Page, attribution: Attribution, content: Span) -> Span:
+    """Leave out the cue where a clause follows it at some distance: "maintained from the start that nobody died"."""
+    cue = attribution.cue[0] if attribution.cue else None
+    if not cue or cue.start != content.start or attribution.stance in _WIDENED:
+        return content
+    that = page.text.find(" that ", cue.end, min(content.end, cue.end + _DISTANCE))
+    return Span(that + len(" that "), content.end) if that >= 0 else content
 
 
 def _with_negation(page: Page, attribution: Attribution, content: Span) -> Span:

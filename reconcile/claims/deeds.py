@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reconcile.claims.propositions import is_finite
 from reconcile.model import Span
 from reconcile.text import tokenize
 
@@ -31,6 +32,7 @@ KINDS = (
 _LONGEST = 4  # words in the longest verb of the tables
 _GROUP = 5  # words between an auxiliary and its verb
 _REACH = 14  # words in which a doer behind "by", or a sufferer, is looked for
+_SHARED = 3  # words that a subject, its first verb and "and" take at least
 _BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")"})
 
 
@@ -87,7 +89,7 @@ def _is_noun(words: Sequence[Token], start: int, end: int, known: Lexicon) -> bo
 def _read(words: Sequence[Token], start: int, end: int, kind: str, known: Lexicon) -> Deed:
     opens, passive = _group(words, start, known)
     first = _clause_start(words, opens, known)
-    before = (first, opens)
+    before = (first, _subject_end(words, first, opens, known))
     behind = (end, _object_end(words, end, known))
     by = _by(words, end, known)
     bare = opens == start and end - start == 1 and _has_no_object(words, end, known)
@@ -129,6 +131,13 @@ def _group(words: Sequence[Token], verb: int, known: Lexicon) -> tuple[int, bool
             break
         index -= 1
     return opens, passive
+
+
+def _subject_end(words: Sequence[Token], first: int, opens: int, known: Lexicon) -> int:
+    """Return where the subject ends that a second verb shares: "the troops entered the camp and shot ..."."""
+    if opens - first < _SHARED or not known.has("coordinator", words[opens - 1].lower):
+        return opens
+    return next((at for at in range(first + 1, opens - 1) if is_finite(words[at], known)), opens)
 
 
 def _clause_start(words: Sequence[Token], end: int, known: Lexicon) -> int:

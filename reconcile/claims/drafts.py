@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Page:
     """One document with all that was read from it; `sources` holds, for each attribution, one span per speaker.
 
-    `release` says that the document is a party's own statement.
+    `release` says that the document is a party's own statement; `plain_cues` are the rows of cues that only assert.
     """
 
     document: Document
@@ -31,6 +31,7 @@ class Page:
     known: Lexicon
     acts: tuple[Act, ...]
     release: bool = False
+    plain_cues: frozenset[str] = frozenset()
 
     @cached_property
     def places(self) -> tuple[Span, ...]:

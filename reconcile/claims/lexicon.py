@@ -51,6 +51,7 @@ class Lexicon:
     pronouns: dict[str, Pronoun]
     owners: dict[str, str]
     stand_ins: dict[str, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
+    described: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def has(self, kind: str, word: str) -> bool:
         """Say whether the folded `word` belongs to the closed class `kind`."""
@@ -100,6 +101,12 @@ def lexicon(tables: Tables) -> Lexicon:
             if row["kind"] == "description"
             for word in row["words"]
         },
+        described={
+            word: frozenset(row["stands_for"])
+            for row in tables.rows("claims_roles")
+            if row["kind"] == "person_description"
+            for word in row["words"]
+        },
     )
 
 
@@ -144,7 +151,7 @@ def _pronoun(row: Row) -> Pronoun:
 def _nouns(rows: Sequence[Row]) -> dict[str, Noun]:
     nouns: dict[str, Noun] = {}
     for row in rows:
-        if row["kind"] == "description":
+        if row["kind"] in {"description", "person_description"}:
             continue
         for word in row["words"]:
             before = nouns.get(word, Noun(word, ()))

@@ -57,6 +57,7 @@ def read_page(
         known,
         read_acts(tables),
         release,
+        frozenset(f"cues:{row['id']}" for row in tables.rows("cues") if row.get("stance") == Stance.ASSERTS),
     )
 
 
@@ -152,7 +153,7 @@ def _drafts(page: Page, number: int, parents: Sequence[int | None], shared: dict
             yield Draft(
                 number=number,
                 span=span,
-                stance=attribution.stance,
+                stance=Stance.REJECTS if _scorns(page, attribution) else attribution.stance,
                 actor=seen.actor if seen else None,
                 source=source,
                 parent=parents[number],
@@ -191,7 +192,7 @@ def _is_no_claim(page: Page, attribution: Attribution, span: Span) -> bool:
     if holds_words(words, "anonymity", page.known) or _only_cites(page, attribution, span):
         return True
     if attribution.rule.startswith("attitude:"):
-        return not page.has_figure(span)
+        return not page.has_figure(span) and not _scorns(page, attribution)
     if attribution.rule == "verb:figure" and not attribution.negated and not page.has_figure(span):
         return True
     shows = any(page.known.has("evidence_verb", cue.of(page.text).lower()) for cue in attribution.cue)
@@ -201,6 +202,16 @@ def _is_no_claim(page: Page, attribution: Attribution, span: Span) -> bool:
     if agentless and attribution.stance not in _ALLEGING and not is_clause(page.text, span, page.known):
         return not page.has_figure(span)
     return agentless and attribution.stance not in _ALLEGING and (page.release or not _is_reported(page, attribution))
+
+
+def _scorns(page: Page, attribution: Attribution) -> bool:
+    """Say whether an attitude is one to somebody's words: "ridiculed that version"."""
+    behind = attribution.cue[-1].end if attribution.cue else 0
+    words = " ".join(
+        Span(max(one.start, behind), one.end).of(page.text) for one in attribution.content if one.end > behind
+    )
+    scorned = any(page.known.has("scorn", cue.of(page.text).lower()) for cue in attribution.cue)
+    return attribution.rule.startswith("attitude:") and scorned and holds_words(words, "allegation_noun", page.known)
 
 
 def _only_cites(page: Page, attribution: Attribution, span: Span) -> bool:

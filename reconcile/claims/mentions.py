@@ -81,6 +81,8 @@ def _read(text: str, span: Span, wide: Span, known: Lexicon) -> Phrase:
     if wide == span or phrase.pronoun:
         return phrase
     whole = read_phrase(text, wide, known)
+    if any(letter.isdigit() for letter in text[wide.start : span.start]):
+        return phrase  # "17 men, Amnesty International found"
     cut = phrase.proper and whole.proper and whole.name.endswith(phrase.name) and whole.name.istitle()
     return replace(whole, span=span, printed=span.of(text)) if cut or whole.name == phrase.name else phrase
 

@@ -48,15 +48,14 @@ def from_narrative(page: Page, claims: Sequence[Claim]) -> tuple[Claim, ...]:
         by_sentence.setdefault(claim.sentence, []).append(claim)
     out: list[Claim] = []
     last: Claim | None = None
+    alone = not claims and len(page.sentences) <= _SHORT
     for number, sentence in enumerate(page.sentences):
         spoken = by_sentence.get(sentence.span)
         if spoken:
             last = spoken[-1]
             continue
         carried = _carries_on(page, number, last)
-        out += (
-            _continued(page, sentence, last) if carried and last else _own(page, number, sentence, party=page.release)
-        )
+        out += _continued(page, sentence, last) if carried and last else _own(page, number, sentence, statement=alone)
         last = last if carried else None
     return tuple(out)
 
@@ -76,17 +75,17 @@ def _continued(page: Page, sentence: Sentence, last: Claim) -> Iterator[Claim]:
         yield replace(_claim(page, sentence, span), speaker=last.speaker, rule="continuation")
 
 
-def _own(page: Page, number: int, sentence: Sentence, *, party: bool) -> Iterator[Claim]:
-    voice = outlet_voice(page.document, party=party)
+def _own(page: Page, number: int, sentence: Sentence, *, statement: bool) -> Iterator[Claim]:
+    """Yield the claims of whoever publishes; in a `statement`, all of a post or headline, every count is one."""
+    voice = outlet_voice(page.document, party=page.release)
     stretches = split_content(page.text, sentence.span, page.known, page.has_figure)
-    short = len(page.sentences) <= _SHORT
-    pieces = [one for one in stretches if _is_proposition(page, one) or (short and page.has_figure(one))]
-    if party:
+    pieces = [one for one in stretches if _is_proposition(page, one) or (statement and page.has_figure(one))]
+    if page.release:
         for span in pieces:
             yield _of_party(page, _claim(page, sentence, span), voice)
         return
     for span in pieces:
-        rule = "own_voice:statement" if short and page.has_figure(span) else _own_rule(page, number, sentence, span)
+        rule = "own_voice:statement" if statement and page.has_figure(span) else _own_rule(page, number, sentence, span)
         if rule:
             yield replace(_claim(page, sentence, span), speaker=voice, rule=rule, own_voice=True)
 

@@ -210,6 +210,8 @@ def _person(place: _Place, role: tuple[int, int, Noun], known: Lexicon) -> Phras
     start, end, noun = role
     named = list(words[end:core_end])
     tail = list(words[core_end + 1 :])
+    if len(named) == 1 and named[0].text.isupper() and len(named[0].text) > 2:
+        named, tail = [], [*named, *tail]  # "the Director General ISPR"
     if not named and len(tail) > 2 and all(_name_like(word, known) for word in tail[-2:]):
         named, tail = _name_in_tail(tail, known)
     first = _role_start(words, start, known)
@@ -350,10 +352,9 @@ def _is_proper(core: Sequence[Token], known: Lexicon) -> bool:
 
 
 def _possessor(core: Sequence[Token]) -> list[Token]:
-    for index, word in enumerate(core):
-        if word.lower in _POSSESSIVE and index:
-            return list(core[:index])
-    return []
+    """Return the words before the last possessive ending: "the doctors' union" of "the doctors' union's toll"."""
+    last = next((at for at in range(len(core) - 1, 0, -1) if core[at].lower in _POSSESSIVE), 0)
+    return list(core[:last])
 
 
 def _slice(text: str, words: Sequence[Token]) -> str:

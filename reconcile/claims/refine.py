@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reconcile.claims.lexicon import Lexicon
 
 _NEAR = 6  # characters before the subject of a proposition, for an article or a quotation mark
+_MARKS = "\"'“”‘’«», "
 _PLAIN = frozenset({Stance.ASSERTS})
 _OWN_LOSSES = frozenset({Stance.ASSERTS, Stance.CONFIRMS})
 _NEGATABLE = frozenset({Stance.ASSERTS, Stance.CONFIRMS, Stance.ACKNOWLEDGES, Stance.ESTIMATES, Stance.DECLINES})
@@ -44,7 +45,7 @@ def refine(page: Page, draft: Draft) -> Draft:
     attribution = page.attributions[draft.number]
     if attribution.negated and draft.stance in _NEGATABLE:
         return replace(draft, stance=Stance.DECLINES)
-    found = judge(page, draft.span, draft.actor, draft.stance)
+    found = judge(page, draft.span, draft.actor, _of_cue(page, draft))
     target, act = found.target, found.act
     if found.stance is Stance.ACCUSES and not found.rows and attribution.target:
         target = find_voice(page, attribution.target)
@@ -52,8 +53,17 @@ def refine(page: Page, draft: Draft) -> Draft:
     return replace(draft, stance=found.stance, rows=draft.rows + found.rows, target=target, act=act)
 
 
+def _of_cue(page: Page, draft: Draft) -> Stance:
+    """Return the stance that the cue gives a later piece: "said that it was a lie, and that no weapons were sent"."""
+    contents = page.attributions[draft.number].content
+    first = not contents or draft.span.start <= contents[0].start
+    plain = page.attributions[draft.number].rows[:1] and page.attributions[draft.number].rows[0] in page.plain_cues
+    return Stance.ASSERTS if not first and plain and draft.stance in DENYING else draft.stance
+
+
 def judge(page: Page, span: Span, actor: Actor | None, stance: Stance) -> Judged:
     """Return what the words at `span`, said by `actor`, make of the stance that the cue alone gave."""
+    span = _inside_marks(page.text, span)
     subject = find_subject(page, span)
     names = (actor.name, actor.role, actor.affiliation) if actor else ()
     force = find_force(names, page.known)
@@ -77,6 +87,16 @@ def judge(page: Page, span: Span, actor: Actor | None, stance: Stance) -> Judged
     if stance is Stance.ACCUSES:
         return _accusation(page, span, subject, (rows, found[1] if found else None))
     return Judged(stance, rows, act=words if stance in DENYING else "")
+
+
+def _inside_marks(text: str, span: Span) -> Span:
+    """Return the span without quotation marks at its ends."""
+    start, end = span.start, span.end
+    while start < end - 1 and text[start] in _MARKS:
+        start += 1
+    while end > start + 1 and text[end - 1] in _MARKS:
+        end -= 1
+    return Span(start, end)
 
 
 def _blamed(page: Page, span: Span, blame: Blame) -> Judged:

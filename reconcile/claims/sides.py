@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reconcile.model import Voice
 
 _LONGEST = 4  # words in the longest name of a state that is looked for
+_OF_STATE = frozenset({"ministry", "armed_force", "military_media", "government", "intelligence", "office", "police"})
 _MARKS = str.maketrans(dict.fromkeys(",.()\"'’", " "))
 
 
@@ -23,6 +24,17 @@ def _states() -> dict[str, str]:
     for entity in read_rows(DATA / "states.csv"):
         for name in (entity.name, *(one.text for one in entity.names)):
             found.setdefault(_plain(name), set()).add(entity.id)
+    return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1 and name}
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> dict[str, str]:
+    """Map the folded names of states' ministries, forces and press arms to the state; a name in two states is out."""
+    found: dict[str, set[str]] = {}
+    for entity in read_rows(DATA / "orgs.csv"):
+        if entity.country and entity.kind in _OF_STATE:
+            for name in (entity.name, *(one.text for one in entity.names)):
+                found.setdefault(_plain(name), set()).add(f"state:{entity.country.lower()}")
     return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1 and name}
 
 
@@ -55,7 +67,7 @@ def find_sides(*names: str) -> frozenset[str]:
     keys: set[str] = set()
     for name in names:
         if name:
-            keys |= find_states(name) or {fold(name)}
+            keys |= find_states(name) or {_bodies().get(_plain(name), fold(name))}
             keys |= _initials(name)
     return frozenset(keys)
 

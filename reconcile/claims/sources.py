@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _AND = re.compile(r"\s+and\s+")
 _PRESENTS = re.compile(r"\s+(?:that )?(he|she|it|they)(?: had| has)? (\w+)")
 _APPOSED = re.compile(r"an? ([a-z]+(?: [a-z]+)?) (?:that |which )?(?=(?:the )?[A-Z])")
+_INDEFINITE = re.compile(r"(?:an?|one|another) ", re.IGNORECASE)
 _BOTH = re.compile(r"both\s+", re.IGNORECASE)
 
 
@@ -63,6 +64,11 @@ def _conjuncts(text: str, span: Span, known: Lexicon) -> tuple[Span, ...]:
 def _are_two(pair: list[Phrase]) -> bool:
     if all(is_state(one.name) for one in pair):
         return True
-    if all(one.proper and one.kind == "person" for one in pair):
+    return all(_stands_alone(one) for one in pair)
+
+
+def _stands_alone(one: Phrase) -> bool:
+    """Say whether a joined phrase is a speaker of its own: a named or single person, or a body that has an article."""
+    if one.kind == "person" and (one.proper or _INDEFINITE.match(one.printed)):
         return True
-    return all(one.definite and one.kind in {"organisation", "person", "group"} for one in pair)
+    return one.definite and one.kind in {"organisation", "person", "group"}

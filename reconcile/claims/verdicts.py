@@ -131,7 +131,7 @@ def _fault(look: Look) -> Blame | None:
     """A fault of one's own side owned up to."""
     force = speaks_for_state(look.names, look.page.known)
     owned = force or look.side in {SELF, OWN} or look.about("by_mistake") or look.about("operation_noun")
-    negated = look.says("not") and not look.says("modal")
+    negated = look.says("not") or (look.says("modal") and not look.says("hindsight"))
     mine = owned and look.side != PARTY and look.says("by_mistake") and not negated
     return Blame(Stance.ACKNOWLEDGES, "by_mistake") if mine else None
 
@@ -174,7 +174,17 @@ def _names_party(look: Look) -> bool:
 def _alibi(look: Look) -> Blame | None:
     """Where one's own side was instead, or what it kept from doing."""
     mine = look.side in {SELF, OWN}
-    return Blame(Stance.DENIES, "alibi") if mine and look.says("alibi") else None
+    return Blame(Stance.DENIES, "alibi") if mine and (look.says("alibi") or _was_not_there(look)) else None
+
+
+def _was_not_there(look: Look) -> bool:
+    """Say whether the words put the subject elsewhere: "our fighters were not in the town"."""
+    known = look.page.known
+    steps = zip(look.tokens, look.tokens[1:], look.tokens[2:], strict=False)
+    return any(
+        known.has("being", verb.lower) and known.has("not", word.lower) and known.has("preposition", place.lower)
+        for verb, word, place in steps
+    )
 
 
 def _flat_negative(look: Look) -> Blame | None:
@@ -185,7 +195,11 @@ def _flat_negative(look: Look) -> Blame | None:
         return None
     exists = look.tokens[0].lower == "there"
     harmed = look.about("spared_noun") and (exists or look.says("harm_word"))
-    party = speaks_for_state(look.names, known) or holds_words(look.names, "armed_group", known) or look.page.release
+    party = (
+        speaks_for_state(look.names, known)
+        or holds_words(look.names, "armed_group", known)
+        or (look.page.release and not look.page.document.row)
+    )
     own = any(known.has("possessive_pronoun", one.lower) for one in look.tokens[:_OPENING])
     return Blame(Stance.DENIES, "negative_opening") if harmed and (party or own) else None
 

@@ -44,7 +44,7 @@ def test_a_ministry_an_agency_and_an_armed_group_are_parties(outlet):
 
 
 def test_background_is_no_claim_of_the_outlet(report):
-    page = report("The town lies on a river. About 9,000 people live there.").count(
+    page = report("The town lies on a river. It is old. About 9,000 people live there.").count(
         "About 9,000 people", 9000, outcome="involved"
     )
     assert page.claims() == ()
@@ -65,8 +65,24 @@ def test_the_event_in_the_lead_is_the_outlets_claim_and_later_on_it_is_not(repor
     assert report("Snow fell on the hills. Gunmen attacked the town before dawn.").claims() == ()
 
 
+@pytest.mark.parametrize("text", ["Fever deaths in the camp: 86.", "All 187 pupils are unaccounted for.", "86 hurt."])
+def test_a_text_of_one_or_two_sentences_is_its_outlets_own_statement(report, text):
+    number = next(word for word in text.strip(".").split() if word.isdigit())
+    claim = report(text).count(number, int(number), outcome="").claim()
+    assert (claim.own_voice, claim.rule, [one.low for one in claim.figures]) == (
+        True,
+        "own_voice:statement",
+        [int(number)],
+    )
+
+
+def test_a_short_text_with_a_source_is_not_its_outlets(report):
+    page = report("It rained. 86 were hurt, Omar Vale said.").say("Omar Vale", "said", "86 were hurt").count("86", 86)
+    assert [claim.own_voice for claim in page.claims()] == [False]
+
+
 def test_a_report_whose_speaker_was_not_made_out_is_nobodys_and_is_listed_as_unread(report):
-    page = report("Snow fell. Norvia's first claim was of about 400 dead.").count("about 400 dead", 400)
+    page = report("Snow fell. It was cold. Norvia's first claim was of about 400 dead.").count("about 400 dead", 400)
     assert page.claims() == ()
     unread = find_unread(sentences(page.text), (), page.figures, ())
     assert [span.of(page.text) for span in unread] == ["Norvia's first claim was of about 400 dead."]

@@ -13,7 +13,12 @@ from reconcile.tables import shipped
 
 KNOWN = lexicon(shipped())
 TABLES = ("claims_words", "claims_voices", "claims_deeds", "claims_verdicts")
-GROUPS = {"person": {"person"}, "rank": {"person"}, "description": {"organisation", ""}}
+GROUPS = {
+    "person_description": {"person"},
+    "person": {"person"},
+    "rank": {"person"},
+    "description": {"organisation", ""},
+}
 
 
 def read(phrase):
