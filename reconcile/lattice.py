@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _FIRST, _LAST = "0000-00-00", "9999-99-99"
 _LONG, _SLACK = 27, 3  # days from which windows are compared with some slack, and that slack
-_TELLING = 4  # consonants without which a name says too little to be compared by them
+_TELLING = 5  # letters without which a name says too little to be compared by its consonants
 _DEEPEST = 24  # longer chains of containment are a loop in somebody's registry
 
 
@@ -70,8 +70,8 @@ def place_relation(a: Place | None, b: Place | None, registry: Registry, tables:
     if a.entity and a.entity == b.entity:
         return Relation.EQUAL
     if a.entity and b.entity:
-        return _compare_entities(a.entity, b.entity, registry)
-    return _compare_names(a, b, tables or shipped())
+        return _compare_entities(a, b, registry, tables or shipped())
+    return _compare_names(a, b, registry, tables or shipped())
 
 
 def category_relation(a: str, b: str, tables: Tables) -> Relation:
@@ -125,7 +125,7 @@ def _compare_intervals(a: tuple[str, str], b: tuple[str, str]) -> Relation:
     return Relation.OVERLAPS
 
 
-def _chain(entity: str, registry: Registry) -> tuple[str, ...]:
+def _chain(entity: str | None, registry: Registry) -> tuple[str, ...]:
     """Return the ids of the places that `entity` lies in, nearest first."""
     out: list[str] = []
     found = registry.get(entity)
@@ -144,38 +144,99 @@ def _states(registry: Registry) -> dict[str, str]:
     return {entity.country: entity.id for entity in registry.entities if entity.kind == "state" and entity.country}
 
 
-def _compare_entities(a: str, b: str, registry: Registry) -> Relation:
-    if contains(a, b, registry):
-        return Relation.CONTAINS
-    if contains(b, a, registry):
-        return Relation.WITHIN
-    if registry.get(a) is None or registry.get(b) is None:
+def _compare_entities(a: Place, b: Place, registry: Registry, tables: Tables) -> Relation:
+    one, other = registry.get(a.entity), registry.get(b.entity)
+    if one is None or other is None:
         return Relation.UNKNOWN
-    return Relation.DISJOINT
+    inside = contains(one.id, other.id, registry), contains(other.id, one.id, registry)
+    if any(inside) and fold(one.name) == fold(other.name) and not (_level(a, tables) and _level(b, tables)):
+        return Relation.EQUAL  # "in Kunduz" may be the town or its province
+    return _outer_first(inside[0]) if any(inside) else Relation.DISJOINT
 
 
-def _compare_names(a: Place, b: Place, tables: Tables) -> Relation:
+def _level(place: Place, tables: Tables) -> str:
+    """Return the word in a place's text that says its level: "province" in "Kunduz province"."""
+    name = fold(place.text)
+    return name.removeprefix(_bare(name, tables)).strip()
+
+
+def _compare_names(a: Place, b: Place, registry: Registry, tables: Tables) -> Relation:
     one, other = fold(a.text), fold(b.text)
     whole, vague = _whole(tables), _open_words(tables)
     if one in whole or other in whole:
         return Relation.EQUAL if one in whole and other in whole else _outer_first(one in whole)
     if one in vague or other in vague:
         return Relation.UNKNOWN
-    if one == other or (not a.entity and not b.entity and _skeleton(one) == _skeleton(other) != ""):
+    if _is_described(a, tables) or _is_described(b, tables):
+        return _compare_described(a, b, registry, tables)
+    if _bare(one, tables) == _bare(other, tables) or (not a.entity and not b.entity and _are_spellings(one, other)):
         return Relation.EQUAL
-    if one in map(fold, b.within) or other in map(fold, a.within):
-        return _outer_first(one in map(fold, b.within))
+    if _lies_in(b, a, registry, tables) or _lies_in(a, b, registry, tables):
+        return _outer_first(_lies_in(b, a, registry, tables))
     return Relation.UNKNOWN
+
+
+def _lies_in(inner: Place, outer: Place, registry: Registry, tables: Tables) -> bool:
+    """Say whether the document itself says that `inner` lies in `outer`, or in a place that lies in it."""
+    said = {_bare(fold(name), tables) for name in inner.within}
+    entity = registry.get(outer.entity)
+    return bool(said & {_bare(fold(outer.text), tables), fold(entity.name) if entity else ""})
+
+
+def _is_described(place: Place, tables: Tables) -> bool:
+    """Say whether a place has no name, only a description: "a village" in some region."""
+    return bool(place.within) and place.text.partition(" ")[0].lower() in _indefinite(tables)
+
+
+def _compare_described(a: Place, b: Place, registry: Registry, tables: Tables) -> Relation:
+    """Compare places of which one is only described: it may be any place in its region, and lies in that region."""
+    if _is_described(a, tables) and _is_described(b, tables):
+        outers = ({_bare(fold(name), tables) for name in place.within} for place in (a, b))
+        return Relation.EQUAL if next(outers) & next(outers) else Relation.UNKNOWN
+    described, named = (a, b) if _is_described(a, tables) else (b, a)
+    if _lies_in(described, named, registry, tables):
+        return _outer_first(described is b)
+    outers_of_named = [
+        *named.within,
+        *(entity.name for entity in map(registry.get, _chain(named.entity, registry)) if entity),
+    ]
+    shared = {_bare(fold(name), tables) for name in outers_of_named} & {
+        _bare(fold(n), tables) for n in described.within
+    }
+    # Nothing is known of where the named place lies, and so nothing against its being the one described.
+    return Relation.EQUAL if shared or not outers_of_named else Relation.UNKNOWN
 
 
 def _outer_first(first: bool) -> Relation:  # noqa: FBT001 - named by the function
     return Relation.CONTAINS if first else Relation.WITHIN
 
 
+def _are_spellings(one: str, other: str) -> bool:
+    """Say whether two long names agree in their first letter and all their consonants ("Yelwata", "Yelewata")."""
+    return min(len(one), len(other)) >= _TELLING and one[:1] == other[:1] and _skeleton(one) == _skeleton(other)
+
+
 def _skeleton(name: str) -> str:
-    """Return the consonants of a long name, by which spellings of one name agree ("Yelwata", "Yelewata")."""
-    bare = "".join(letter for letter in name if letter not in "aeiou' -")
-    return bare if len(bare) >= _TELLING else ""
+    return "".join(letter for letter in name if letter not in "aeiou' -")
+
+
+def _bare(name: str, tables: Tables) -> str:
+    """Return a folded name without the word for its level: "sagaing" for "sagaing region"."""
+    head, _, last = name.rpartition(" ")
+    return head if head and last in _heads(tables) else name
+
+
+@lru_cache(maxsize=8)
+def _heads(tables: Tables) -> frozenset[str]:
+    """Return the words that say the level of the settlement or region whose name they follow."""
+    rows = (row for row in tables.rows("places") if row["level"] in ("region", "district", "city"))
+    return frozenset(head for row in rows for head in row["heads"])
+
+
+@lru_cache(maxsize=8)
+def _indefinite(tables: Tables) -> frozenset[str]:
+    rows = tables.rows("scope_words")
+    return frozenset(form for row in rows if row["slot"] == "indefinite" for form in row["forms"])
 
 
 @lru_cache(maxsize=8)

@@ -78,7 +78,8 @@ def _apply(time: Time, reference: Reference) -> _Days | None:
     if days is None or not time.operator:
         return days
     if time.operator == "since":
-        return _Days(days.start, reference.as_of or reference.anchor)
+        end = reference.as_of or reference.anchor
+        return None if days.start and end and end < days.start else _Days(days.start, end)
     if time.operator == "until":
         return _Days(None, days.start if days.rough else days.end)
     if time.operator == "before":
@@ -206,7 +207,10 @@ def _unit(time: Time, anchor: date, reference: Reference) -> _Days | None:
         start = end = anchor
     else:
         return None
-    return _Days(start, max(start, min(end, reference.as_of or anchor)) if not shift else end)
+    if shift:
+        return _Days(start, end)
+    latest = anchor - _DAY if "earlier" in time.text.lower().split() else reference.as_of or anchor
+    return _Days(start, max(start, min(end, latest)))
 
 
 def _stretch(time: Time, anchor: date, reference: Reference) -> _Days | None:

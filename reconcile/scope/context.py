@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from reconcile.model import Claim, Document, Period, Sentence, Span
 from reconcile.scope.anaphors import resolve_anaphors
 from reconcile.scope.calendar import Reference, parse_day, resolve
-from reconcile.scope.lines import Line, make_line
+from reconcile.scope.lines import Line, gap, make_line
 from reconcile.scope.main_event import MainEvent, find_main
 from reconcile.scope.places import find_dateline, find_places
 from reconcile.scope.roles import Role
 from reconcile.scope.times import WINDOWS
+from reconcile.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from reconcile.registry import Registry
@@ -24,21 +25,32 @@ if TYPE_CHECKING:
     from reconcile.tables import Tables
 
 
+_BESIDE = 40  # characters between a place and the day on which something happened there
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Everything about a document that the scope of one claim may depend on."""
+    """Everything about a document that the scope of one claim may depend on.
+
+    `days` holds, by folded name, when something happened at a place, where the text first says so.
+    """
 
     document: Document
     lines: tuple[Line, ...]
     main: MainEvent
     published: str | None
+    days: Mapping[str, Period]
     registry: Registry
     tables: Tables
 
-    def line_of(self, position: int) -> Line | None:
-        """Return the sentence that holds `position`."""
+    def number_of(self, position: int) -> int | None:
+        """Return the number of the sentence that holds `position`."""
         index = bisect_right(self.lines, position, key=lambda line: line.span.start) - 1
-        return self.lines[index] if index >= 0 and position < self.lines[index].span.end else None
+        return index if index >= 0 and position < self.lines[index].span.end else None
+
+    def days_in(self, line: Line) -> Mapping[str, Period]:
+        """Return when something happened at each place of one sentence, by folded name."""
+        return dict(_days_in(line))
 
 
 def read_context(
@@ -57,7 +69,11 @@ def read_context(
     )
     lines = tuple(_add_references(lines, parse_day(published)))
     main = find_main(document.title, lines, registry, tables, parse_day(published))
-    return Context(document, lines, main, published, registry, tables)
+    days: dict[str, Period] = {}
+    for line in lines:
+        for name, period in _days_in(line):
+            days.setdefault(name, period)
+    return Context(document, lines, main, published, days, registry, tables)
 
 
 def _known_before(document: Document, spans: Sequence[Span], registry: Registry, tables: Tables) -> tuple[Spot, ...]:
@@ -77,6 +93,16 @@ def _by_sentence(spans: Sequence[Span], claims: Sequence[Claim]) -> list[tuple[C
 
 
 # -- what relative times are relative to -----------------------------------------------------------------------------
+
+
+def _days_in(line: Line) -> Iterator[tuple[str, Period]]:
+    """Yield each place of a sentence with the day that stands nearest to it, before it or behind."""
+    moments = [one for one in line.moments if one.role is Role.EVENT and one.time.means not in WINDOWS]
+    for spot in line.spots if moments else ():
+        nearest = min(moments, key=lambda one: (gap(one.time.span, spot.span), one.time.span))
+        period = resolve(nearest.time, nearest.reference)
+        if period and gap(nearest.time.span, spot.span) <= _BESIDE:
+            yield fold(spot.place.text), period
 
 
 def _add_references(lines: Sequence[Line], published: date | None) -> Iterator[Line]:

@@ -21,13 +21,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event noun in the text: its key ("strike"), what sets it apart ("earlier"), the place that goes with it."""
+    """An event noun in the text: its key ("strike"), what sets it apart ("earlier"), the place that goes with it.
+
+    `kind` is the sort of thing that happened ("accident"); `fresh` marks one named for the first time ("a crash").
+    """
 
     span: Span
     key: str
     apart: str = ""
     place: Place | None = None
     long: bool = False
+    kind: str = ""
+    fresh: bool = False
 
 
 def find_events(text: str, span: Span, spots: Sequence[Spot], tables: Tables) -> tuple[Event, ...]:
@@ -41,7 +46,8 @@ def find_events(text: str, span: Span, spots: Sequence[Spot], tables: Tables) ->
         is_long = key in words.long_events
         if is_long and not match["the"]:
             continue  # "war" without an article is part of another noun: war crimes, a war zone
-        out.append(Event(found, key, apart, _place_at(found, spots), is_long))
+        place = _place_at(found, spots)
+        out.append(Event(found, key, apart, place, is_long, words.event_kinds[key], fresh=match["fresh"] is not None))
     return tuple(out)
 
 
@@ -70,7 +76,8 @@ def _place_at(noun: Span, spots: Sequence[Spot]) -> Place | None:
 def _pattern(tables: Tables) -> re.Pattern[str]:
     words = lexicon(tables)
     return re.compile(
-        rf"(?i)\b(?P<the>(?:the|this) (?:(?!(?:{words.event_forms})\b)[\w-]{{1,24}} )?)?"
+        rf"(?i)\b(?:(?:(?P<the>the|this)|(?P<fresh>{words.slots['indefinite']})) "
+        rf"(?:(?!(?:{words.event_forms}|{words.slots['distant']}|(?:19|20)\d\d)\b)[\w-]{{1,24}} )?)?"
         rf"(?:(?:(?P<apart>{words.slots['distant']})|(?P<year>(?:19|20)\d\d)) (?:[\w-]{{1,24}} )??)?"
         rf"(?P<event>{words.event_forms})\b(?![-'’]|\s+(?:crimes?|criminals?|zones?|bloggers?|monitors?|brigade|service))"
     )

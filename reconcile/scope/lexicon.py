@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reconcile.registry import Registry
     from reconcile.tables import Row, Tables
 
+_SETTLED = frozenset({"region", "district", "city"})
 _NOT_A_PLACE = frozenset({NameKind.METONYM, NameKind.DEMONYM, NameKind.HOSTILE})
 
 
@@ -27,6 +28,7 @@ class Lexicon:
     slots: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
     heads: str
+    settlements: str
     level_of_head: Mapping[str, str]
     level_of_kind: Mapping[str, str]
     anaphors: Mapping[str, str]
@@ -34,6 +36,7 @@ class Lexicon:
     whole_forms: str
     event_forms: str
     event_keys: Mapping[str, str]
+    event_kinds: Mapping[str, str]
     long_events: frozenset[str]
 
 
@@ -63,6 +66,7 @@ def lexicon(tables: Tables) -> Lexicon:
         slots={slot: either(forms) for slot, forms in slots.items()},
         words={slot: frozenset(forms) for slot, forms in slots.items()},
         heads=either(heads),
+        settlements=either(head for head, level in heads.items() if level in _SETTLED),
         level_of_head=heads,
         level_of_kind={kind: row["level"] for row in reversed(places) for kind in row["kinds"]},
         anaphors=anaphors,
@@ -70,6 +74,7 @@ def lexicon(tables: Tables) -> Lexicon:
         whole_forms=either(_forms(row for row in places if row["level"] == "country" and not row["anaphor"])),
         event_forms=either(keys),
         event_keys=keys,
+        event_kinds={row["key"]: row["kind"] for row in events},
         long_events=frozenset(row["key"] for row in events if row["reach"] == "long"),
     )
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reconcile.scope.times import Time
     from reconcile.tables import Tables
 
+_STOPS = frozenset(".!?:;…\"”'’)")
 _MOST = 48  # expressions of one sort in one sentence; a sentence with more is a list that no clause orders
 
 
@@ -32,7 +33,10 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence; `spots` are places where something may have happened, `figures` the starts of figures in order."""
+    """A sentence; `spots` are places where something may have happened, `figures` the starts of figures in order.
+
+    A byline ("By our staff, 9 May 2023") or a second headline ends without a full stop, and is no prose.
+    """
 
     span: Span
     paragraph: int
@@ -41,6 +45,7 @@ class Line:
     events: tuple[Event, ...]
     figures: tuple[int, ...]
     claims: tuple[Claim, ...]
+    is_prose: bool = True
 
 
 def make_line(
@@ -57,6 +62,7 @@ def make_line(
         find_events(text, sentence.span, spots[:_MOST], tables)[:_MOST],
         tuple(sorted({figure.span.start for claim in claims for figure in claim.figures})),
         claims,
+        text[sentence.span.end - 1 : sentence.span.end] in _STOPS,
     )
 
 
@@ -71,3 +77,8 @@ def _is_of_speaking(spot: Spot, sentence: Span, claims: tuple[Claim, ...], text:
         return True
     # Before the cue a comma parts another clause from the speaker's own: "A month after fire swept X, officials said".
     return "," not in text[spot.span.end : min(cue.start for cue in cues)]
+
+
+def gap(one: Span, other: Span) -> int:
+    """Return how many characters lie between two spans, 0 where they meet."""
+    return max(one.start - other.end, other.start - one.end, 0)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reconcile.lattice import Relation, period_relation
+from reconcile.lattice import Relation, period_relation, place_relation
 from reconcile.model import Period, Place, Span
 from reconcile.scope.calendar import Reference, parse_day, resolve
 from reconcile.scope.events import find_events
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from reconcile.scope.times import Time
     from reconcile.tables import Tables
 
+_NAMED = ("at", "upon", "compound")
+_NAMING = 6  # sentences in which a place that the lead describes is named
 _LEAD = 3  # sentences that tell what a report is about
 _WIDER = 4  # days; "on 28 November" and "on 28 and 29 November" are one event
 _LONG = 31  # days; a longer window is background, not the event reported
@@ -30,11 +32,16 @@ _LONG = 31  # days; a longer window is background, not the event reported
 
 @dataclass(frozen=True, slots=True)
 class MainEvent:
-    """What the report as a whole is about, as far as its title and lead say it."""
+    """What the report as a whole is about, as far as its title and lead say it.
+
+    `described` is the place as the lead describes it ("a village in X"), where the text goes on to name it.
+    """
 
     place: Place | None = None
     period: Period | None = None
     key: str = ""
+    kind: str = ""
+    described: Place | None = None
 
 
 def find_main(
@@ -45,19 +52,37 @@ def find_main(
     spots = find_places(title, [whole], registry, tables)[0]
     events = find_events(title, whole, spots, tables)
     lead = lines[:_LEAD]
-    keys = [event.key for line in lead for event in line.events] or [event.key for event in events]
-    place = _main_place([*(line.spots for line in lead), spots])
+    # A war is what a report is about only where it opens with it; further down it is the background.
+    told = [event for line in lead for event in line.events if line is lead[0] or not event.long]
+    first = next(iter((*told, *events)), None)
+    spot = _main_spot([*(line.spots for line in lead), spots])
+    named = _name_of(spot, lines, registry, tables)
     period = _main_period(lead) or _title_period(title, published, tables) or _only_period(lines)
-    return MainEvent(place, period, keys[0] if keys else "")
+    return MainEvent(
+        named or (spot.place if spot else None), period, first.key if first else "", first.kind if first else "",
+        spot.place if spot and named else None,
+    )  # fmt: skip
 
 
-def _main_place(rows: Sequence[Sequence[Spot]]) -> Place | None:
+def _main_spot(rows: Sequence[Sequence[Spot]]) -> Spot | None:
     """Return the place of the first act ("attacked X", "the strike on X"), else the first place named."""
     for spots in rows:
         free = [spot for spot in spots if spot.how != "anaphor"]
         acted = [spot for spot in free if spot.how in ("upon", "compound")]
         if free:
-            return (acted or free)[0].place
+            return (acted or free)[0]
+    return None
+
+
+def _name_of(spot: Spot | None, lines: Sequence[Line], registry: Registry, tables: Tables) -> Place | None:
+    """Return the place that the lead only describes ("a village in X") by the name that the text gives it next."""
+    if spot is None or spot.how != "described":
+        return None
+    for other in (one for line in lines[:_NAMING] for one in line.spots):
+        if other.how in _NAMED and other.level in ("", "city") and other.span > spot.span:
+            may_be = place_relation(spot.place, other.place, registry, tables) is Relation.EQUAL
+            outer = [name for name in spot.place.within if name not in other.place.within]
+            return replace(other.place, within=(*other.place.within, *outer)) if may_be else None
     return None
 
 
@@ -70,7 +95,7 @@ def _main_period(lead: Sequence[Line]) -> Period | None:
 
 def _main_periods(lines: Sequence[Line], *, windows: bool) -> Iterator[Period]:
     for line in lines:
-        for moment in line.moments:
+        for moment in line.moments if line.is_prose or len(lines) == 1 else ():
             time, reference = moment.time, moment.reference
             told = moment.role is Role.EVENT and (windows or time.means not in WINDOWS)
             period = resolve(time, reference) if told and not _is_increment(time, line) else None
@@ -97,10 +122,11 @@ def _title_period(title: str, published: date | None, tables: Tables) -> Period 
 def _only_period(lines: Sequence[Line]) -> Period | None:
     """Return the period that all sentences with figures agree on, where the lead names none."""
     told = [line for line in lines if any(claim.figures for claim in line.claims)]
-    periods = list(_main_periods(told, windows=False))
-    if periods and all(period_relation(periods[0], other) is Relation.EQUAL for other in periods):
-        return periods[0]
-    return None
+    moments = [one for line in told for one in line.moments if one.role is Role.EVENT and one.time.means != "so_far"]
+    everything = [resolve(moment.time, moment.reference) for moment in moments]
+    first = next(_main_periods(told, windows=False), None)
+    agreed = all(other and period_relation(first, other) is Relation.EQUAL for other in everything)
+    return first if agreed else None
 
 
 def _may_be_main(time: Time, period: Period, reference: Reference) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _WORD = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’][^\W\d_s][^\W\d_]*|-[^\W\d_]+|\.[^\W\d_](?![^\W\d_])\.?)*"
 _SHORTEST = 2  # letters; nothing shorter is read as a place that the registry does not know
+_BEFORE = 60  # characters before "at X" that tell whether something happened there
 _BREAKS = str.maketrans(dict.fromkeys("\n\t\r\x0b\x0c\xa0", " "))
 
 
@@ -28,8 +29,9 @@ _BREAKS = str.maketrans(dict.fromkeys("\n\t\r\x0b\x0c\xa0", " "))
 class Spot:
     """A place expression: `span` covers it with its preposition, `name` is where the name itself begins.
 
-    `how` is "at" (in X), "upon" (the strike on X), "compound" (X prison), "anaphor" (in the city) or "whole"
-    (nationwide); `level` is country, region, district, city, capital, site or "".
+    `how` is "at" (in X), "upon" (the strike on X), "compound" (X prison), "described" (in a village in X), "anaphor"
+    (in the city) or "whole" (nationwide); `level` is country, region, district, city, capital, site or "". A `weak`
+    one may as well name somebody ("at Boeing"); it is kept where the document names that place elsewhere.
     """
 
     span: Span
@@ -37,6 +39,7 @@ class Spot:
     place: Place
     how: str
     level: str = ""
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class _Grammar:
     compound: re.Pattern[str]
     beside: re.Pattern[str]
     whole: re.Pattern[str]
+    happening: re.Pattern[str]
+    aimed: re.Pattern[str]
 
 
 def find_places(
@@ -57,8 +62,9 @@ def find_places(
     """
     words, known = lexicon(tables), gazetteer(registry, tables)
     grammar = _compile(tables)
-    named = [tuple(_named(text, span, grammar, words, known)) for span in sentences]
-    seen = frozenset(fold(spot.place.text) for spots in named for spot in spots)
+    found = [tuple(_named(text, span, grammar, words, known)) for span in sentences]
+    seen = frozenset(fold(spot.place.text) for spots in found for spot in spots if not spot.weak)
+    named = [[spot for spot in spots if not spot.weak or fold(spot.place.text) in seen] for spots in found]
     full = [
         without_overlaps([*spots, *_compounds(text, span, grammar, known, seen), *_wholes(text, span, grammar)])
         for span, spots in zip(sentences, named, strict=True)
@@ -81,10 +87,39 @@ def _named(text: str, span: Span, grammar: _Grammar, words: Lexicon, known: Gaze
         first = fold(match["name"].split(maxsplit=1)[0])
         if first in words.words["no_place"] or fold(match["name"]) in words.words["no_place"]:
             continue
-        spot = _spot(match, match["name"], "upon" if match["upon"] or match["act"] else "at", words, known)
+        acted = match["upon"] or match["act"] or match["ravage"]
+        spot = _spot(match, match["name"], "upon" if acted else "at", words, known)
         if spot and _may_be_place(match, spot, flat, known):
             outer = _beside(flat, match.end(), grammar, known) or match["outer"]
-            yield _moved(_add_within(spot, outer, match), span.start)
+            told = _add_within(spot, outer, match)
+            told = replace(told, weak=_is_weak(match, told, flat, grammar, known))
+            yield _moved(_describe(told, match["described"]), span.start)
+
+
+def _is_weak(match: re.Match[str], spot: Spot, flat: str, grammar: _Grammar, known: Gazetteer) -> bool:
+    """Say whether "at X" or "captured X" may name a person or a firm that nobody knows as a place."""
+    if _is_told(match, spot, known):
+        return False
+    if (match["plain"] or "").lower() != "at":
+        return bool(match["act"]) and not match["act"].endswith((" on", " at"))
+    before = flat[max(0, match.start() - _BEFORE) : match.start()]
+    is_numbered = flat[spot.span.end : spot.span.end + 2].strip().isdigit()
+    happened = not before or grammar.happening.search(before)
+    return is_numbered or not happened or grammar.aimed.search(before) is not None
+
+
+def _is_told(match: re.Match[str], spot: Spot, known: Gazetteer) -> bool:
+    """Say whether the registry knows the name as a place's, or the words beside it say that it is one."""
+    printed = match["tail"] or match["head"] or match["described"]
+    return bool(printed or spot.place.within or fold(spot.place.text) in known.places)
+
+
+def _describe(spot: Spot, level: str | None) -> Spot:
+    """Return "a village in X" as what it is: some place that lies in X."""
+    if not level:
+        return spot
+    place = Place(f"a {level}", None, (spot.place.text, *spot.place.within))
+    return replace(spot, place=place, how="described", level="city")
 
 
 def _spot(match: re.Match[str], name: str, how: str, words: Lexicon, known: Gazetteer) -> Spot | None:
@@ -118,16 +153,17 @@ def _longest_known(name: str, known: Gazetteer) -> str:
 
 def _may_be_place(match: re.Match[str], spot: Spot, flat: str, known: Gazetteer) -> bool:
     """Keep out what only looks like a place: "in the Senate", "in Bugti's view", "over Clinton", "hit Ahmed"."""
-    if fold(spot.place.text) in known.places or spot.place.within or match["tail"] or match["head"]:
+    if _is_told(match, spot, known):
         return True
-    last = spot.place.text.rpartition("-")[2]
-    if match["article"] or match["at_known"] or last[:1].islower() or len(spot.place.text) <= _SHORTEST:
+    text, behind = spot.place.text, flat[match.end() :]
+    is_short = len(text) <= _SHORTEST or (text.isupper() and not flat.isupper())  # "at MIT", "in NATO"
+    if match["article"] or match["at_known"] or text.rpartition("-")[2][:1].islower() or is_short:
         return False
-    if match["act"] or match["of"]:
-        return (match["act"] or "").endswith((" on", " at"))
+    if match["beside"]:
+        return behind.startswith((".", ",", ";", ")")) or not behind
     if match["upon"]:
         return bool(spot.level) or match["upon"].lower() in ("on", "in", "at", "near")
-    return not flat[match.end() :].startswith(("'s ", "’s ", " said", " told"))
+    return not match["of"] and not behind.startswith(("'s ", "’s ", " said", " told"))
 
 
 def _beside(flat: str, end: int, grammar: _Grammar, known: Gazetteer) -> str | None:
@@ -139,7 +175,7 @@ def _beside(flat: str, end: int, grammar: _Grammar, known: Gazetteer) -> str | N
 
 
 def _add_within(spot: Spot, outer: str | None, match: re.Match[str]) -> Spot:
-    outers = [name for name in (outer, match["outer"]) if name and name != spot.place.text]
+    outers = [name for name in (outer, match["outer"], match["holder"]) if name and name != spot.place.text]
     names = (*spot.place.within, *dict.fromkeys(outers))
     return replace(spot, place=replace(spot.place, within=names)) if names else spot
 
@@ -221,18 +257,26 @@ def _compile(tables: Tables) -> _Grammar:
     name = rf"{_WORD}(?: (?:(?:{slots['of_name']}) )?{_WORD}){{0,3}}"
     # A head beside the name is lower case or has a capital; the rest of the pattern is case-sensitive.
     tail = rf"(?: (?P<tail>(?i:{words.heads}))\b)?"
+    compass = rf"(?:(?:{slots['compass']}) )?"
     lead = (
-        rf"(?:(?:the |an? )?(?P<own>(?:[\w-]+ ){{0,3}}?)(?:(?P<head>{words.heads})(?: area)?|(?:{slots['part']})) of )?"
+        rf"(?:an? (?:[\w-]+ ){{0,2}}?(?P<described>{words.settlements}) (?:in|of) )?"
+        rf"(?:(?:the |an? |(?P<holder>{_WORD}(?: {_WORD})?)['’]s )?"
+        rf"(?P<own>(?:(?!(?:an?|the|{slots['at']})\b)[\w-]+ ){{0,3}}?)"
+        rf"(?:(?P<head>{words.heads})(?: area)?|(?:{slots['part']})) of )?"
+        rf"(?:(?:{slots['whose']}) (?:[\w'’-]+ ){{0,2}}?(?P<beside>{words.settlements}|capital), )?"
         rf"(?P<article>the )?(?:(?P<compass>{slots['compass']}) )?"
-        rf"(?:(?P<outer>{_WORD}(?: {_WORD})?)['’]s (?:(?:{slots['compass']}) )?)?"
+        rf"(?:(?P<outer>{_WORD}(?: {_WORD})?)['’]s {compass})?"
     )
     before = (
-        rf"(?:(?i:\b(?:{slots['at']}))"
+        rf"(?:(?:(?P<plain>(?i:\b(?:{slots['at']})))"
         rf"|(?i:\b(?P<at_known>{slots['at_known']}))"
         rf"|\b(?i:{words.event_forms}) (?P<upon>{slots['upon']})"
         rf"|\b(?:{slots['people_of']}) (?P<of>of)"
         rf"|\b(?P<alone>(?i:for))(?= {name} (?:{slots['alone']})\b)"
-        rf"|\b(?P<act>{slots['act']})) "
+        rf"|\b(?:{slots['at_headed']})(?= {name} (?:{words.settlements})\b)"
+        rf"|\b(?:{slots['at_where']})(?= {name}(?: (?:{words.settlements}))?, (?:{slots['where']})\b)"
+        rf"|\b(?P<act>{slots['act']})|\b(?P<ravage>{slots['ravage']})) "
+        rf"|\b(?=the (?:[\w-]+ )?(?:{words.settlements}) of ))"
     )
     return _Grammar(
         named=re.compile(rf"{before}{lead}(?P<name>{name}){tail}"),
@@ -241,4 +285,6 @@ def _compile(tables: Tables) -> _Grammar:
         ),
         beside=re.compile(rf", (?P<name>{name}){tail}(?=[,.;)]| and |$)"),
         whole=re.compile(rf"(?i)\b(?:{words.whole_forms})\b"),
+        happening=re.compile(rf"(?i)\b(?:{words.event_forms}|{slots['happening']}|{slots['ravage']}|{slots['act']})\b"),
+        aimed=re.compile(rf"(?i)\b(?:{slots['aimed']}) $"),
     )

@@ -96,6 +96,17 @@ def is_inset(span: Span, at: Span, text: str, tables: Tables) -> bool:
     return start >= 0 and bool(_words(tables)["inset"].search(text[start : stop if stop >= 0 else span.end]))
 
 
+def find_rate(at: Span, text: str, tables: Tables) -> str:
+    """Return the words that make the count at `at` one of each day or year ("12,000 people a day"), or ""."""
+    found = _words(tables)["rate"].match(text[at.end : at.end + _HEAD])
+    return " ".join(found["rate"].lower().split()) if found else ""
+
+
+def tells_a_state(behind: str, tables: Tables) -> bool:
+    """Say whether the words behind a window open a clause about a state: " and is holding", " and 12 remain"."""
+    return bool(_words(tables)["state"].match(behind))
+
+
 def breaks_between(one: Span, other: Span, text: str, tables: Tables) -> int:
     """Count the clause boundaries between two spans."""
     first, second = sorted((one, other))
@@ -162,5 +173,13 @@ def _words(tables: Tables) -> dict[str, re.Pattern[str]]:
         "present": re.compile(rf"(?i)(?:{lexicon(tables).slots['perfect']})\b|\w+[^s\W]s\b(?<!was)"),
         "older": re.compile(rf"(?i)\b(?:{slot_pattern('older', tables)})\b"),
         "participle": re.compile(rf"(?i)\b(?:{slot_pattern('speaking', tables)})(?: by [\w'’ -]{{2,40}})?{glue} ?$"),
+        "rate": re.compile(
+            rf"(?i)(?: (?!(?:{lexicon(tables).slots['no_rate']})\b)[\w'’-]+){{0,3}}?"
+            rf" (?P<rate>{lexicon(tables).slots['rate']})\b(?! (?:{slot_pattern('shifted', tables)})\b)"
+        ),
+        "state": re.compile(
+            rf"(?i),? (?:{lexicon(tables).slots['joint']})(?: [\w'’-]+){{0,3}}?"
+            rf" (?:{lexicon(tables).slots['lasting']})\b"
+        ),
         "stop": re.compile(rf"(?i)[,;:]|\bthat\b|\b(?:{lexicon(tables).slots['break']})\b"),
     }

@@ -31,25 +31,29 @@ def make_claims(*texts: str, **fields: object) -> tuple[Document, tuple[Sentence
     return doc, found, tuple(_make_claim(doc, found, spans) for spans in marks if "[" in spans)
 
 
-def _make_claim(doc: Document, found: tuple[Sentence, ...], spans: dict[str, Span]) -> Claim:
-    content, speaker, cue = spans["["], spans.get("*"), spans.get("<")
+def _make_claim(doc: Document, found: tuple[Sentence, ...], marks: dict[str, list[Span]]) -> Claim:
+    content, speaker, cue = marks["["][0], _first(marks, "*"), _first(marks, "<")
     here = next(one.span for one in found if one.span.start <= content.start < one.span.end)
     name = speaker.of(doc.text) if speaker else doc.outlet
     return Claim(
         f"c{content.start}", doc.id, content, content.of(doc.text), here, Voice(name, name, speaker), Stance.ASSERTS,
         own_voice=speaker is None, cue=cue.of(doc.text) if cue else "", cue_span=cue,
-        figures=(figure(span=spans["{"]),) if "{" in spans else (),
+        figures=tuple(figure(span=span) for span in marks.get("{", ())),
     )  # fmt: skip
 
 
-def _unmark(text: str, shift: int) -> tuple[str, dict[str, Span]]:
+def _first(marks: dict[str, list[Span]], opening: str) -> Span | None:
+    return marks[opening][0] if opening in marks else None
+
+
+def _unmark(text: str, shift: int) -> tuple[str, dict[str, list[Span]]]:
     plain, starts, spans = "", {}, {}
     for part in re.split(f"({_MARK.pattern})", text):
         opening = {">": "<", "]": "[", "}": "{"}.get(part, part)
         if not _MARK.fullmatch(part):
             plain += part
         elif opening in starts:
-            spans.setdefault(opening, Span(starts.pop(opening) + shift, len(plain) + shift))
+            spans.setdefault(opening, []).append(Span(starts.pop(opening) + shift, len(plain) + shift))
         else:
             starts[opening] = len(plain)
     return plain, spans
