@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reconcile.figures.view import View
 
 _SUFFIXES = frozenset({"st", "nd", "rd", "th", "s"})
+_OLD = 100  # no age is as high
 
 
 def skip_number(view: View, at: int) -> int:
@@ -37,9 +38,9 @@ def _date(view: View, number: Number, _lead: Lead) -> bool:
     if word(view, after) in _SUFFIXES and glued(view, after):
         return True
     small = number.high is not None and number.high <= 31
-    if small and number.digits and (is_a(view, after, "month") and word(view, after) not in {"may", "march"}):
+    if small and number.digits and (is_a(view, after, "month") and not is_a(view, after, "ambiguous_month")):
         return True
-    if small and number.digits and word(view, after) in {"may", "march"} and view.tokens[after].text[0].isupper():
+    if small and number.digits and is_a(view, after, "ambiguous_month") and view.tokens[after].text[0].isupper():
         return True
     if is_a(view, before, "month") and view.tokens[before].text[:1].isupper() and number.digits:
         return small or 1500 <= number.low <= 2100
@@ -65,26 +66,23 @@ def _clock(view: View, number: Number, _lead: Lead) -> bool:
 
 
 def _age(view: View, number: Number, lead: Lead) -> bool:
-    before = word(view, lead.end - 1) if lead.end else ""
-    if number.digits and is_a(view, _list_start(view, lead.end) - 1, "age_word"):
+    before, at = word(view, lead.end - 1) if lead.end else "", lead.end - 1
+    if any(is_a(view, k, "age_word") for k in (_list_start(view, lead.end) - 1, at, number.start - 1)):
         return True
-    if is_a(view, lead.end - 1, "age_word") or is_a(view, number.start - 1, "age_word"):
+    if before in {"and", "to"} and is_a(view, lead.end - 3, "age_word"):
         return True
-    if before in {"and", "to"} and word(view, lead.end - 3) == "aged":
+    if is_a(view, at, "age_limit") and (_limits_age(view, number, at - 1) or word(view, number.end) == "s"):
         return True
-    if before in {"over", "under", "below", "above"} and number.high is not None and number.high < 100:
-        noun = noun_at(view, lead.end - 2)
-        return (
-            noun is not None
-            and noun.unit == "people"
-            and not is_a(view, number.end, "adverb")
-            and noun_at(view, number.end) is None
-        )
     if before == "of" and _of_age(view, number, lead.end - 2):
         return True
-    if before in {"over", "under"} and word(view, number.end) == "s":
-        return True
     return before == "," and word(view, number.end) == "," and _named(view, number.start - 2)
+
+
+def _limits_age(view: View, number: Number, at: int) -> bool:
+    """Find the age in "children under five"."""
+    noun, young = noun_at(view, at), number.high is not None and number.high < _OLD
+    people = noun is not None and noun.unit == "people"
+    return young and people and not is_a(view, number.end, "adverb") and noun_at(view, number.end) is None
 
 
 def _list_start(view: View, at: int) -> int:

@@ -47,21 +47,16 @@ def ending_at(view: View, end: int, kind: str) -> tuple[int, tuple[str, str, str
 
 def total_of(view: View, mention: Mention) -> Total | None:
     """Return what the noun before a number says: "the toll rose to 45", "the number of insurgents killed at 145"."""
-    end = mention.start
-    while end > 0 and is_a(view, end - 1, "guess"):
-        end -= 1
+    end = _before_guess(view, mention.start)
+    direct = _headed(view, end)
+    if direct is not None:
+        return direct
     reach = ending_at(view, end, "reach")
     verb = end > 0 and any(h.length == 1 for h in hedges_at(view, end - 1, "verb"))
     if word(view, end - 1) == "the" and hedges_at(view, end - 2, "verb"):
         verb = True
-    direct = ending_at(view, end, "totals")
-    if direct is not None and word(view, direct[0]) in {"toll", "turnout", "crowd"}:
-        return _total(view, direct[0], end, direct[1][2])
     if reach is None and not verb:
         return None
-    heading = ending_at(view, end - 1, "headings") if word(view, end - 1) == ":" else None
-    if heading is not None and not is_word(view, heading[0] - 1):
-        return _total(view, heading[0], end, heading[1][2])
     stop = reach[0] if reach else end - 1
     for k in range(stop - 1, max(-1, stop - _BACK), -1):
         if word(view, k) in {";", ".", ":"}:
@@ -74,6 +69,24 @@ def total_of(view: View, mention: Mention) -> Total | None:
     return None
 
 
+def _before_guess(view: View, end: int) -> int:
+    """Step back over "likely", "now" and the like before a number."""
+    while end > 0 and is_a(view, end - 1, "guess"):
+        end -= 1
+    return end
+
+
+def _headed(view: View, end: int) -> Total | None:
+    """Read a noun right before its number: "toll 50", "Wounded: 40"."""
+    direct = ending_at(view, end, "totals")
+    if direct is not None and is_a(view, direct[0], "direct_total"):
+        return _total(view, direct[0], end, direct[1][2])
+    heading = ending_at(view, end - 1, "headings") if word(view, end - 1) == ":" else None
+    if heading is not None and not is_word(view, heading[0] - 1):
+        return _total(view, heading[0], end, heading[1][2])
+    return None
+
+
 def _announces(view: View, at: int, length: int, stop: int) -> bool:
     """Say whether the noun at `at` heads the phrase up to `stop` ("the number of dead", not "killed a number")."""
     if (
@@ -82,7 +95,7 @@ def _announces(view: View, at: int, length: int, stop: int) -> bool:
         and not is_a(view, at - 1, "determiner", "adverb")
         and not is_a(view, at - 1, "announcing")
     ):
-        return word(view, at) in {"toll", "number", "count", "tally", "total", "figure", "turnout"}
+        return is_a(view, at, "total_head")
     if word(view, at) == "dead" and word(view, at - 1) == "of":
         return False
     return not any(word(view, k)[:1].isdigit() for k in range(at, stop))
@@ -150,7 +163,7 @@ def predicate_of(view: View, end: int) -> Phrase | None:
     if not is_a(view, end, "be"):
         return None
     k = end + 1
-    while is_a(view, k, "adverb") or word(view, k) in {"believed", "to", "be", "thought", "said"}:
+    while is_a(view, k, "adverb") or is_a(view, k, "supposed"):
         k += 1
     phrase = read_phrase(view, k)
     if phrase.head is None or phrase.head.unit != PEOPLE or phrase.head.row.endswith("people_outcome"):
@@ -162,14 +175,14 @@ def all_of(view: View, mention: Mention) -> tuple[Phrase | None, int]:
     """Read ", all of them children" behind a count; return the noun, and where the words about "all" begin or -1."""
     k = mention.end
     while k < view.size and k - mention.end < 40:
-        if word(view, k) == "all" and (word(view, k + 1) in {"of", "but", "were", "are"} or noun_at(view, k + 1)):
+        if word(view, k) == "all" and (is_a(view, k + 1, "all_follower") or noun_at(view, k + 1)):
             break
         if word(view, k) == ".":
             return None, -1
         k += 1
     if k >= view.size or word(view, k) != "all" or word(view, k + 1) == "but":
         return None, -1
-    after = k + 3 if word(view, k + 1) == "of" and word(view, k + 2) in {"them", "whom"} else k + 1
+    after = k + 3 if word(view, k + 1) == "of" and is_a(view, k + 2, "them") else k + 1
     if after == k + 1 and word(view, k + 1) == "of":
         return None, -1
     noun_from = after + 1 if is_a(view, after, "be") else after
@@ -194,7 +207,7 @@ def party_of(view: View, mention: Mention) -> str:
 
 def noun_after(view: View, at: int) -> Phrase | None:
     """Read the noun of "15 among the attackers", "three from the army"."""
-    if word(view, at) not in {"among", "amongst"}:
+    if not is_a(view, at, "among"):
         return None
     k = at + 1
     while is_a(view, k, "determiner"):
@@ -211,9 +224,7 @@ def head_outcome(view: View, phrase: Phrase) -> Happening | None:
 def echoed(view: View, mention: Mention) -> bool:
     """Say whether a bare number is an earlier count named again: "the 45 announced by his office"."""
     frame = frame_at(view, mention.end, "echo")
-    return frame is not None and (
-        word(view, mention.start) == "the" or word(view, mention.start - 1) in {"the", "from"}
-    )
+    return frame is not None and (word(view, mention.start) == "the" or is_a(view, mention.start - 1, "echo_opener"))
 
 
 def is_capacity(view: View, mention: Mention) -> bool:

@@ -45,9 +45,7 @@ def lead_in(view: View, at: int) -> Lead:
         hedge = next(iter(hedges_at(view, end, "before", "plain")), None)
         if hedge is not None and end == at and _is_particle(view, end, hedge.length):
             hedge = None
-        if hedge is not None and not (
-            word(view, end) in {"a", "an", "another", "the"} and hedge.length == 1 and _article_counts(view, end)
-        ):
+        if hedge is not None and not (is_a(view, end, "article") and hedge.length == 1 and _article_counts(view, end)):
             if hedge.place == "before":
                 qualifier, spreads = qualifier or hedge.qualifier, spreads or hedge.spreads
                 rows.append(hedge.row)
@@ -70,7 +68,7 @@ def _is_particle(view: View, at: int, length: int) -> bool:
 def _article_counts(view: View, at: int) -> bool:
     """Say whether the article belongs to the number: "a hundred", "a few", "a couple of"."""
     kinds = ("magnitude", "dozen", "small", "pair")
-    if word(view, at) in {"the", "another"}:
+    if is_a(view, at, "known_article"):
         return False
     if word(view, at + 1) == "quarter" or word(view, at + 1) == "third":
         return True

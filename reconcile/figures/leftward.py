@@ -123,21 +123,17 @@ def _active(view: View, start: int, act: Act) -> bool:
     if "ing" in act.forms:
         return True
     if act.forms & {"base", "s"} and not act.forms & {"pp"}:
-        return not (is_a(view, k, "determiner") or word(view, k) in {"of", "in", "for", "by", "with", "'s"})
+        return not (is_a(view, k, "determiner") or is_a(view, k, "noun_opener"))
     return True
 
 
 def _governor(view: View, j: int, unit: str, category: str) -> Happening | None:
     """Read "the deaths of", "a toll of", "deaths among"; `j` is the position of the preposition."""
-    if word(view, j) not in {"of", "to", "among", "for", "from", "on", "with", "against"}:
+    if not is_a(view, j, "governing"):
         return None
     for start in range(max(0, j - 4), j + 1):
         for act in acts_at(view, start, ("nominal",)):
             ends = start + act.length
-            if (
-                ends in {j, j + 1}
-                and fits(act, unit, category)
-                and (ends == j + 1 or word(view, j) in {"of", "to", "among"})
-            ):
+            if ends in {j, j + 1} and fits(act, unit, category) and (ends == j + 1 or is_a(view, j, "close_governing")):
                 return happening(view, act, start, "nominal")
     return None

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reconcile.tables import Row, Tables
 
 PEOPLE = "people"
+_ACRONYM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,9 @@ class Hedge:
 class Lexicon:
     """Everything the grammar asks for; `classes` maps a small word to the names of its classes.
 
-    The sets of single words at the end decide cheaply where to look: `triggers` can be part of a number, `openers` can
-    begin a count, `lone` one without a number, `follow` stand behind "the", `counting` make a sentence worth
-    reading, as `persons` (after an article) and `happenings` together do. `frame_ends` holds the frames by their last word.
+    The sets of single words at the end decide cheaply where to look: `triggers` can be part of a number, `openers`
+    begin a count, `lone` one without a number, `follow` stand behind "the"; `counting` make a sentence worth reading,
+    as `persons` (after an article) and `happenings` together do. `frame_ends` holds the frames by their last word.
     """
 
     acts: Index
@@ -132,7 +133,7 @@ def lexicon(tables: Tables) -> Lexicon:
         lone=_lone(phrases, phrased),
         follow=_follow(triggers, hedges, phrased, classes),
         counting=triggers - _ordinals(numbers),
-        persons=frozenset(words[-1].rpartition("-")[2] for words, n in nouns if n.unit == PEOPLE and n.singular),
+        persons=frozenset(_key_of(words) for words, n in nouns if n.unit == PEOPLE and n.singular and _named(words, n)),
         happenings=frozenset(max(words, key=len) for words, _ in acts)
         | frozenset(words[-1] for words, noun in nouns if noun.base),
     )
@@ -151,6 +152,17 @@ def _openers(
     named = {word for word, names in classes.items() if names & {"determiner", "currency_sign", "currency_code"}}
     repeated = {words[0] for words, value in frames if value[0] == "same"}
     return frozenset({*triggers, *hedges, *phrases, *named, *repeated, "between", "from", "both", "but"})
+
+
+def _key_of(words: Words) -> str:
+    """Return the word by which a noun is looked for: the longest piece of its head."""
+    head = words[0] if "of" in words else words[-1]
+    return max(head.split("-"), key=len)
+
+
+def _named(words: Words, noun: Noun) -> bool:
+    """Leave out acronyms that are words as well ("IS"); a person of such a group has another noun."""
+    return noun.attribute != "group" or len(words[-1]) > _ACRONYM
 
 
 def _lone(phrases: Index, frames: list[tuple[Words, Any]]) -> frozenset[str]:

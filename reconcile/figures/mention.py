@@ -45,7 +45,7 @@ def is_hyphenated(view: View, number: Number) -> bool:
     """Say whether the number is the first part of a compound that names something else ("47-seat", "7.62mm")."""
     k = number.end
     if word(view, k) in {"-", "–", "‑"} and glued(view, k) and glued(view, k + 1) and is_word(view, k + 1):
-        return word(view, k + 1) not in {"plus", "odd"}
+        return not is_a(view, k + 1, "number_tail")
     return number.digits and glued(view, k) and is_word(view, k)
 
 

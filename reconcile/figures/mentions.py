@@ -197,7 +197,7 @@ def _mention(at: int, lead: Lead, bound: Bound, phrase: Phrase, **more: Any) -> 
 
 
 def _ends_after_these(view: View, at: int) -> bool:
-    return word(view, at) in {"these", "those"} and not is_word(view, at + 1)
+    return is_a(view, at, "these") and not is_word(view, at + 1)
 
 
 def _postfixed(view: View, mention: Mention, number: Number, lead: Lead) -> Mention:
@@ -227,7 +227,7 @@ def _with_group(view: View, mention: Mention) -> Mention:
         group = group_at(view, mention.start - back, "groups")
         if group is not None and group[1] == back - 1:
             start = mention.start - back
-            start -= 1 if word(view, start - 1) in {"a", "an", "the", "another"} else 0
+            start -= 1 if is_a(view, start - 1, "article") else 0
             return replace(mention, start=start, group=group[0] or PEOPLE)
     return mention
 

@@ -210,15 +210,15 @@ def _vague(view: View, at: int) -> Number | None:
 def _small(view: View, at: int) -> Number | None:
     """Read "a few", "several", "a handful of", "several hundred", "a few dozen"."""
     small = view.lex.numbers["small"]
-    k = at + 1 if word(view, at) in {"a", "an"} else at
-    if word(view, k) not in small or (word(view, k) in {"few", "handful"} and k == at and not _counting(view, at)):
+    k = at + 1 if is_a(view, at, "indefinite") else at
+    if word(view, k) not in small or (is_a(view, k, "needs_article") and k == at and not _counting(view, at)):
         return None
     value, end, _ = _multiply(view, small[view.words[k]], k + 1)
     return Number(at, end, value, None, "vague")
 
 
 def _counting(view: View, at: int) -> bool:
-    return word(view, at - 1) in {"the", "another", "only"}
+    return is_a(view, at - 1, "few_opener")
 
 
 def _part_of_magnitude(view: View, at: int) -> Number | None:
@@ -228,7 +228,7 @@ def _part_of_magnitude(view: View, at: int) -> Number | None:
     if word(view, k) not in shares:
         return None
     end = k + 2 if word(view, k + 1) == "of" else k + 1
-    if word(view, end) not in {"a", "an"}:
+    if not is_a(view, end, "indefinite"):
         return None
     value, stop, about = _multiply(view, shares[view.words[k]], end + 1)
     return Number(at, stop, _whole(value), _whole(value), "about" if about else "exact") if stop > end + 1 else None
@@ -236,12 +236,12 @@ def _part_of_magnitude(view: View, at: int) -> Number | None:
 
 def _article(view: View, at: int) -> Number | None:
     """Read "a hundred", "a dozen", "a couple of", "a score of"."""
-    if word(view, at) not in {"a", "an", "the", "both", "another", "every"}:
+    if not is_a(view, at, "number_article"):
         return None
     pairs = view.lex.numbers["pair"]
-    if word(view, at) == "both" and word(view, at + 1) not in {"sides", "parties"}:
+    if word(view, at) == "both" and not is_a(view, at + 1, "two_of_a_kind"):
         return Number(at, at + 1, 2, 2)
-    if word(view, at) in {"a", "an"} and word(view, at + 1) in pairs and word(view, at + 2) == "of":
+    if is_a(view, at, "indefinite") and word(view, at + 1) in pairs and word(view, at + 2) == "of":
         value = pairs[word(view, at + 1)]
         return Number(at, at + 2, value, value)
     if word(view, at) == "the" and word(view, at + 1) not in view.lex.numbers["dozen"]:
@@ -254,7 +254,7 @@ def _article(view: View, at: int) -> Number | None:
 
 def _words(view: View, at: int) -> Number | None:
     value, end, about = _sum_words(view, at)
-    if end == at and word(view, at) in view.lex.numbers["dozen"] and word(view, at - 1) in {"the", "another", "last"}:
+    if end == at and word(view, at) in view.lex.numbers["dozen"] and is_a(view, at - 1, "dozen_opener"):
         value, end, about = view.lex.numbers["dozen"][view.words[at]], at + 1, True
     if end == at:
         return None

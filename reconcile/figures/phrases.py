@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reconcile.figures.view import View
 
 _REACH = 9
+_QUOTES = frozenset({'"', "``", "''", "“", "”", "'"})
 _CLOSED = ("preposition", "be", "have", "modal", "conjunction", "subordinator", "relative", "pronoun", "determiner")
 _VERBAL = ("verb", "report", "epistemic")
 _PARTICIPLES = ("object", "modifier", "passive", "subject", "state")
@@ -127,14 +128,9 @@ def _verb_reading(view: View, at: int, noun: Noun, head: Noun | None) -> bool:
 
 def _modifier(view: View, at: int, *, has_head: bool, settled: bool) -> tuple[int, Act | None, bool] | None:
     """Return a modifier's length, what it says, and whether it could be a noun itself; None ends the phrase."""
-    text = view.words[at]
-    age = age_at(view, at)
-    if age is not None:
-        return None if settled else (age[0], None, False)
-    if text == "-" and glued(view, at) and glued(view, at + 1) and not settled:
-        return 2, None, False
-    if text in {'"', "``", "''", "“", "”", "'"} and noun_at(view, at + 1) is not None and not has_head:
-        return 1, None, False
+    text, joint = view.words[at], _joint(view, at)
+    if joint:
+        return None if settled or (has_head and text in _QUOTES) else (joint, None, False)
     if not is_word(view, at) or is_a(view, at, *_CLOSED) or text in view.lex.triggers:
         return None
     acts = acts_at(view, at, _PARTICIPLES)
@@ -143,6 +139,16 @@ def _modifier(view: View, at: int, *, has_head: bool, settled: bool) -> tuple[in
     if is_a(view, at, "adverb"):
         return (1, None, False) if not has_head and _leads_to_noun(view, at + 1) else None
     return None if settled and not _plural_like(view, at) else (1, None, True)
+
+
+def _joint(view: View, at: int) -> int:
+    """Return the length of what only joins words of a phrase: an age, a hyphen, a quotation mark before the noun."""
+    age = age_at(view, at)
+    if age is not None:
+        return age[0]
+    if view.words[at] == "-" and glued(view, at) and glued(view, at + 1):
+        return 2
+    return 1 if view.words[at] in _QUOTES and noun_at(view, at + 1) is not None else 0
 
 
 def _participle(view: View, at: int, acts: list[Act], *, settled: bool) -> tuple[int, Act | None, bool] | None:
@@ -173,10 +179,10 @@ def _coordinate(view: View, first: Phrase) -> Phrase:
     items, end, at, closed = list(first.heads), first.end, first.at, False
     tail, k = first, first.end
     while k < view.size and not closed and len(items) < 6:
-        closed = word(view, k) in {"and", "or", "&"}
+        closed = is_a(view, k, "closing_joint")
         if not closed and word(view, k) != ",":
             break
-        if word(view, k) == "," and word(view, k + 1) in {"and", "or"}:
+        if word(view, k) == "," and is_a(view, k + 1, "joint"):
             k, closed = k + 1, True
         tail = _simple_phrase(view, k + 1, plural=True)
         if closed and len(items) > 1 and tail.unknown and is_a(view, tail.end, "be"):
@@ -208,19 +214,8 @@ def _opens_clause(view: View, end: int, tail: Phrase) -> bool:
     if is_a(view, end, "report") or (tail.head is not None and not tail.head.plural):
         return True
     acts = acts_at(view, end, ("object",))
-    following = word(view, end + (acts[0].length if acts else 1))
-    opens = following[:1].isdigit() or following in {
-        "a",
-        "an",
-        "the",
-        "at",
-        "more",
-        "over",
-        "up",
-        "nearly",
-        "two",
-        "three",
-    }
+    k = end + (acts[0].length if acts else 1)
+    opens = word(view, k)[:1].isdigit() or is_a(view, k, "clause_object")
     return bool(acts) and opens and "past" in acts[0].forms
 
 

@@ -112,7 +112,7 @@ def _counted(view: View, common: Reading, phrase: Phrase, said: Phrase | None) -
         category, words, bare = category_of(view, whole), (whole.at, whole.end), False
     elif common.mention.group and (bare or head.category == "families"):
         category = common.mention.group
-    elif bare and word(view, common.mention.start - 1) in {"numbers", "numbered", "numbering"}:
+    elif bare and is_a(view, common.mention.start - 1, "numbering"):
         category = sized(view, common.mention) or category
     elif bare and said is not None:
         category, words = category_of(view, said), (said.at, said.end)  # "nine of the dead were women"
@@ -140,7 +140,7 @@ def _inherit(scene: Scene, k: int, reading: Reading, base: Base | None) -> Readi
     reading = _from_party(view, reading)
     if reading.takes_context and not reading.named:
         found = _context(scene, k, reading)
-        reading = _unnumbered(scene, k, reading) if found is None else _in_context(scene, k, reading, found)
+        reading = _unnumbered(scene, reading) if found is None else _in_context(scene, k, reading, found)
     return _base_outcome(view, reading)
 
 
@@ -152,8 +152,8 @@ def _things(reading: Reading) -> Reading:
     return replace(reading, happening=replace(found, outcome=base))
 
 
-def _unnumbered(scene: Scene, k: int, reading: Reading) -> Reading:
-    """Take category and outcome from a noun without a number: "drivers struck, 900 of them", "fired on fans, killing 3"."""
+def _unnumbered(scene: Scene, reading: Reading) -> Reading:
+    """Take over from a noun without a number: "drivers struck, 900 of them", "fired on fans, killing 3"."""
     view, mention, found = scene.view, reading.mention, reading.happening
     if found.how == "object" and mention.end > mention.number_at:
         category = patients_before(view, found.anchor)
@@ -205,7 +205,7 @@ def _new_subject(view: View, anchor: int, mentions: list[Mention], k: int) -> bo
     before = mentions[k - 1].end if k else 0
     for j in range(anchor - 1, before - 1, -1):
         if word(view, j) in {"and", ";", "but"}:
-            return anchor - j > 1 and word(view, j + 1) in {"the", "a", "an", "another"}
+            return anchor - j > 1 and is_a(view, j + 1, "article")
     return False
 
 
@@ -241,22 +241,26 @@ def _base_outcome(view: View, reading: Reading) -> Reading:
     yields = found.act.yields if found.act is not None else frozenset()
     if found.outcome and found.outcome != "involved" and not any(mod.outcome in yields for mod in phrase.mods):
         return reading
+    stated = _stated(view, reading)
+    return replace(reading, happening=stated or replace(found, outcome="involved"))
+
+
+def _stated(view: View, reading: Reading) -> Happening | None:
+    """Return what the counted noun, its participle or the group says of itself, None where they say nothing."""
+    found, phrase = reading.happening, reading.phrase
     for mod in phrase.mods:
         if PEOPLE in mod.units and mod.outcome != "involved":
-            return replace(reading, happening=Happening(mod.outcome, "modifier", -1, mod.row))
+            return Happening(mod.outcome, "modifier", -1, mod.row)
     soft = head_of(view, phrase.at, phrase.heads[-1].length, "soft") if phrase.heads else None
     if soft is not None and (not found.outcome or found.how == "agent"):
-        return replace(reading, happening=soft)
+        return soft
     base = next((noun.base for noun in phrase.heads if noun.base), "")
     if base:
-        return replace(reading, happening=Happening(base, "noun", -1, phrase.heads[0].row))
+        return Happening(base, "noun", -1, phrase.heads[0].row)
     if reading.mention.group == "protesters":
-        return replace(reading, happening=Happening("attended", "group"))
-    if reading.mention.start and word(view, 0) in {"of", "among"}:
-        opened = next((h for h in (head_of(view, 2, 1), head_of(view, 2, 1, "soft")) if h is not None), None)
-        if opened is not None:
-            return replace(reading, happening=opened)  # "Of the dead, nine were ..."
-    return replace(reading, happening=replace(found, outcome="involved"))
+        return Happening("attended", "group")
+    opened = reading.mention.start > 0 and is_a(view, 0, "part_opener")  # "Of the dead, nine were ..."
+    return head_of(view, 2, 1) or head_of(view, 2, 1, "soft") if opened else None
 
 
 def _recast(reading: Reading) -> Reading:

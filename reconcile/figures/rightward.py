@@ -171,23 +171,24 @@ def _progressive(act: Act) -> bool:
 def _step(counted: Counted, i: int, path: Path) -> int:
     """Return the next position to look at, or _END or _ACTS."""
     view, text = counted.view, counted.view.words[i]
-    if text in _STOPS:
+    if text in _STOPS or _subordinates(view, i):
         return _END
     if text == "," or text in _PAIRS:
         return _over_comma(view, i, counted.starts) if text == "," else _over_insertion(view, i)
     if i in counted.starts:
         return _over_count(view, i, counted.starts[i])
-    if is_a(view, i, "subordinator") and not is_a(view, i, "adverb", "report", "preposition"):
-        return _END
-    if i == counted.at and _is_reduced(view, i):
-        return i + 1
-    if is_a(view, i, *_FUNCTION) or (is_a(view, i, "epistemic") and (path.be or not tells(view, i))):
+    reduced = i == counted.at and _is_reduced(view, i)
+    if reduced or is_a(view, i, *_FUNCTION) or (is_a(view, i, "epistemic") and (path.be or not tells(view, i))):
         return i + 1
     return _ACTS if _own_verb(view, i, path) else i + 1
 
 
+def _subordinates(view: View, i: int) -> bool:
+    return is_a(view, i, "subordinator") and not is_a(view, i, "adverb", "report", "preposition")
+
+
 def _is_reduced(view: View, i: int) -> bool:
-    """Say whether an unknown participle right behind the phrase leads to its verb ("packed into the lorry had died")."""
+    """Say whether an unknown participle behind the phrase leads to its verb ("packed into the lorry had died")."""
     if not (view.words[i].endswith("ed") and is_a(view, i + 1, "preposition")) or is_a(view, i, "report", "verb"):
         return False
     for k in range(i + 2, min(i + 12, view.size)):
@@ -233,5 +234,5 @@ def _over_comma(view: View, i: int, starts: Mapping[int, Mention]) -> int:
         return i + 1
     if close is not None and closes:
         return close + 1
-    goes_on = mention is not None or is_a(view, i + 1, "relative") or word(view, i + 1) in {"all", "and"}
+    goes_on = mention is not None or is_a(view, i + 1, "relative") or is_a(view, i + 1, "list_follower")
     return i + 1 if goes_on else _END

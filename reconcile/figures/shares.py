@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reconcile.figures.hedges import lead_in
 from reconcile.figures.numbers import read_number
-from reconcile.figures.view import word
+from reconcile.figures.view import is_a, word
 
 if TYPE_CHECKING:
     from reconcile.figures.view import View
@@ -56,7 +56,7 @@ def _all_but(view: View, at: int) -> Share | None:
 
 
 def _base(view: View, at: int, *, needs_article: bool) -> int:
-    if at >= view.size or word(view, at) in {"a", "an"}:
+    if at >= view.size or is_a(view, at, "indefinite"):
         return -1
     owner = next((k for k in range(at, min(at + 5, view.size)) if word(view, k) == "'s"), None)
     lead = lead_in(view, at if owner is None else owner + 1)
@@ -79,7 +79,7 @@ def _fraction(view: View, at: int) -> tuple[float, int] | None:
         return shares[view.words[at + 1]], at + 2
     if text in units and word(view, at + 1) in shares and word(view, at + 1).endswith("s"):
         return units[text] * shares[view.words[at + 1]], at + 2
-    return (shares[text], at + 1) if text in shares and word(view, at - 1) in {"a", "one"} else None
+    return (shares[text], at + 1) if text in shares and is_a(view, at - 1, "single_one") else None
 
 
 def _percent(view: View, at: int) -> tuple[float, int] | None:
@@ -87,7 +87,7 @@ def _percent(view: View, at: int) -> tuple[float, int] | None:
     if number is None or number.high != number.low:
         return None
     end = number.end
-    if word(view, end) in {"%", "percent", "pc"}:
+    if is_a(view, end, "percent_word"):
         return number.low / 100, end + 1
     if word(view, end) == "per" and word(view, end + 1) == "cent":
         return number.low / 100, end + 2

@@ -21,6 +21,7 @@ _ADULT = 18
 
 
 def read_rest(view: View, at: int, lead: Lead) -> Mention | None:
+    """Read "the rest", "the others", "the remainder, about 50"."""
     if word(view, at) != "the" or not is_a(view, at + 1, "remainder") or word(view, at + 2) == "of":
         return None
     if word(view, at + 2) in {",", "-", "–", "("}:
@@ -47,6 +48,7 @@ def read_same(view: View, at: int, _lead: Lead) -> Mention | None:
 
 
 def read_zero(view: View, at: int, _lead: Lead) -> Mention | None:
+    """Read "nobody", "none of the 32", "no civilians"."""
     rows = matches(view.lex.number_phrases, view.words, at)
     zeros = [(name, length) for name, length in rows if name in {"alone", "before"}]
     zero = next((z for z in zeros if z[0] == "before" and noun_at(view, at + z[1])), next(iter(zeros), None))
@@ -57,8 +59,8 @@ def read_zero(view: View, at: int, _lead: Lead) -> Mention | None:
     if name == "alone":
         base_at = of_number(view, end)
         anaphor = ANAPHORS.get(word(view, end + 1), "") if word(view, end) == "of" else ""
-        partitive = word(view, end) == "of" and base_at < 0 and not anaphor
-        phrase = partitive(view, end) if partitive else replace(EMPTY, start=end, end=end)
+        unnumbered = word(view, end) == "of" and base_at < 0 and not anaphor
+        phrase = partitive(view, end) if unnumbered else replace(EMPTY, start=end, end=end)
         return Mention(at, max(end, phrase.end), at, bound, phrase, "zero", anaphor, base_at)
     phrase = read_phrase(view, end)
     return Mention(at, phrase.end, at, bound, phrase, "zero") if phrase.heads and not phrase.unknown else None
@@ -66,7 +68,7 @@ def read_zero(view: View, at: int, _lead: Lead) -> Mention | None:
 
 def read_ordinal(view: View, at: int, _lead: Lead) -> Mention | None:
     """Read "a third was wounded", "a first death"."""
-    if word(view, at) not in {"a", "an"} or word(view, at + 1) not in view.lex.numbers["ordinal"]:
+    if not is_a(view, at, "indefinite") or word(view, at + 1) not in view.lex.numbers["ordinal"]:
         return None
     phrase = read_phrase(view, at + 2, plural=False)
     known = phrase.head is not None and phrase.head.unit == PEOPLE
@@ -79,7 +81,7 @@ def read_ordinal(view: View, at: int, _lead: Lead) -> Mention | None:
 
 def read_article(view: View, at: int, _lead: Lead) -> Mention | None:
     """Read an indefinite singular: "a policewoman", "another soldier"."""
-    if word(view, at) not in {"a", "an", "another"}:
+    if not is_a(view, at, "one_more"):
         return None
     age = age_at(view, at + 1)
     if age is not None and noun_at(view, at + 1 + age[0]) is None and not _is_content(view, at + 1 + age[0]):

@@ -25,7 +25,7 @@ def object_follows(view: View, k: int) -> bool:
     if not text or is_a(view, k, "subordinator", "conjunction", "relative", "be", "have", "preposition"):
         return is_a(view, k, "hedging_preposition") and word(view, k + 1)[:1].isdigit()
     if text == "at":
-        return word(view, k + 1) in {"least", "most"}
+        return is_a(view, k + 1, "superlative")
     return text[0].isdigit() or is_a(view, k, "determiner") or (is_word(view, k) and not is_a(view, k, "report"))
 
 

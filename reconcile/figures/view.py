@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reconcile.figures.index import match, matches
-from reconcile.figures.lexicon import Act, Hedge, Lexicon, Noun
 from reconcile.text import tokenize
 
 if TYPE_CHECKING:
+    from reconcile.figures.lexicon import Act, Hedge, Lexicon, Noun
     from reconcile.model import Span, Token
 
 _NONE: frozenset[str] = frozenset()

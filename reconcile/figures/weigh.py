@@ -102,10 +102,8 @@ def _choose(
         return head
     if left is not None and left.how == "object":
         return _object_or_state(left, right)
-    if right is not None and right.how == "agent" and left is not None and left.how == "nominal" and not left.weak:
-        return left  # "the trial of 23 soldiers opened": the verb's subject is the trial
     if right is not None and right.how == "agent":
-        if not right.far or (left is None and joined is None):
+        if not _governs(left) and (not right.far or (left is None and joined is None)):
             return right
         right = None
     near = right if right is not None and not right.far else None
@@ -114,6 +112,11 @@ def _choose(
     if near is not None and near.weak and joined is not None and joined.how == "object":
         return joined
     return near or left or joined or right or NOTHING
+
+
+def _governs(left: Happening | None) -> bool:
+    """Say whether a noun governs the count, and so is the subject of its verb ("the trial of 23 soldiers opened")."""
+    return left is not None and left.how == "nominal" and not left.weak
 
 
 def _object_or_state(left: Happening, right: Happening | None) -> Happening:
@@ -140,7 +143,7 @@ def _joined(scene: Scene, k: int) -> Happening | None:
 
 
 def _lists(view: View, start: int, end: int) -> bool:
-    """Say whether only joints and definite persons stand between two counts ("a prosecutor, his wife and two aides")."""
+    """Say whether only definite persons stand between two counts ("a prosecutor, his wife and two aides")."""
     if not is_a(view, end - 1, "sharer"):
         return False
     opened = True

@@ -33,7 +33,7 @@ def whole_of(mentions: list[Mention], k: int) -> int | None:
 
 def is_whole(view: View, mentions: list[Mention], k: int) -> bool:
     """Say whether count `k` is the M of "N of the M" or of "Of M, N ...", so that the verb behind it is not its own."""
-    opens = mentions[k].start == 1 and word(view, 0) in {"of", "among"}
+    opens = mentions[k].start == 1 and is_a(view, 0, "part_opener")
     some = word(view, mentions[k].start - 1) == "of" and is_a(view, mentions[k].start - 2, "some_of")
     return opens or some or (k > 0 and mentions[k - 1].base_at == mentions[k].number_at)
 
@@ -87,7 +87,7 @@ def _among(view: View, between: tuple[str, ...], mention: Mention) -> bool:
     whole_follows = between[-2:] == ("among", "the") or between[-1:] == ("among",)
     if opener is not None and len(between) < 10 and not whole_follows and not {",", "and"} & set(between[opener + 1 :]):
         return True
-    if word(view, mention.end) == "among" and word(view, mention.end + 1) in {"them", "whom"}:
+    if word(view, mention.end) == "among" and is_a(view, mention.end + 1, "them"):
         return True
     bare = mention.phrase.end == mention.phrase.start
     return between in {(",",), (",", "with")} and bare and is_a(view, mention.end, "degree")
@@ -124,6 +124,6 @@ def _among_later(view: View, mentions: list[Mention], k: int) -> int | None:
 
 def _opened(view: View, mentions: list[Mention], k: int, read: dict[int, Reading]) -> Base | None:
     """Read "Of 46 injured people, 20 died": the first count of a sentence that opens with "of" is the base."""
-    opened = mentions[0].start == 1 and word(view, 0) in {"of", "among"}
+    opened = mentions[0].start == 1 and is_a(view, 0, "part_opener")
     bare = mentions[k].phrase.end == mentions[k].phrase.start
     return (0, read[0]) if opened and bare and k > 0 and 0 in read else None
