@@ -93,7 +93,7 @@ def _claim(item: Item, index: _Index) -> Iterator[Line]:
     if index.why:
         yield Line("rule", claim.rule)
         yield from index.rows(claim.rows)
-    yield from _found(claim.id, index)
+    yield from _found(claim, None, index)
 
 
 def _figure(item: Item, index: _Index) -> Iterator[Line]:
@@ -112,7 +112,7 @@ def _figure(item: Item, index: _Index) -> Iterator[Line]:
     if index.why:
         yield Line("rule", figure.rule)
         yield from index.rows(figure.rows)
-    yield from _found(claim.figure_ids[item.figure], index)
+    yield from _found(claim, item.figure, index)
 
 
 def _entity(item: Item, index: _Index) -> Iterator[Line]:
@@ -291,9 +291,16 @@ def _source(document: Document) -> str:
     return f"{document.outlet or 'outlet not stated'}, {document.published or 'undated'} ({where}, {document.id})"
 
 
-def _found(one: str, index: _Index) -> Iterator[Line]:
+def _found(claim: Claim, figure: int | None, index: _Index) -> Iterator[Line]:
+    """Yield the findings that name a claim or figure, or a position that it stands behind."""
+    one = claim.id if figure is None else claim.figure_ids[figure]
+    behind = {
+        position.id
+        for position in index.story.positions
+        if any(m.claim == claim.id and figure in {None, m.figure} for m in position.members)
+    }
     for finding in index.story.findings:
-        if one in finding.claims or one in finding.figures:
+        if one in finding.claims or one in finding.figures or behind.intersection(finding.positions):
             yield Line("finding", _finding_line(finding))
 
 

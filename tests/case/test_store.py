@@ -196,21 +196,31 @@ def numbers(case):
 
 
 def test_killed_at_any_moment_a_document_is_wholly_in_or_wholly_out(tmp_path):
-    """A child process forks per trial; it is killed at a random moment of its writing."""
+    """A child forks per trial, says that it begins, and is killed at a random moment of adding a few documents.
+
+    How long that takes is measured first, so that the moments fall into the writing on a fast and on a busy machine.
+    """
     chance = random.Random(7)
     path = tmp_path / "story.case"
-    Case(path, create=True).__exit__()
-    done = 0
+    with Case(path, create=True) as case:
+        begun = time.perf_counter()
+        add_some(case, 0, 8)
+        a_few = (time.perf_counter() - begun) / 2
+    done = 8
     for trial in range(200):
+        reader, begins = os.pipe()
         child = os.fork()
         if child == 0:
             with Case(path) as case:
-                for n in range(done, done + 50):
-                    case.add(document(f"Report {n}. " * 40, path=f"{n}.txt"), **NOW)
+                os.write(begins, b".")
+                add_some(case, done, done + 50)
             os._exit(0)
-        time.sleep(chance.uniform(0, 0.012))
+        os.read(reader, 1)
+        time.sleep(chance.uniform(0, a_few))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
+        os.close(reader)
+        os.close(begins)
         with Case(path) as case:
             found = numbers(case)
             assert found == list(range(len(found))), trial
@@ -218,7 +228,12 @@ def test_killed_at_any_moment_a_document_is_wholly_in_or_wholly_out(tmp_path):
             done = len(found)
     with Case(path) as case:
         assert verify_case(case) == ()
-    assert done > 0
+    assert done > 8
+
+
+def add_some(case, first, last):
+    for n in range(first, last):
+        case.add(document(f"Report {n}. " * 40, path=f"{n}.txt"), **NOW)
 
 
 def test_four_processes_write_at_once_and_nothing_is_lost(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 from importlib import import_module
@@ -10,6 +11,7 @@ import pytest
 
 from reconcile.cli.app import run
 from reconcile.cli.folder import steady
+from reconcile.cli.progress import MANY, count_aloud
 from reconcile.plugins import names_in
 
 REPORTS = {
@@ -122,6 +124,33 @@ def test_a_log_that_ends_before_is_told(reconcile):
     reconcile("add", "a.txt", "--case", "s.case")
     assert "ends at 1" in reconcile("report", "--case", "s.case", "--as-of", "9", status=2)
     assert "ends at 1" in reconcile("diff", "9", "--case", "s.case", status=2)
+
+
+class Screen(io.StringIO):
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize(
+    ("quiet", "term", "many", "shown"),
+    [
+        (False, "xterm", True, True),
+        (True, "xterm", True, False),
+        (False, "dumb", True, False),
+        (False, "xterm", False, False),
+    ],
+)
+def test_progress_is_told_at_a_terminal_where_there_is_much_to_do_and_leaves_no_trace(
+    monkeypatch, quiet, term, many, shown
+):
+    screen = Screen()
+    monkeypatch.setattr("sys.stderr", screen)
+    monkeypatch.setenv("TERM", term)
+    items = tuple(range(MANY + 5 if many else 5))
+    assert tuple(count_aloud(items, "read", quiet=quiet)) == items
+    told = screen.getvalue()
+    assert ("25 of 25" in told) == shown
+    assert not shown or told.endswith("\r")
 
 
 # -- watch ---------------------------------------------------------------------------------------------------------

@@ -8,12 +8,16 @@ import pytest
 from builders import claim, document, figure, sentences, voice
 
 from reconcile.errors import InputError
+from reconcile.judgements import anchor_claim
 from reconcile.model import (
     Affiliation,
     Allegation,
     Entity,
     Finding,
+    Judgement,
+    JudgementKind,
     Member,
+    Orphan,
     Position,
     Question,
     QuestionKind,
@@ -80,6 +84,24 @@ def test_why_names_the_rule_the_rows_and_the_reasons_of_the_link():
 
 def test_a_claim_shows_the_findings_it_is_part_of():
     assert lines(SAID.id, "finding") == ["denial: It is denied. (x-1)"]
+
+
+def test_a_figure_shows_the_findings_of_the_positions_it_stands_behind():
+    """A finding names one claim per position; the others behind it are no less concerned."""
+    other = replace(STORY.findings[0], id="x-9", claims=(), figures=(), positions=("p-1",), cls="contradiction")
+    card_lines = make_card(replace(STORY, findings=(other,)), find_item(STORY, SAID.figure_ids[0]), shipped()).lines
+    assert [line.text for line in card_lines if line.label == "finding"] == ["contradiction: It is denied. (x-9)"]
+
+
+def test_a_judgement_has_a_card_that_says_whether_it_counts():
+    made = Judgement(12, JudgementKind.REJECT, "2026-02-01T08:00:00Z", "Desk", "misread", (anchor_claim(SAID, REPORT),))
+    story = replace(STORY, judgements=(made,))
+    shown = {line.label: line.text for line in make_card(story, find_item(story, "j-12"), shipped()).lines}
+    assert (shown["decided"], shown["on the words"], shown["counts"]) == ("reject", SAID.quote, "yes")
+    story = replace(story, orphans=(Orphan(12, "it moved"),))
+    shown = {line.label: line.text for line in make_card(story, find_item(story, "j-12"), shipped()).lines}
+    assert shown["no longer fits"] == "it moved"
+    assert "counts" not in shown
 
 
 def test_an_id_that_names_nothing_gets_the_nearest_one():
