@@ -107,6 +107,14 @@ class Index:
         return found
 
     @cached_property
+    def full_names(self) -> dict[tuple[str, str], list[Surface]]:
+        """Names of persons by their first and their last word, whatever stands between."""
+        found: dict[tuple[str, str], list[Surface]] = {}
+        for surface in self._named(person=True):
+            found.setdefault((surface.words[0], surface.words[-1]), []).append(surface)
+        return found
+
+    @cached_property
     def family_names(self) -> dict[str, list[Entity]]:
         """Persons by the last word of each name."""
         return self._person_words(-1)

@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from reconcile.entities.surfaces import Surface
     from reconcile.model import Entity
 
+#: The likeness of names that sound the same.
+SAME = 0.97
+
 
 def propose_spelling(text: str, near: Iterable[Surface], index: Index, *, places: bool = False) -> list[Proposal]:
     """Propose names that differ by a slip or by how another script is spelled, word by word; `places` among them."""
     words = split_name(text)
     heard = bones(words, index.lexicon)
-    surfaces = [*near]
+    surfaces = [*near, *index.full_names.get((words[0], words[-1]), ())] if words else [*near]
     if len(heard) > 1:
         surfaces += index.skeletons.get(heard, ())
         surfaces += index.place_skeletons.get(heard, ()) if places else ()
@@ -36,6 +39,8 @@ def _tested(text: str, words: Sequence[str], surface: Surface, index: Index) -> 
     person = entity.kind == "person"
     mine, theirs = (_telling(w, entity, index) for w in (words, surface.words))
     pairing = pair_words(mine, theirs, lexicon, person=person)
+    if person and _sons_swapped(mine, theirs, index):
+        return None
     likeness = pairing.worst
     if pairing.alone or pairing.missing:
         joined = _joined(mine, theirs, index) if pairing.alone else 0.0
@@ -44,7 +49,7 @@ def _tested(text: str, words: Sequence[str], surface: Surface, index: Index) -> 
         likeness = joined or likeness
     score = 0.8 + 0.15 * likeness if likeness < 1 else 0.95
     printed = " ".join(surface.words)
-    if person and theirs[-1] in pairing.missing:
+    if person and theirs[-1] in pairing.missing and not pairing.alone:
         reason = f"“{text}” is the beginning of “{printed}”"
         return Proposal(entity, How.SHORT, BASE_SCORE[How.SHORT], reason)
     if any(word[0] == "@" for word in pairing.missing):
@@ -53,16 +58,26 @@ def _tested(text: str, words: Sequence[str], surface: Surface, index: Index) -> 
     return Proposal(entity, How.SPELLING, score, f"“{text}” is another spelling of “{printed}” ({entity.name})")
 
 
+def _sons_swapped(mine: Sequence[str], theirs: Sequence[str], index: Index) -> bool:
+    """Say whether two names differ in who is whose son: Salman bin Muhammad, Muhammad bin Salman."""
+    sons = index.lexicon.words("son_of")
+    both = sons.intersection(mine) and sons.intersection(theirs)
+    return bool(both) and mine[0] != theirs[0] and mine[0] in theirs
+
+
 def _joined(mine: Sequence[str], theirs: Sequence[str], index: Index) -> float:
     """Return how alike two names are that only part their words elsewhere (TOLO News, TOLOnews); 0 for others."""
     if abs(len(mine) - len(theirs)) != 1 or len(mine) + len(theirs) < 3:
         return 0.0
-    return sounds_like(index.lexicon.sound("".join(mine)), index.lexicon.sound("".join(theirs)))
+    likeness = sounds_like(index.lexicon.sound("".join(mine)), index.lexicon.sound("".join(theirs)))
+    return likeness if likeness >= SAME else 0.0
 
 
 def _telling(words: Sequence[str], entity: Entity, index: Index) -> list[str]:
     lexicon = index.lexicon
     kept = drop_joints(words, lexicon)
+    if entity.kind == "person" and len(words[0]) == 1 and kept[0] != words[0]:
+        kept = [words[0], *kept]  # "A. Khamenei" has no article
     if entity.kind != "state":
         kept = mark_countries(kept, index.countries) if entity.kind != "person" else kept
     kept = canonical(kept, lexicon)
@@ -79,7 +94,9 @@ _JOINED_ARTICLE = re.compile(r"(?<=\w{4})(?<![ou])ul$")
 def _may_stay(pairing: Pairing, mine: Sequence[str], theirs: Sequence[str], entity: Entity, index: Index) -> bool:
     """Say whether the words without partner are of no weight for this kind of entity."""
     if entity.kind == "person":
-        return not pairing.alone and _is_part(mine, theirs, pairing.missing, index)
+        endings = tuple(index.lexicon.words("patronymic"))
+        fathers = len(mine) > 2 and not pairing.missing and all(word.endswith(endings) for word in pairing.alone)
+        return (not pairing.alone or fathers) and _is_part(mine, theirs, pairing.missing, index)
     tail = index.lexicon.tails.get(entity.kind, frozenset())
     mark = f"@{entity.country.lower()}"
     bare = len(mine) == 1 and mark in pairing.missing

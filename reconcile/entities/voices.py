@@ -149,7 +149,7 @@ def _proposals(asked: Asked, near: Mapping[str, Sequence[Surface]], index: Index
     named = _named(asked.name, index)
     named = [p for p in named if p.how not in {How.BASE, How.BARE}] or _office(asked, index) or _outright(named)
     named = named or _whereabouts(asked, index) or _own_office(asked, index)
-    if named:
+    if named and not (asked.kind == "person" and asked.role and all(p.entity.kind != "person" for p in named)):
         return named
     if asked.kind in {"person", ""}:
         return _person(asked, near, index)
@@ -182,10 +182,15 @@ def _own_office(asked: Asked, index: Index) -> list[Proposal]:
         return []
     bearers = {p.entity for p in propose_exact(strip_titles(owner, index)[0], index) if p.entity.kind == "person"}
     held = [role for e in bearers for role in e.roles if not asked.day or holds_on(role, asked.day)]
+    held = [role for role in held if "spokesperson" not in _titles(role, index)] or held
     offices = {one for role in held if (one := _office_of_role(role, index))}
     entity = index.registry.get(offices.pop()) if len(bearers) == len(offices) == 1 else None
     reason = f"“{asked.name}”, who holds office there"
     return [Proposal(entity, How.OFFICE, BASE_SCORE[How.OFFICE], reason)] if entity else []
+
+
+def _titles(role: Role, index: Index) -> set[str]:
+    return {title.id for title in index.titles_of(role.title, held=True)}
 
 
 def _office_of_role(role: Role, index: Index) -> str:
@@ -195,7 +200,7 @@ def _office_of_role(role: Role, index: Index) -> str:
         return ""
     if owner.kind != "state":
         return owner.id
-    titles = {t.id for t in index.titles_of(role.title, held=True)}
+    titles = _titles(role, index)
     key = next((key for title, key in OWN_OFFICES if title in titles), "")
     return office_id(owner.country, key) if key else ""
 
