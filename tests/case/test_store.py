@@ -192,7 +192,8 @@ def writer(path, first, last, **options):
 
 
 def numbers(case):
-    return [int(one.path.removesuffix(".txt")) for one in case.documents()]
+    rows = case.query("SELECT path FROM documents JOIN snapshots ON sha256 = snapshot ORDER BY added")
+    return [int(path.removesuffix(".txt")) for (path,) in rows]
 
 
 def test_killed_at_any_moment_a_document_is_wholly_in_or_wholly_out(tmp_path):
@@ -205,7 +206,7 @@ def test_killed_at_any_moment_a_document_is_wholly_in_or_wholly_out(tmp_path):
     with Case(path, create=True) as case:
         begun = time.perf_counter()
         add_some(case, 0, 8)
-        a_few = (time.perf_counter() - begun) / 2
+        a_few = (time.perf_counter() - begun) / 4
     done = 8
     for trial in range(200):
         reader, begins = os.pipe()
