@@ -22,6 +22,7 @@ _MARKS = frozenset({",", ";", ":", "-", "–", "—", "."})
 _STOPS = frozenset({".", "!", "?"})
 _LOOKBACK = 60  # words before a coordinator that are searched for the first clause's verb
 _LOOKAHEAD = 14  # words within which a coordinated clause must show its finite verb
+_OBJECT = 2  # words that a verb's object takes at least
 _NO_SUBJECT = ("auxiliary", "preposition", "irregular_past", "finite_present", "adverb")
 _QUOTES = frozenset({'"', "“", "”"})
 
@@ -103,8 +104,24 @@ def _coordinates(words: Sequence[Token], last: int, index: int, known: Lexicon) 
     """Say whether the coordinator at `index` joins two clauses, the first no subordinate one."""
     if words[index + 1].lower == "that":
         return True
+    if _second_deed(words, last, index, known):
+        return True
     comma = words[index - 1].text == "," or known.has("contrast", words[index].lower)
     return _main_clause(words, last, index, known) and _new_clause(words, index + 1, known, comma=comma)
+
+
+def _second_deed(words: Sequence[Token], last: int, index: int, known: Lexicon) -> bool:
+    """Say whether "and" joins two deeds, each with its object: "killed 12 people and kept the wounded from help"."""
+    if words[index].lower != "and" or index + 2 >= len(words) or not known.has("second_deed", words[index + 1].lower):
+        return False
+    verb = next((at for at in range(last + 1, index) if is_finite(words[at], known)), index)
+    passive = known.has("auxiliary", words[verb].lower)
+    return not passive and index - verb > _OBJECT and _opens_object(words[index + 2], known)
+
+
+def _opens_object(word: Token, known: Lexicon) -> bool:
+    shut = any(known.has(kind, word.lower) for kind in ("preposition", "adverb", "coordinator", "subordinator"))
+    return word.text[:1].isalnum() and not shut
 
 
 def _main_clause(words: Sequence[Token], last: int, index: int, known: Lexicon) -> bool:
