@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from reconcile.scope.lines import Line
     from reconcile.scope.times import Time
 
+_KEPT = 3  # sentences for which a text stays with another event that it has turned to
 _CLOSE = 60  # characters between a figure and the noun for what happened
 _BACKGROUND = 31  # days; a count that begins longer before the main event is not of that event alone
 _NEAR = 14  # days; a statement made longer before the main event is about something else
@@ -158,21 +159,28 @@ def _with_spoken(own: Scope, here: _Here, context: Context) -> Scope:
 
 
 def _topic(here: _Here, context: Context) -> tuple[Scope, Event | None]:
-    """Return what the sentence before speaks of, where that is another event than the report's and this one is silent.
+    """Return what the text before speaks of, where that is another event than the report's and this one is silent.
 
     Either it names another place with a time of its own, or it counts for a war as a whole.
     """
-    before = context.lines[here.number - 1] if here.number else None
-    if before is None or before.paragraph != here.line.paragraph:
-        return Scope(), None
-    war = next((event for event in before.events if event.long and event.key != context.main.key), None)
-    if war and before.figures:
-        return Scope(), war
-    spot = next((spot for spot in before.spots if not _is_about(spot.place, context)), None)
-    period = context.days_in(before).get(fold(spot.place.text)) if spot else None
-    if spot is None or period is None or period_relation(period, context.main.period) is not Relation.DISJOINT:
-        return Scope(), None
-    return Scope(spot.place, period), None
+    for number in range(here.number - 1, max(here.number - 1 - _KEPT, -1), -1):
+        before = context.lines[number]
+        if before.paragraph != here.line.paragraph:
+            break
+        war = next((event for event in before.events if event.long and event.key != context.main.key), None)
+        if war and before.figures and number == here.number - 1:
+            return Scope(), war
+        if before.spots or any(moment.role is Role.EVENT for moment in before.moments):
+            return _named_in(before, context), None
+    return Scope(), None
+
+
+def _named_in(line: Line, context: Context) -> Scope:
+    """Return the place and the time of another event than the report's that a sentence names, if it does."""
+    spot = next((spot for spot in line.spots if not context.main.place or not _is_about(spot.place, context)), None)
+    period = context.days_in(line).get(fold(spot.place.text)) if spot else None
+    apart = period_relation(period, context.main.period) is Relation.DISJOINT
+    return Scope(spot.place, period) if spot and apart else Scope()
 
 
 def _find_period(here: _Here, at: Span, context: Context) -> Period | None:

@@ -118,7 +118,9 @@ def _add_references(lines: Sequence[Line], published: date | None) -> Iterator[L
             time, anchor = moment.time, published
             if time.means == "earlier" and near and near[0] == line.paragraph and number - near[1] <= 1:
                 anchor = parse_day(near[2].start) or published
-            back = (happened or same) if time.rule == "those_events" else same
+            # "That day" looks back in its own sentence first; further back, to what happened and not to what was said.
+            own = near is not None and near[1] == number and time.rule != "those_events"
+            back = same if own else happened or same
             reference = Reference(anchor, said[1] or published, back)
             moments.append(replace(moment, reference=reference))
             period = resolve(time, reference)

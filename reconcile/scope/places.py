@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _WORD = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’][^\W\d_s][^\W\d_]*|-[^\W\d_]+|\.[^\W\d_](?![^\W\d_])\.?)*"
 _SHORTEST = 2  # letters; nothing shorter is read as a place that the registry does not know
 _BEFORE = 60  # characters before "at X" that tell whether something happened there
+_SECOND = re.compile(rf" and {_WORD}")
+_JOINED = 32  # characters of the second half of a name
 _BREAKS = str.maketrans(dict.fromkeys("\n\t\r\x0b\x0c\xa0", " "))
 
 
@@ -87,13 +89,20 @@ def _named(text: str, span: Span, grammar: _Grammar, words: Lexicon, known: Gaze
         first = fold(match["name"].split(maxsplit=1)[0])
         if first in words.words["no_place"] or fold(match["name"]) in words.words["no_place"]:
             continue
+        name = match["name"] + _joined(match["name"], flat[match.end("name") : match.end("name") + _JOINED], known)
         acted = match["upon"] or match["act"] or match["ravage"]
-        spot = _spot(match, match["name"], "upon" if acted else "at", words, known)
+        spot = _spot(match, name, "upon" if acted else "at", words, known)
         if spot and _may_be_place(match, spot, flat, known):
             outer = _beside(flat, match.end(), grammar, known) or match["outer"]
             told = _add_within(spot, outer, match)
             told = replace(told, weak=_is_weak(match, told, flat, grammar, known))
             yield _moved(_describe(told, match["described"]), span.start)
+
+
+def _joined(name: str, behind: str, known: Gazetteer) -> str:
+    """Return " and Kashmir" behind "Jammu" where the registry knows the two as one name, else ""."""
+    second = _SECOND.match(behind)
+    return second.group() if second and fold(name + second.group()) in known.places else ""
 
 
 def _is_weak(match: re.Match[str], spot: Spot, flat: str, grammar: _Grammar, known: Gazetteer) -> bool:
@@ -140,7 +149,8 @@ def _spot(match: re.Match[str], name: str, how: str, words: Lexicon, known: Gaze
     if own[:1].isupper() and fold(own) not in known.others:
         place = Place(f"{own} {head}", None, (full,))  # "the Darfur region of Sudan", not "the Sudanese town of X"
     start = match.start("name")
-    return Spot(Span(match.start(), match.end() if text == name else start + len(text)), start, place, how, said)
+    end = match.end() if text == match["name"] else start + len(text)
+    return Spot(Span(match.start(), end), start, place, how, said)
 
 
 def _longest_known(name: str, known: Gazetteer) -> str:

@@ -45,7 +45,8 @@ def find_role(time: Time, claims: Sequence[Claim], text: str, tables: Tables) ->
     if _is_dated_statement(time, text, tables):
         return Role.DATED
     inside = any(claim.span.holds(time.span) for claim in claims)
-    return Role.ASIDE if not inside and any(_is_aside(time, claim, text) for claim in claims) else Role.EVENT
+    aside = not inside and any(_is_aside(time, claim, text, tables) for claim in claims)
+    return Role.ASIDE if aside else Role.EVENT
 
 
 def cues_covering(time: Time, claims: Sequence[Claim]) -> frozenset[Span]:
@@ -115,10 +116,16 @@ def breaks_between(one: Span, other: Span, text: str, tables: Tables) -> int:
     return len(_words(tables)["break"].findall(text[first.end : second.start]))
 
 
-def _is_aside(time: Time, claim: Claim, text: str) -> bool:
-    """Say whether `time` stands before a cue and outside what is said, as in "X, who was jailed in May, said"."""
-    cue = claim.cue_span
-    return cue is not None and time.span.end <= cue.start and claim.span.start >= cue.end and not _interrupts(cue, text)
+def _is_aside(time: Time, claim: Claim, text: str, tables: Tables) -> bool:
+    """Say whether `time` stands before a cue and outside what is said, as in "X, who was jailed in May, said".
+
+    What opens a sentence before its speaker is none where it names an event: "After the blast on Monday, he said".
+    """
+    cue, who = claim.cue_span, claim.speaker.span if claim.speaker else None
+    if cue is None or time.span.end > cue.start or claim.span.start < cue.end or _interrupts(cue, text):
+        return False
+    head = text[max(claim.sentence.start, time.span.start - _LEAD) : time.span.start]
+    return who is None or who.start < time.span.end or not _words(tables)["event"].search(head)
 
 
 def _can_be_speaking(time: Time) -> bool:
@@ -167,6 +174,7 @@ def _words(tables: Tables) -> dict[str, re.Pattern[str]]:
         "clause": re.compile(
             rf"(?i)(?:[,;:–—]|\b(?:{lexicon(tables).slots['joint']}))\s*(?:(?:{slot_pattern('glue', tables)}) )*$"
         ),
+        "event": re.compile(rf"(?i)\b(?:{lexicon(tables).event_forms})\b"),
         "gapped": re.compile(rf"(?i)[,;]? (?:{lexicon(tables).slots['joint']}){glue} ?$"),
         "glue": re.compile(rf"(?i){glue} ?"),
         "inset": re.compile(rf"(?i)\b(?:{lexicon(tables).slots['inset']})\b"),

@@ -17,6 +17,8 @@ REGISTRY = Registry((
     Entity("c", "city", "Arden", country="SY", part_of="p"),
     Entity("d", "city", "Brill", country="SY", part_of="p"),
     Entity("cap", "city", "Corda", country="SY", seat_of="s"),
+    Entity("twins", "region", "Twin", country="SY", part_of="s"),
+    Entity("twin", "city", "Twin", country="SY", part_of="twins"),
     Entity("loose", "city", "Dorn", country="SY"),
     Entity("loop1", "city", "E", part_of="loop2"),
     Entity("loop2", "city", "F", part_of="loop1"),
@@ -71,6 +73,18 @@ def test_a_missing_period_or_place_is_no_wildcard():
     (Place("the state"), Place("the state"), "unknown"),  # which, neither says
     (Place("Upton"), Place("Downham"), "unknown"),  # names that nobody knows may nest
     (Place("Mali"), Place("Mala"), "unknown"),  # too short to be spellings of one name
+    (Place("Yelwata"), Place("Elwata"), "unknown"),  # they begin with different letters
+    (Place("Arden", "c"), Place("Ardena"), "unknown"),  # one of the two is known, and it is not spelt so
+    (Place("a village", within=("Westmark",)), Place("a village", within=("Eastmark",)), "unknown"),
+    (Place("a village", within=("Eastmark",)), Place("Arden", "c"), "unknown"),
+    (Place("a village", within=("Westmark region",)), Place("Arden", "c"), "equal"),  # it may be that one
+    (Place("a village", within=("Westmark region",)), Place("Upton"), "equal"),
+    (Place("Westmark", "p"), Place("a village", within=("Westmark region",)), "contains"),
+    (Place("a village", within=("Westmark region",)), Place("the Westmark", "p"), "within"),
+    (Place("Upton village"), Place("Upton"), "equal"),
+    (Place("Upton", within=("Westmark region",)), Place("Westmark", "p"), "within"),
+    (Place("Twin", "twin"), Place("Twin province", "twins"), "equal"),  # the town or its province, who knows
+    (Place("Twin city", "twin"), Place("Twin province", "twins"), "within"),
     (Place("Arden", "c"), Place("Brill", "d"), "disjoint"),
     (Place("Arden", "c"), Place("Ardin", "c"), "equal"),
     (Place("Westmark", "p"), Place("Arden", "c"), "contains"),

@@ -152,6 +152,26 @@ def test_a_name_is_a_place_where_its_words_say_so(text, place):
     assert (found and (found.text, found.within)) == place
 
 
+@pytest.mark.parametrize(("text", "event"), [
+    ("[{12,000} people crossed the border in a day].", None),
+    ("[{12,000} people crossed the border a day earlier].", None),
+    ("[{12,000} people a day were crossing the border].", "a day"),
+    ("[The clinic saw {300} patients per week].", "per week"),
+])  # fmt: skip
+def test_a_count_of_each_day_is_no_total(text, event):
+    assert scoped(text).scope.event == event
+
+
+@pytest.mark.parametrize(("text", "event"), [
+    ("[{Six} people died in the crash].", None),  # taken up, not another one
+    ("[{Six} people died in a rocket attack].", None),  # the same sort of thing, told again
+    ("[{Six} people died in a helicopter crash].", "crash"),
+    ("[An earlier strike had killed {six}].", "strike earlier"),
+])  # fmt: skip
+def test_another_sort_of_event_is_another_event(text, event):
+    assert scoped("A missile attack hit Makiivka on Sunday.", text).scope.event == event
+
+
 # -- whatever comes
 
 
