@@ -9,12 +9,25 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reconcile.report.records import Accusation, Answer, Difference, Dispute, Evidence, Row, Source, Summary
+    from reconcile.report.records import (
+        Accusation,
+        Answer,
+        Decision,
+        Difference,
+        Dispute,
+        Evidence,
+        Row,
+        Source,
+        Step,
+        Summary,
+        Unfit,
+    )
 
 Seen = dict[tuple[str, str, str], int]  # sentences that a page has shown, with the number of their evidence
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\dT")
 _NOUGHT = re.compile(r"(?<= \d\d:\d\d):00(?=\D|$)")
+MOST_UNREAD = 10  # sentences that were not read and are listed in a report
 MOST_ANSWERS = 6  # answers to one question that a summary lists
 NO_VERDICT = "The report says who says what and why statements differ. It does not say who is right."
 
@@ -78,9 +91,10 @@ def as_of(row: Row) -> str:
 def line_of(row: Row) -> str:
     """Return a row on one line, for questions that nobody disputes."""
     numbers = ", ".join(f"E{one.number}" for one in row.evidence)
-    sources = ", ".join(dict.fromkeys(str(one.source) for one in row.evidence))
+    sources = list(dict.fromkeys(str(one.source) for one in row.evidence))
+    place = f"source{'s' if len(sources) > 1 else ''} {', '.join(sources)}"
     more = f" and {row.more} more" if row.more else ""
-    return f"{'; '.join(row.speakers)}, {as_of(row)} ({numbers}{more}; sources {sources})"
+    return f"{'; '.join(row.speakers)}, {as_of(row)} ({numbers}{more}; {place})"
 
 
 def side(row: Row) -> str:
@@ -113,22 +127,82 @@ def where(one: Evidence) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def locator(one: Evidence) -> str:
+    """Return where exactly the marked words stand: path, paragraph or row, and characters of the text as read."""
+    place = one.locator or (f"paragraph {one.paragraph}" if one.paragraph else "")
+    return ", ".join(part for part in (one.path, place, f"characters {one.at.start}-{one.at.end}") if part)
+
+
+def notes(one: Evidence) -> tuple[str, ...]:
+    """Return what else a reader should know of a sentence: who passed it on, whose hand, whose interest."""
+    found = (relayed(one), "entered or corrected by hand" if one.by_hand else "", "; ".join(one.interest))
+    return tuple(part for part in found if part)
+
+
 def relayed(one: Evidence) -> str:
     """Return through whom a statement came, "" where it came straight."""
     return f"through {' > '.join(one.relays)}" if one.relays else ""
 
 
 def accusation(one: Accusation) -> str:
-    """Return who accuses whom of what, or who said what where nobody is accused."""
-    act = f": {one.act}" if one.act else ""
+    """Return who accuses whom of what, or who said what where nobody is accused; several acts are only counted."""
+    (first, *others) = one.acts or (None,)
+    act = f", in {len(one.acts)} wordings" if others else f": {first.text}" if first and first.text else ""
     return f"{one.accuser} accuses {one.accused}{act}" if one.accused else f"{one.accuser} said{act}"
 
 
-def told(answer: Answer, known: Iterable[Evidence] = ()) -> str:
-    """Return who answered and why it counts as an answer, and which sentences above it stands on."""
+def told(answer: Answer, about: Accusation, known: Iterable[Evidence] = ()) -> str:
+    """Return who answered, to which of several acts, why it counts as an answer, and on which sentences above."""
     numbers = ", ".join(f"E{one.number}" for one in known)
     above = f"({numbers} above)" if numbers else ""
-    return " ".join(part for part in (closed(answer.who), closed(answer.why), above) if part)
+    to = f"to {', '.join(answer.to)}" if len(about.acts) > 1 else ""
+    who = ", ".join(part for part in (answer.who, to) if part)
+    return " ".join(part for part in (closed(who), closed(answer.why), above) if part)
+
+
+def unanswered(one: Accusation) -> str:
+    """Return the letters of the acts without an answer, "" where every act has one or there is only one."""
+    return f"to {', '.join(act.letter for act in one.acts if not act.answered)}" if len(one.acts) > 1 else ""
+
+
+def decided(one: Decision | None) -> str:
+    """Return what a person decided on a finding, "" where nobody did.
+
+    >>> from reconcile.report.records import Decision
+    >>> decided(Decision(True, "Ana", "2026-02-02", "checked"))
+    'accepted on review by Ana, 2026-02-02: checked'
+    """
+    if one is None:
+        return ""
+    said = f"{'accepted' if one.accepted else 'thrown out'} on review"
+    by = ", ".join(part for part in (one.author, one.day) if part)
+    return said + (f" by {by}" if by else "") + (f": {one.reason}" if one.reason else "")
+
+
+def unfit(one: Unfit) -> str:
+    """Return a judgement that no longer fits: what was decided on which words, and what changed since."""
+    by = ", ".join(part for part in (one.author, one.day) if part)
+    decided_by = f"{one.decided} by {by}" if one.decided and by else one.decided
+    words = f'on "{one.words}"' if one.words else ""
+    head = " ".join(part for part in (f"Entry {one.entry}", f"({decided_by})" if decided_by else "", words) if part)
+    reason_given = f' Reason given then: "{one.reason}".' if one.reason else ""
+    return f"{head}: {closed(one.changed)}{reason_given}"
+
+
+def references(line: Difference) -> str:
+    """Return what a finding stands on by number: "E5 in source 1, E12 in source 2"."""
+    found = [f"E{one.number} in source {one.source}" for one in line.evidence]
+    rest = [str(one) for one in line.sources if one not in {item.source for item in line.evidence}]
+    documents = f"sources {', '.join(rest)}" if rest else ""
+    return ", ".join((*found, documents) if documents else found)
+
+
+def step_time(one: Step) -> str:
+    """Return up to when a step holds; a report's own date is said to be that.
+
+    The date of a report that states no as-of stands in for it.
+    """
+    return when(one.when) + ("" if one.dated or not one.when else " (date of the report)")
 
 
 def split_shown(found: Iterable[Evidence], seen: Seen) -> tuple[list[Evidence], list[Evidence]]:
@@ -160,13 +234,6 @@ def closed(text: str) -> str:
     return f"{text}." if text[-1:].isalnum() else text
 
 
-def parties(line: Difference) -> str:
-    """Return who stands behind a finding, without their words: "ISPR (E5, source 1); BLA (E12, source 2)"."""
-    found = [f"{one.speaker or 'nobody named'} (E{one.number}, source {one.source})" for one in line.evidence]
-    sources = f"sources {', '.join(map(str, line.sources))}" if line.sources else ""
-    return "; ".join(part for part in (*found, sources) if part)
-
-
 def opening(summary: Summary) -> tuple[str, ...]:
     """Return the summary of a report as plain lines, the most wanted first."""
     first, last = ((one or "undated").split("T")[0] for one in (summary.first, summary.last))
@@ -176,11 +243,22 @@ def opening(summary: Summary) -> tuple[str, ...]:
     outlets, origins = count(summary.outlets, "outlet"), count(summary.origins, "origin")
     claims, speakers = count(summary.claims, "claim"), count(summary.speakers, "speaker")
     unread, problems = count(summary.unread, "sentence"), count(summary.problems, "problem")
+    people = _by_people(summary)
     return (
         f"{asked}; {accused}.",
         f"{count(summary.documents, 'document')} from {outlets} ({origins}), {dates}; {claims} by {speakers}.",
         f"Not read: {unread} with a count or a cue, {problems} with files.",
+        *([people] if people else []),
     )
+
+
+def _by_people(summary: Summary) -> str:
+    """Return what people did to the story, "" where nobody did anything."""
+    by_hand = f"{count(summary.by_hand, 'claim')} entered or corrected by hand" if summary.by_hand else ""
+    judged = f"{summary.judged} of {count(summary.findings, 'finding')} reviewed" if summary.judged else ""
+    orphans = f"{count(summary.orphans, 'judgement')} no longer fit, see below" if summary.orphans else ""
+    said = "; ".join(part for part in (by_hand, judged, orphans) if part)
+    return f"By people: {said}." if said else ""
 
 
 def review_state(summary: Summary) -> str:

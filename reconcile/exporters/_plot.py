@@ -1,17 +1,20 @@
-"""Intervals on one line each, in plain characters: `*` a number, `|---|` a range, `<` and `>` an open side."""
+"""Intervals on one line each, in plain characters: `*` a number, `|---|` a range, `<` and `>` an open side.
+
+Positions of a question stand by their size, steps of a count that moved by their time.
+"""
 
 from __future__ import annotations
 
 import math
 from typing import TYPE_CHECKING
 
-from reconcile.exporters._phrases import interval, number
+from reconcile.exporters._phrases import interval, number, when
 from reconcile.sanitize import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from reconcile.report.records import Row
+    from reconcile.report.records import Row, Step
 
 LOG_FROM = 50  # highest over lowest bound from which a linear axis would crush the small answers
 LEAST_WIDTH = 16
@@ -24,7 +27,26 @@ def plot(rows: Sequence[Row], width: int) -> tuple[str, ...]:
     bounded = [row for row in rows if row.low is not None or row.high is not None]
     heads = _pad([f"{row.letter}  {interval(row.low, row.high)}" for row in bounded])
     if width >= NAMES_FROM:
-        heads = _pad([f"{head}{_name(row)}" for head, row in zip(heads, bounded, strict=True)])
+        heads = _pad([f"{head}{_name('; '.join(row.names))}" for head, row in zip(heads, bounded, strict=True)])
+    return _draw(heads, bounded, width)
+
+
+def timeline(steps: Sequence[Step], width: int) -> tuple[str, ...]:
+    """Return an axis and a line per step, the earliest first, at most `width` columns wide; a fall is marked."""
+    numbered = [(number, step) for number, step in enumerate(steps, 1) if (step.low, step.high) != (None, None)]
+    heads = _pad([f"{number}  {clean(when(step.when))}" for number, step in numbered])
+    heads = _pad([f"{head}{interval(step.low, step.high)}" for head, (_, step) in zip(heads, numbered, strict=True)])
+    if any(step.falls for _, step in numbered):
+        marks = ("FALLS" if step.falls else "" for _, step in numbered)
+        heads = _pad([head + mark for head, mark in zip(heads, marks, strict=True)])
+    if width >= NAMES_FROM:
+        names = (_name(step.evidence.speaker) for _, step in numbered)
+        heads = _pad([head + name for head, name in zip(heads, names, strict=True)])
+    return _draw(heads, [step for _, step in numbered], width)
+
+
+def _draw(heads: list[str], bounded: Sequence[Row | Step], width: int) -> tuple[str, ...]:
+    """Return the bars behind their heads and the axis under them; nothing where there is no room or one bar."""
     margin = max(map(_cells, heads), default=0)
     room = width - margin
     if len(bounded) < 2 or room < LEAST_WIDTH:
@@ -48,9 +70,9 @@ def _pad(texts: list[str]) -> list[str]:
     return [text + " " * (widest - _cells(text)) for text in texts]
 
 
-def _name(row: Row) -> str:
-    """Return who gives an answer, cut with a mark where it is long; the row below has it in full."""
-    name = clean("; ".join(row.names))
+def _name(whose: str) -> str:
+    """Return who gives an answer, cut with a mark where it is long; the lines below have it in full."""
+    name = clean(whose)
     name = name if len(name) <= NAME_WIDTH else f"{name[:NAME_WIDTH]}..."
     while _cells(name) > NAME_WIDTH:
         name = f"{name.removesuffix('...')[:-1].rstrip()}..."
@@ -67,7 +89,7 @@ def _scale(bounds: list[float], room: int) -> Callable[[float], int]:
     return lambda value: round(bend(value) / whole * (room - 8)) + 2
 
 
-def _bar(row: Row, place: Callable[[float], int], room: int) -> str:
+def _bar(row: Row | Step, place: Callable[[float], int], room: int) -> str:
     left = place(row.low) if row.low is not None else 0
     right = place(row.high) if row.high is not None else room - 1
     cells = [" "] * left + ["-"] * (right - left + 1)

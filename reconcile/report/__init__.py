@@ -10,10 +10,12 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from reconcile.report.accusations import find_accusations, find_responsibility, find_statements
-from reconcile.report.differences import make_section
+from reconcile.report.differences import TIMELINES, make_section
 from reconcile.report.disputes import find_disputes, find_undisputed
+from reconcile.report.fingerprint import make_fingerprint
 from reconcile.report.index import Index
 from reconcile.report.records import Methods, Report, Section, Source, Summary, Unread
+from reconcile.report.reviews import find_unfit
 from reconcile.report.words import OTHER, make_words
 
 if TYPE_CHECKING:
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["Report", "make_report"]
 
 REJECTED = "rejected"
-TIMELINES = "revisions"  # chains are shown whole in their section, and named under their question as well
 
 
 def make_report(story: Story) -> Report:
@@ -43,6 +44,7 @@ def make_report(story: Story) -> Report:
     problems = tuple(sorted(set(story.problems)))
     sections = _sections([one for one in story.findings if one.id not in placed], index, words)
     undisputed = find_undisputed(disputes, index)
+    statements = find_statements(index)
     return Report(
         summary=_summary(index, words, disputes, accusations, len(problems)),
         disputes=disputes,
@@ -50,9 +52,11 @@ def make_report(story: Story) -> Report:
         responsibility=responsibility,
         sections=sections,
         undisputed=undisputed,
-        statements=find_statements(index),
+        statements=statements,
+        orphans=find_unfit(story, words),
         unread=_unread(index),
         problems=problems,
+        evidence=index.all_evidence(),
         sources=_sources(index),
         methods=_methods(index, words),
     )
@@ -83,8 +87,8 @@ def _summary(
         speakers=len({index.voice(one.speaker) for one in story.claims if one.speaker and not one.own_voice}),
         questions=len(story.questions),
         disputed=len(disputes),
-        accusations=len(accusations),
-        unanswered=sum(not one.answers for one in accusations),
+        accusations=sum(len(one.acts) for one in accusations),
+        unanswered=sum(not act.answered for one in accusations for act in one.acts),
         unread=sum(len(reading.unread) for reading in index.readings.values()),
         problems=problems,
         first=dates[0] if dates else None,
@@ -92,6 +96,8 @@ def _summary(
         classes=_class_counts(story.findings, words),
         judged=sum(bool(one.judged) for one in story.findings),
         findings=len(story.findings),
+        by_hand=sum(one.by_hand for one in story.claims),
+        orphans=len(set(story.orphans)),
     )
 
 
@@ -146,5 +152,5 @@ def _methods(index: Index, words: Words) -> Methods:
         rules=tuple(sorted(rules.items(), key=lambda pair: (-pair[1], pair[0]))),
         meanings=tuple(meanings),
         judgements=len(story.judgements),
-        orphans=tuple((one.judgement, one.changed) for one in story.orphans),
+        fingerprint=make_fingerprint(story),
     )

@@ -7,27 +7,32 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reconcile.model import Stance
-from reconcile.report.disputes import MOST_EVIDENCE
-from reconcile.report.records import Accusation, Answer, Statements
+from reconcile.report.differences import label_of
+from reconcile.report.disputes import MOST_EVIDENCE, letter
+from reconcile.report.records import Accusation, Act, Answer, Statements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reconcile.model import Allegation, Claim, Finding, Voice
     from reconcile.report.index import Index
     from reconcile.report.records import Evidence
     from reconcile.report.words import Words
 
+Pair = tuple[str, str]  # the names of accuser and accused
+
 
 def find_accusations(findings: Sequence[Finding], index: Index, words: Words) -> tuple[Accusation, ...]:
-    """Return every allegation with its answers: those with an answer first, then by who is accused and by whom."""
+    """Return who accuses whom, with all acts and answers: the answered first, then by who is accused and by whom."""
     answers: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         answers[finding.allegation or ""].append(finding)
-    allegations = sorted(index.story.allegations, key=lambda one: _key(one, answers[one.id], index))
-    return tuple(
-        _make_accusation(number, one, answers[one.id], index, words) for number, one in enumerate(allegations, 1)
-    )
+    pairs: dict[Pair, list[Allegation]] = defaultdict(list)
+    for one in sorted(index.story.allegations, key=lambda one: _first_claim(one, index)):
+        pairs[_parties(one, index)].append(one)
+    order = sorted(pairs, key=lambda pair: _key(pair, any(one.id in answers for one in pairs[pair])))
+    made = (_make_accusation(pair, _by_wording(pairs[pair]), answers, index, words) for pair in order)
+    return tuple(replace(one, number=number) for number, one in enumerate(made, 1))
 
 
 def find_responsibility(index: Index) -> tuple[Evidence, ...]:
@@ -52,23 +57,61 @@ def _make_statements(speaker: str, claims: list[Claim], index: Index) -> Stateme
     return Statements(speaker, tuple(one for one in found if one), max(0, len(claims) - MOST_EVIDENCE))
 
 
-def _key(one: Allegation, answers: list[Finding], index: Index) -> tuple[bool, bool, str, str, str]:
-    return (not answers, not one.accused, index.name(one.accused), index.name(one.accuser), one.id)
+def _key(pair: Pair, answered: bool) -> tuple[bool, bool, str, str]:  # noqa: FBT001  # part of what is sorted by
+    accuser, accused = pair
+    return (not answered, not accused, accused, accuser)
+
+
+def _first_claim(one: Allegation, index: Index) -> tuple[int, int, str]:
+    """Return where an allegation first stands, in the order of the sources."""
+    claims = (index.claims[claim] for claim in one.claims if claim in index.claims)
+    return min(
+        ((index.numbers.get(claim.document, 0), claim.span.start, one.id) for claim in claims), default=(0, 0, one.id)
+    )
+
+
+def _parties(one: Allegation, index: Index) -> Pair:
+    claims = [index.claims[claim] for claim in one.claims if claim in index.claims]
+    accuser = _called(one.accuser, (claim.speaker for claim in claims), index) or "nobody named"
+    return accuser, _called(one.accused, (claim.target for claim in claims), index)
+
+
+def _by_wording(allegations: Iterable[Allegation]) -> list[list[Allegation]]:
+    """Return the allegations, those together that state one act in the same words."""
+    wordings: dict[str, list[Allegation]] = defaultdict(list)
+    for one in allegations:
+        wordings[one.act.casefold()].append(one)
+    return list(wordings.values())
 
 
 def _make_accusation(
-    number: int, one: Allegation, findings: Iterable[Finding], index: Index, words: Words
+    pair: Pair,
+    groups: Sequence[Sequence[Allegation]],
+    answers: Mapping[str, Sequence[Finding]],
+    index: Index,
+    words: Words,
 ) -> Accusation:
-    claims = [index.claims[claim] for claim in one.claims if claim in index.claims]
-    shown = [index.evidence(claim.id, None) for claim in claims[:MOST_EVIDENCE]]
-    answers = [_make_answer(finding, one, index, words) for finding in findings]
-    return Accusation(
-        number=number,
-        accuser=_called(one.accuser, (claim.speaker for claim in claims), index) or "nobody named",
-        accused=_called(one.accused, (claim.target for claim in claims), index),
-        act=one.act,
+    acts = tuple(_make_act(place, group, answers, index) for place, group in enumerate(groups))
+    made = [
+        _make_answer(finding, one, act.letter, index, words)
+        for act, group in zip(acts, groups, strict=True)
+        for one in group
+        for finding in sorted(answers.get(one.id, ()), key=lambda one: (label_of(one, words), one.why, one.id))
+    ]
+    return Accusation(0, *pair, acts, _merge(made))
+
+
+def _make_act(
+    place: int, wordings: Sequence[Allegation], answers: Mapping[str, Sequence[Finding]], index: Index
+) -> Act:
+    """Return an act; `wordings` are the allegations that state it in the same words."""
+    claims = dict.fromkeys(claim for one in wordings for claim in one.claims if claim in index.claims)
+    shown = [index.evidence(claim, None) for claim in list(claims)[:MOST_EVIDENCE]]
+    return Act(
+        letter=letter(place).lower(),
+        text=wordings[0].act,
         evidence=tuple(item for item in shown if item),
-        answers=_merge(answers),
+        answered=any(answers.get(one.id) for one in wordings),
         more=max(0, len(claims) - MOST_EVIDENCE),
     )
 
@@ -76,22 +119,33 @@ def _make_accusation(
 def _called(who: str | None, voices: Iterable[Voice | None], index: Index) -> str:
     """Return the name of a party; for one that is no known entity, what the accusing reports call it."""
     printed = (index.voice(voice) for voice in voices if voice)
-    return index.names.get(who or "") or (next(printed, who) if who else None) or ""
+    return index.names.get(who or "") or (next(printed, "") or index.name(who) if who else "")
 
 
 def _merge(answers: Iterable[Answer]) -> tuple[Answer, ...]:
-    """Return the answers in order, those as one that differ only in the finding."""
+    """Return the answers as they come, as one those of one speaker in the same sentences, whatever they answer."""
     made: dict[tuple[str, ...], Answer] = {}
     for one in answers:
-        key = (one.label, one.who, one.why, *(item.claim for item in one.evidence))
-        made[key] = replace(one, findings=(*made[key].findings, *one.findings)) if key in made else one
-    return tuple(made[key] for key in sorted(made))
+        key = (one.label, one.who, *((item.claim for item in one.evidence) if one.evidence else (one.why,)))
+        if key in made:
+            first = made[key]
+            to = tuple(dict.fromkeys((*first.to, *one.to)))
+            one = replace(first, findings=(*first.findings, *one.findings), to=to)  # noqa: PLW2901
+        made[key] = one
+    return tuple(made.values())
 
 
-def _make_answer(finding: Finding, about: Allegation, index: Index, words: Words) -> Answer:
+def _make_answer(finding: Finding, about: Allegation, to: str, index: Index, words: Words) -> Answer:
     """Return one answer; a finding of another class than denial is nobody's answer, and silence has no sentence."""
     evidence = tuple(one for one in index.finding_evidence(finding) if one.claim not in about.claims)
-    label = words.text("answer", finding.answer) if finding.answer else words.label(finding.cls)
     speakers = dict.fromkeys(one.speaker for one in evidence if one.speaker and one.speaker != one.outlet)
-    who = (", ".join(speakers) or index.names.get(about.accused or "", "")) if finding.answer else ""
-    return Answer((finding.id,), label, who, finding.why, finding.resolve or words.resolve(finding.cls), evidence)
+    return Answer(
+        findings=(finding.id,),
+        to=(to,),
+        label=label_of(finding, words),
+        who=(", ".join(speakers) or index.name(about.accused)) if finding.answer else "",
+        why=finding.why,
+        resolve=finding.resolve or words.resolve(finding.cls),
+        evidence=evidence,
+        decision=index.decisions.get(finding.id),
+    )

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reconcile.report.records import Difference, Group, Section
+from reconcile.report.timelines import make_steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from reconcile.model import Finding
     from reconcile.report.index import Index
     from reconcile.report.words import Words
+
+TIMELINES = "revisions"  # chains are shown whole in their section, and named under their question as well
 
 Interval = tuple[float | None, float | None]
 
@@ -37,10 +40,11 @@ def make_difference(finding: Finding, index: Index, words: Words, letters: dict[
     positions = index.positions_of(finding)
     between = [letters[one] for one in positions if one in letters] if letters else []
     evidence = () if between and len(between) == len(positions) else index.finding_evidence(finding)
+    moved = words.section(finding.cls) == TIMELINES and letters is None
     return Difference(
         finding=finding.id,
         cls=finding.cls,
-        label=_label(finding, words),
+        label=label_of(finding, words),
         letters=tuple(sorted(between) if words.section(finding.cls) == "disputed" else between),
         why=finding.why,
         resolve=finding.resolve or words.resolve(finding.cls),
@@ -48,8 +52,9 @@ def make_difference(finding: Finding, index: Index, words: Words, letters: dict[
         rule=finding.rule,
         ratio=nearest_ratio(_intervals(finding, index)),
         evidence=evidence,
-        as_of=tuple(_as_of(one.claim, index) for one in evidence),
+        steps=make_steps(finding, index) if moved else (),
         sources=tuple(sorted(index.numbers[one] for one in finding.documents if one in index.numbers)),
+        decision=index.decisions.get(finding.id),
     )
 
 
@@ -84,14 +89,11 @@ def _make_group(cls: str, asked: tuple[str, ...], members: list[Finding], index:
     return Group(cls, words.label(cls), texts, differences[0], differences[1:])
 
 
-def _label(finding: Finding, words: Words) -> str:
+def label_of(finding: Finding, words: Words) -> str:
+    """Return the mark of a finding: what became of an accusation, else its class."""
     return words.text("answer", finding.answer) if finding.answer else words.label(finding.cls)
 
 
 def _intervals(finding: Finding, index: Index) -> list[Interval]:
     known = [index.positions[one] for one in index.positions_of(finding)]
     return [(one.low, one.high) for one in known]
-
-
-def _as_of(claim: str, index: Index) -> str | None:
-    return index.claims[claim].as_of

@@ -96,14 +96,27 @@ def make_row(name: str, position: Position, index: Index) -> Row:
         answer=position.answer,
         low=position.low,
         high=position.high,
-        as_of=position.as_of,
+        as_of=_as_of(position, index),
         articles=position.articles or len(documents),
         outlets=position.outlets or len({index.readings[one].document.outlet for one in documents}),
         origins=position.origins,
         loaded=_loaded(position, index),
         evidence=evidence,
         more=len(members) - len(evidence),
+        interest=_interest(position, index),
     )
+
+
+def _as_of(position: Position, index: Index) -> str | None:
+    """Return up to when the first claim of a position holds; the position's own time where that is not known."""
+    first = position.members[0] if position.members else None
+    claim = index.claims.get(first.claim) if first else None
+    return index.holds_at(claim, first.figure) if first and claim and claim.as_of else position.as_of
+
+
+def _interest(position: Position, index: Index) -> tuple[str, ...]:
+    found = (words for member in position.members for words in index.interests.get(member.claim, ()))
+    return tuple(sorted(set(found)))
 
 
 def _make_dispute(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
@@ -9,11 +10,18 @@ from typing import TYPE_CHECKING
 
 from reconcile.ids import make_id
 from reconcile.model import Span
+from reconcile.report.interests import find_interests
 from reconcile.report.records import Evidence
+from reconcile.report.reviews import find_decisions
+from reconcile.voices import voice_key
 
 if TYPE_CHECKING:
     from reconcile.model import Claim, Document, Finding, Position, Reading, Story, Voice
+    from reconcile.report.records import Decision
     from reconcile.report.words import Words
+
+# An id of the registry ("state:af"); keys of people known in one outlet only have a space behind the colon.
+_ID = re.compile(r"[a-z_]+:[a-z0-9_:-]+")
 
 
 class Index:
@@ -21,6 +29,7 @@ class Index:
 
     def __init__(self, story: Story, words: Words) -> None:
         """Index `story`; nothing is changed."""
+        self.interests = find_interests(story, words)
         self.words = words
         self.story = story
         self.readings = {reading.document.id: reading for reading in _in_order(story.readings)}
@@ -47,15 +56,32 @@ class Index:
         return found
 
     @cached_property
+    def decisions(self) -> dict[str, Decision]:
+        """What people decided, by finding."""
+        return find_decisions(self.story, self)
+
+    @cached_property
     def origins(self) -> dict[str, tuple[int, str]]:
         """By document, the number of the origin that it shares with another document, and why."""
         shared = [origin for origin in self.story.origins if len(origin.documents) > 1]
         shared.sort(key=lambda origin: (min(self.numbers.get(one, 0) for one in origin.documents), origin.id))
         return {one: (number, origin.why) for number, origin in enumerate(shared, 1) for one in origin.documents}
 
+    @cached_property
+    def called(self) -> dict[str, str]:
+        """What the reports call everybody who speaks or is spoken to, by the key under which they are known."""
+        found: dict[str, str] = {}
+        for claim in self.story.claims:
+            outlet = self.readings[claim.document].document.outlet if claim.document in self.readings else ""
+            for voice in (claim.speaker, claim.target, *(hop.voice for hop in claim.chain)):
+                if voice:
+                    found.setdefault(voice_key(voice, outlet), voice.name or voice.printed)
+        return found
+
     def name(self, who: str | None) -> str:
-        """Return the name of an entity id, or the words themselves where it is none."""
-        return self.names.get(who or "", who or "")
+        """Return the name of a party: its entity's, else what the reports call it; an id is never shown."""
+        known = self.names.get(who or "") or self.called.get(who or "")
+        return known or ("" if _ID.fullmatch(who or "") else who or "")
 
     def voice(self, voice: Voice | None) -> str:
         """Return a speaker's canonical name where linked, else the words printed, "" where nobody is named."""
@@ -80,9 +106,25 @@ class Index:
         figures = [self.figures[one] for one in finding.figures if one in self.figures]
         covered = {claim for claim, _ in figures}
         claims = [one for one in finding.claims if one in self.claims and one not in covered]
+        if not claims:
+            return tuple(figures)
         place = {one: number for number, one in enumerate(finding.claims)}
         whole: list[tuple[str, int | None]] = [*figures, *((one, None) for one in claims)]
         return tuple(sorted(whole, key=lambda pair: place.get(pair[0], len(place))))
+
+    def holds_at(self, claim: Claim, figure: int | None) -> str | None:
+        """Return up to when a claim (and its figure) holds; a period that ended earlier says so itself.
+
+        "Up from the 92 it had counted by Saturday evening" is a count of Saturday, whenever it is told.
+        """
+        counted = claim.figures[figure].scope if figure is not None and figure < len(claim.figures) else claim.scope
+        period, told = counted.period or claim.scope.period, claim.as_of
+        before = period and period.end and not period.start and told and period.end[:10] < told[:10]
+        return period.end if period and before else told
+
+    def all_evidence(self) -> tuple[Evidence, ...]:
+        """Return everything that was made evidence so far, by its number."""
+        return tuple(self._evidence.values())
 
     def evidence(self, claim_id: str, figure: int | None) -> Evidence | None:
         """Return the evidence for a claim, None for a claim or a document that the story does not hold."""
@@ -126,6 +168,8 @@ class Index:
             relays=tuple(self.voice(hop.voice) for hop in claim.chain),
             rule=claim.rule,
             by_hand=claim.by_hand,
+            at=marked,
+            interest=self.interests.get(claim.id, ()),
         )
 
 

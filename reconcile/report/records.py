@@ -15,6 +15,8 @@ class Evidence:
 
     `number` is unique in the report, in the order in which the evidence is met. `source` is the number of the document
     in the list of sources, `paragraph` counts from 1. `relays` are those who passed the statement on, outermost first.
+    `at` is where the marked words stand. `interest` says in words what the claim does for its speaker. `by_hand` marks
+    what a person entered or corrected.
     """
 
     number: int
@@ -35,6 +37,8 @@ class Evidence:
     relays: tuple[str, ...]
     rule: str
     by_hand: bool
+    at: Span
+    interest: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +67,43 @@ class Row:
     loaded: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     more: int = 0
+    interest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a count that moved, in the order of its chain.
+
+    `when` is the time up to which it holds, or the day of the report where `dated` is False. `falls` marks a count
+    that lies wholly below the one before it.
+    """
+
+    when: str | None
+    dated: bool
+    printed: str
+    low: float | None
+    high: float | None
+    falls: bool
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided on a finding; `author`, `day` and `reason` are "" where the log does not give them."""
+
+    accepted: bool
+    author: str
+    day: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One finding as a line: its label, the rows or the evidence it relates, why, and what would settle it.
 
-    `ratio` is how far apart the nearest bounds are (1.0 and more), None where they overlap or are no counts. `as_of`
-    goes with `evidence`; inside a dispute the rows carry the evidence. `sources` are the numbers of whole documents
-    that the finding is about.
+    `ratio` is how far apart the nearest bounds are (1.0 and more), None where they overlap or are no counts. Inside a
+    dispute the rows carry the evidence. `steps` are those of a count that moved. `sources` are the numbers of whole
+    documents that the finding is about. `decision` is None where nobody has decided on it.
     """
 
     finding: str
@@ -84,8 +116,9 @@ class Difference:
     rule: str
     ratio: float | None
     evidence: tuple[Evidence, ...] = ()
-    as_of: tuple[str | None, ...] = ()
+    steps: tuple[Step, ...] = ()
     sources: tuple[int, ...] = ()
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,33 +138,44 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of an accusation: `label` says denied, in part, silent ...; `who` answers.
+    """What became of accusations: `label` says denied, in part, silent ...; `who` answers, `to` are letters of acts.
 
-    Findings that differ only in which report of the accusation they start from are one answer.
+    Findings that put one answer beside several acts, or several reports of one act, are one answer.
     """
 
     findings: tuple[str, ...]
+    to: tuple[str, ...]
     label: str
     who: str
     why: str
     resolve: str
     evidence: tuple[Evidence, ...]
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What somebody is accused of, in one wording, and the sentences it stands in; `more` counts those not listed."""
+
+    letter: str
+    text: str
+    evidence: tuple[Evidence, ...]
+    answered: bool
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Accusation:
-    """Who accuses whom of what, the sentences it stands in, and its answers; no answers means none was found.
+    """Who accuses whom, of which acts, and what was answered; an act that is not answered has no answer here.
 
-    `accused` is "" where a statement is answered that accuses nobody in particular.
+    `accused` is "" where statements are answered that accuse nobody in particular.
     """
 
     number: int
     accuser: str
     accused: str
-    act: str
-    evidence: tuple[Evidence, ...]
+    acts: tuple[Act, ...]
     answers: tuple[Answer, ...]
-    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +248,11 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The counts that open a report; `classes` are (label, number of findings) in reading order."""
+    """The counts that open a report; `classes` are (label, number of findings) in reading order.
+
+    `judged` counts findings that a person decided on, `by_hand` claims that a person entered or corrected, `orphans`
+    judgements that no longer fit.
+    """
 
     documents: int
     outlets: int
@@ -222,17 +270,35 @@ class Summary:
     classes: tuple[tuple[str, int], ...]
     judged: int
     findings: int
+    by_hand: int
+    orphans: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """A judgement that no longer fits what is read: entry of the log, what was decided on which words, what changed."""
+
+    entry: int
+    decided: str
+    author: str
+    day: str
+    words: str
+    reason: str
+    changed: str
 
 
 @dataclass(frozen=True, slots=True)
 class Methods:
-    """How the report came about: versions, the rules that fired with their counts, the meaning of each class used."""
+    """How the report came about: versions, the rules that fired with their counts, the meaning of each class used.
+
+    `fingerprint` is the SHA-256 of what went in: the documents and what people decided about them.
+    """
 
     versions: tuple[tuple[str, str], ...]
     rules: tuple[tuple[str, int], ...]
     meanings: tuple[tuple[str, str], ...]
     judgements: int
-    orphans: tuple[tuple[int, str], ...]
+    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +312,9 @@ class Report:
     sections: tuple[Section, ...]
     undisputed: tuple[Standing, ...]
     statements: tuple[Statements, ...]
+    orphans: tuple[Unfit, ...]
     unread: tuple[Unread, ...]
     problems: tuple[Problem, ...]
+    evidence: tuple[Evidence, ...]
     sources: tuple[Source, ...]
     methods: Methods
