@@ -48,12 +48,21 @@ def _is_manner(line: Line, source: Range) -> bool:
 
 def _source(line: Line, position: int, first: int) -> Range | None:
     """Return who is named; where the phrase opens the sentence, the content that follows the comma is no apposition."""
-    source = find_inverted(line, first)
+    source = _gatherer(line, find_inverted(line, first))
     plain = phrase_end(line, first)
     if source is None or position > 1 or source[1] == plain or line.word(plain) != ",":
         return source
     apposed = line.bit(plain + 1) & (c.ARTICLE | c.POSSESSIVE | c.RELATIVE) and line.word(source[1]) == ","
     return source if apposed and len(line.words) - source[1] > _CLAUSE else (first, plain)
+
+
+def _gatherer(line: Line, source: Range | None) -> Range | None:
+    """Return who gathered it in "according to data collected by the ministry"."""
+    if source is None:
+        return None
+    agent = (k for k in range(source[0] + 1, source[1] - 1) if line.words[k] == "by" and line.bits[k - 1] & c.GATHERED)
+    by = next(agent, -1)
+    return source if by < 0 else (by + 1, source[1])
 
 
 def _citing(line: Line, source: Range, content: tuple[Range, ...], lexicon: Lexicon) -> Iterator[Draft]:

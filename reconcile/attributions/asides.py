@@ -158,11 +158,18 @@ def _content_start(line: Line, left: int) -> int:
     """Return where the content before an aside begins: after a colon before its quotation, or the sentence's start."""
     quote = line.quote[left - 1] if line.quote[left - 1] >= 0 else line.quote[left - 2]
     for position in range(left - 1, 0, -1):
-        if line.words[position] in (":", ";") and (quote < 0 or line.quote[position] != quote):
+        mark = line.words[position]
+        joins = mark == ";" and not _has_cue(line, position)
+        if mark in (":", ";") and not joins and (quote < 0 or line.quote[position] != quote):
             return position + 1
         if line.words[position] in _DASHES and quote >= 0 and line.quote[position] < 0 <= line.quote[position + 1]:
             return position + 1
     return 0
+
+
+def _has_cue(line: Line, end: int) -> bool:
+    """Say whether somebody reports before `end`: then a semicolon parts the two reports."""
+    return any(bits & (c.CUE_PAST | c.CUE_THIRD) and not bits & c.NOUN_LIKE for bits in line.bits[:end])
 
 
 def _continued(line: Line, right: int, cue: int) -> tuple[Range, ...]:

@@ -68,7 +68,20 @@ def _is_determiner(line: Line, that: int) -> bool:
         return False
     if noun & (c.PREPOSITION | c.ADVERB | c.QUESTION | c.ING_LIKE | c.NUMBER) or line.words[that + 1].endswith("s"):
         return False
+    if after & c.PREPOSITION and _has_main_verb(line, that + 3):
+        return False  # "noted that migration from Lima is in decline"
     return that + 2 >= len(line.words) or bool(after & (c.PREPOSITION | c.MARK))
+
+
+def _has_main_verb(line: Line, first: int) -> bool:
+    """Say whether a finite verb follows before the next mark or subordinate clause."""
+    for position in range(first, len(line.words)):
+        bits = line.bits[position]
+        if bits & (c.MARK | c.RELATIVE | c.SUBORDINATOR) or line.words[position] == "and":
+            return False
+        if bits & (c.FINITE | c.AUXILIARY):
+            return True
+    return False
 
 
 def clause(line: Line, first: int, cue: int) -> Content | None:

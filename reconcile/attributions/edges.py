@@ -101,7 +101,7 @@ def _is_gloss(line: Line, comma: int, first: int) -> bool:
         return True
     if line.words[comma] != "," and bits & (c.COORDINATOR | c.ARTICLE):
         return True
-    if bits & c.CUE and bits & c.ING_LIKE:
+    if bits & c.CUE and bits & (c.ING_LIKE | c.FINITE):
         return True
     if line.word(first) == "according" and line.word(first + 1) == "to":
         return True

@@ -34,6 +34,7 @@ _FRAMES: dict[str, Callable[[Line, int, int], Content | None]] = {
     "as": noun_frames.described_as,
     "named": noun_frames.named,
     "at": noun_frames.put_at,
+    "given_as": noun_frames.given_as,
     "figure": noun_frames.figure,
     "change": noun_frames.change,
     "no_details": noun_frames.no_details,

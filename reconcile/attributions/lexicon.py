@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 #: Forms of a verb, as bits, since one spelling may be several ("put").
 BASE, THIRD, PAST, PARTICIPLE, ING = 1, 2, 4, 8, 16
 
-_VERBAL = ("light", "finite", "governor", "unmet")  # classes of verbs, whose spelling still tells a past form
+_VERBAL = (
+    "light",
+    "finite",
+    "governor",
+    "unmet",
+    "gathered",
+)  # classes of verbs, whose spelling still tells a past form
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,6 +176,15 @@ def put_at(line: Line, first: int, cue: int) -> Content | None:
     return Content(((first, strip_marks(line, first, phrase_content_end(line, split + 1, cue))[1]),), "at")
 
 
+def given_as(line: Line, first: int, cue: int) -> Content | None:
+    """Read "the dead as more than 100"."""
+    split = split_at(line, first, ("as",))
+    counts = c.NUMBER | c.COUNT | c.DETERMINER | c.PREPOSITION | c.ADVERB
+    if not split or not line.bit(split + 1) & counts or not _holds_number(line, split + 1, split + 5):
+        return None
+    return Content(((first, strip_marks(line, first, phrase_content_end(line, split + 1, cue))[1]),), "at")
+
+
 def _holds_number(line: Line, start: int, end: int) -> bool:
     return any(line.bits[k] & (c.NUMBER | c.COUNT) for k in range(start, min(end, len(line.words))))
 

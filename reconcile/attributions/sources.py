@@ -137,8 +137,8 @@ def _before_insertion(line: Line, close: int) -> Range | None:
     if line.bits[mark - 1] & c.NUMBER and line.word(mark - 2) == "," and mark > 2:
         mark -= 2  # an age: "Schiff, 56, who ..."
     found = _before_insertion(line, mark - 1) if line.words[mark - 1] == ")" else find_phrase_before(line, mark - 1)
-    if not found:
-        return None
+    if not found or (line.bit(found[0] - 1) & c.PREPOSITION and line.word(found[0] - 2) == ","):
+        return None  # "Ivo Rey, of Oru, a coastal town,"
     found = _before_apposition(line, found)
     return found[0], close + (line.words[close] == ")")
 
@@ -163,7 +163,7 @@ def _before_apposition(line: Line, found: Range) -> Range:
 def _may_insert(line: Line, first: int, close: int) -> bool:
     """Say whether what stands from `first` up to `close` can be an apposition or a relative clause."""
     bits = line.bits[first]
-    if bits & (c.ADVERB | c.SUBORDINATOR) and close == first + 1:
+    if bits & (c.ADVERB | c.SUBORDINATOR) and (close == first + 1 or _is_short_remark(line, first, close)):
         return True
     if line.words[first] == "or":
         return close - first <= _SHORT_NAME and bool(line.bit(first + 1) & c.NAME)  # "the Liberation Army, or BLA,"
@@ -172,6 +172,13 @@ def _may_insert(line: Line, first: int, close: int) -> bool:
     if not bits & (c.RELATIVE | c.POSSESSIVE) and _has_finite(line, first, close):
         return False
     return bool(bits & (OPENS | c.RELATIVE | c.NAME | c.NUMBER | c.PREPOSITION | c.SOURCE_HEAD | c.SHAPE)) or not bits
+
+
+def _is_short_remark(line: Line, first: int, close: int) -> bool:
+    """Say whether ", also unnamed," or ", down the slope," stands there: a few words without a verb."""
+    short = close - first <= _SHORT_NAME and bool(line.bits[first] & c.ADVERB)
+    verbs = VERB | c.CUE_PAST | c.PERSONAL_PRONOUN
+    return short and not any(line.bits[k] & verbs for k in range(first + 1, close))
 
 
 def _has_finite(line: Line, first: int, close: int) -> bool:

@@ -99,7 +99,8 @@ def _read_active(use: Use, last: Draft | None) -> Draft | None:
         return None
     if source and not _may_speak(line, source):
         return None
-    if source and line.word(source[0] - 1) == "as" and use.group.voice is Voice.FINITE:
+    modal = line.bits[use.group.start] & c.MODAL
+    if source and line.word(source[0] - 1) == "as" and use.group.voice is Voice.FINITE and not modal:
         made = read_as_clause(use, source)
         if made:
             return made
@@ -164,7 +165,8 @@ def _make(use: Use, source: Range, content: Content) -> Draft:
 def _is_subordinate(line: Line, source: Range) -> bool:
     """Say whether the source opens a clause like "While the army says ..." at the head of the sentence."""
     before = source[0] - 1
-    return before >= 0 and bool(line.bits[before] & c.CONTRAST) and (before == 0 or line.words[before - 1] == ",")
+    opens = before >= 0 and bool(line.bits[before] & c.CONTRAST) and line.words[before] != "but"
+    return opens and (before == 0 or line.words[before - 1] == ",")
 
 
 def _before_main_clause(line: Line, start: int, end: int) -> Range:
