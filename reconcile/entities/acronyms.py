@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 _BRACKETED = re.compile(r"\(([A-Z][\w&.-]{1,9})\)")
+_SPELLED = re.compile(r"\b([A-Z][A-Za-z&.-]{1,9})\s\(([^()]{4,120})\)")
 _WORDS = re.compile(r"[\w'’&.-]+")
 _REACH = 120
 
 
 def find_acronyms(text: str) -> dict[str, str]:
-    """Return full names by the acronyms that stand in brackets behind them and are made of their initials.
+    """Return full names by the acronyms that stand in brackets behind them, or before them, made of their initials.
 
     >>> find_acronyms("The Baloch Liberation Army (BLA) denied it.")
     {'BLA': 'Baloch Liberation Army'}
@@ -19,6 +20,10 @@ def find_acronyms(text: str) -> dict[str, str]:
     for match in _BRACKETED.finditer(text):
         words = _WORDS.findall(text[max(0, match.start() - _REACH) : match.start()])
         if full := _spelled_out(words, match.group(1)):
+            found.setdefault(match.group(1), full)
+    for match in _SPELLED.finditer(text):
+        words = _WORDS.findall(match.group(2))
+        if (full := _spelled_out(words, match.group(1))) and full == " ".join(words):
             found.setdefault(match.group(1), full)
     return found
 

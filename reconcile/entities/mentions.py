@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reconcile.entities.acronyms import find_acronyms
 from reconcile.entities.context import Scene
+from reconcile.entities.dress import undress
 from reconcile.entities.index import Index, index_of
 from reconcile.entities.names import split_name
 from reconcile.entities.near import find_near
@@ -46,7 +47,7 @@ def link_mentions(mentions: Sequence[Mention], registry: Registry, tables: Table
     index = index_of(registry, tables)
     introduced = _introduced(mentions)
     sure = [propose_sure(m, index, introduced) for m in mentions]
-    open_texts = sorted({m.text for m, found in zip(mentions, sure, strict=True) if not found and _spellable(m)})
+    open_texts = sorted({m.text for m, found in zip(mentions, sure, strict=True) if not found and _spellable(m, index)})
     near = find_near(open_texts, index)
     return tuple(
         decide(m, found or propose_unsure(m, near, index), index) for m, found in zip(mentions, sure, strict=True)
@@ -55,7 +56,7 @@ def link_mentions(mentions: Sequence[Mention], registry: Registry, tables: Table
 
 def propose_sure(mention: Mention, index: Index, introduced: Mapping[tuple[str, str], str]) -> list[Proposal]:
     """Return what the words of a mention themselves propose: exact names, other orders, offices and roles."""
-    text = introduced.get((mention.document or mention.context, mention.text), mention.text)
+    text = undress(introduced.get((mention.document or mention.context, mention.text), mention.text), index)
     found = _of_kind(propose_exact(text, index), mention)
     if found and not all(p.how is How.BARE for p in found):
         return found + [p for p in _elsewhere(text, mention, index) if p.entity not in {f.entity for f in found}]
@@ -89,7 +90,7 @@ def propose_unsure(mention: Mention, near: Mapping[str, Sequence[Surface]], inde
     found: list[Proposal] = []
     if mention.kind in {"PER", ""} and mention.text[:1].isupper():
         found = propose_person(mention.text, index)
-    if _spellable(mention):
+    if _spellable(mention, index):
         known = {p.entity for p in found}
         spelled = _of_kind(
             propose_spelling(mention.text, near.get(mention.text, ()), index, places=mention.kind != "PER"), mention
@@ -101,10 +102,12 @@ def propose_unsure(mention: Mention, near: Mapping[str, Sequence[Surface]], inde
     return found
 
 
-def _spellable(mention: Mention) -> bool:
+def _spellable(mention: Mention, index: Index) -> bool:
     """Say whether a mention may be a misspelled name: acronyms and lower-case words are not."""
     text = mention.text
-    return len(text) > 2 and text[:1].isupper() and not (text.isupper() and len(text) < 8)
+    head, _, rest = text.partition(" ")
+    proper = text[:1].isupper() or (head in index.lexicon.words("particle") and rest[:1].isupper())
+    return len(text) > 2 and proper and not (text.isupper() and len(text) < 8)
 
 
 def _of_kind(found: list[Proposal], mention: Mention) -> list[Proposal]:

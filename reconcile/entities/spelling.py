@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from reconcile.entities.surfaces import Surface
     from reconcile.model import Entity
 
-#: The likeness of names that sound the same.
-SAME = 0.97
+#: The likeness from which two names that part their words elsewhere are one.
+SAME = 0.85
 
 
 def propose_spelling(text: str, near: Iterable[Surface], index: Index, *, places: bool = False) -> list[Proposal]:
@@ -43,7 +43,8 @@ def _tested(text: str, words: Sequence[str], surface: Surface, index: Index) -> 
         return None
     likeness = pairing.worst
     if pairing.alone or pairing.missing:
-        joined = _joined(mine, theirs, index) if pairing.alone else 0.0
+        numbered = index.lexicon.words("generation") & {*pairing.alone, *pairing.missing}
+        joined = _joined(mine, theirs, index) if pairing.alone and not numbered else 0.0
         if not joined and not _may_stay(pairing, mine, theirs, entity, index):
             return None
         likeness = joined or likeness

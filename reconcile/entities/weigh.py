@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,9 @@ def weigh(proposal: Proposal, mention: Mention, scene: Scene, index: Index) -> t
     return tuple(found for feature in FEATURES for found in feature(proposal, mention, scene, index))
 
 
+_NAMED_NEXT = re.compile(r",\s+((?:[^\W\d_a-z][\w.'’-]*\s+){1,3}[^\W\d_a-z][\w'’-]*),")
+
+
 def by_owner(proposal: Proposal, mention: Mention, scene: Scene, index: Index) -> Iterator[Weight]:
     """The name right before the mention tells whose it is: "Moscow's Ministry of Defence"."""
     del mention
@@ -45,6 +49,8 @@ def by_owner(proposal: Proposal, mention: Mention, scene: Scene, index: Index) -
     if code in fact.codes:
         yield Weight(0.3, f"“{fact.text}” beside it is of the same country")
         return
+    if proposal.entity.kind == "ministry" and fact is scene.after_owner and len(fact.codes) == 1:
+        yield Weight(-0.3, f"“{fact.text}” behind it is of another country")
     elif fact is scene.owner and proposal.entity.kind not in {"person", "state"} and not is_place(proposal.entity):
         foreign = proposal.how in {How.BASE, How.BARE, How.SHORT, How.ACRONYM, How.OFFICE}
         yield Weight(-0.3, f"“{fact.text}” before it is of another country", veto=foreign)
@@ -122,6 +128,29 @@ def _day(mention: Mention, scene: Scene) -> str | None:
     return mention.date or (scene.days[0] if len(set(scene.days)) == 1 else None)
 
 
+def by_namesake(proposal: Proposal, mention: Mention, scene: Scene, index: Index) -> Iterator[Weight]:
+    """An office whose holder is named right behind it is held by that one: "the governor, Ana Quispe, said"."""
+    del mention
+    named = _NAMED_NEXT.match(scene.context, scene.end) if scene.placed and proposal.how is How.ROLE else None
+    if named is None or any(fact.start == named.start(1) for fact in scene.facts):
+        return
+    words = {word for name in proposal.entity.names for word in split_name(name.text)}
+    if not words & set(split_name(named.group(1))) - index.lexicon.words("honorific"):
+        yield Weight(-0.5, f"{named.group(1)} is named as the holder", veto=True)
+
+
+def by_ruled(proposal: Proposal, mention: Mention, scene: Scene, index: Index) -> Iterator[Weight]:
+    """What a governor, a mayor or a chief minister is "of" is a place, not an agency of the same letters."""
+    del mention
+    before = [word.lower() for word in scene.before[:4]]
+    if proposal.how is not How.ACRONYM or before[:1] != ["of"] or is_place(proposal.entity):
+        return
+    heads = (index.titles_of(" ".join(reversed(before[1 : 1 + size]))) for size in (2, 1))
+    titles = next(filter(None, heads), ())
+    if titles and all(title.of == "place" for title in titles):
+        yield Weight(-0.5, f"a {titles[0].id} is of a place", veto=True)
+
+
 def by_humble(proposal: Proposal, mention: Mention, scene: Scene, index: Index) -> Iterator[Weight]:
     """Somebody introduced by a plain calling ("the shopkeeper Omar Sharif") is not the listed one."""
     if proposal.entity.kind != "person" or not scene.placed:
@@ -141,12 +170,16 @@ def by_humble(proposal: Proposal, mention: Mention, scene: Scene, index: Index) 
 def by_use(proposal: Proposal, mention: Mention, scene: Scene, index: Index) -> Iterator[Weight]:
     """A capital is a town or whoever governs from it, as the sentence uses it."""
     entity = proposal.entity
-    governs = proposal.how is How.METONYM and _also_town(mention.text, index)
+    byword = proposal.how is How.METONYM
+    governs = byword and _also_town(mention.text, index)
     town = is_place(entity) and _also_byword(mention.text, index)
-    if not (governs or town):
+    if not (byword or town):
         return
     use = reads_as(scene, index.lexicon)
-    if use is None:
+    if not (governs or town):
+        if use == "place" and entity.kind == "state":
+            yield Weight(-0.3, "used as a place", veto=True)
+    elif use is None:
         yield Weight(-0.02 if governs else 0.02, "the sentence does not say whether the town or its rulers are meant")
     elif (use == "place") == town:
         yield Weight(0.25, f"used as {'a place' if town else 'somebody who acts'}")
@@ -218,8 +251,8 @@ def by_same_name(proposal: Proposal, mention: Mention, scene: Scene, index: Inde
 
 
 FEATURES: tuple[Callable[[Proposal, Mention, Scene, Index], Iterator[Weight]], ...] = (
-    by_owner, by_country, by_company, by_date, by_title, by_humble, by_use, by_topic, by_plain_word,
-    by_longer_name, by_same_name,
+    by_owner, by_country, by_company, by_date, by_title, by_namesake, by_ruled, by_humble, by_use, by_topic,
+    by_plain_word, by_longer_name, by_same_name,
 )  # fmt: skip
 
 
