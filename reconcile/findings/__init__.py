@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reconcile.findings.allegations import find_disputes, read_speech
+from reconcile.findings.allegations import find_disputes
 from reconcile.findings.counts import compare_counts
 from reconcile.findings.entries import Voices, find_entries
 from reconcile.findings.lens import Lens
+from reconcile.findings.sayings import read_speech
 from reconcile.findings.sheet import Sheet
 from reconcile.findings.states import compare_states
 from reconcile.findings.verdicts import all_rules

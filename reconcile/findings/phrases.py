@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from reconcile.tables import Tables
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_LONG = 6  # first letters that two words of one root share
 _SHORT = 3  # shorter words say nothing
+_DIGITS = range(2, 10)  # lengths of numbers that are not there by chance
 _STEM = 4  # an ending is cut only where this much is left
 
 
@@ -28,7 +30,10 @@ class Phrase:
     acts: frozenset[str]
     weak: frozenset[str]
     generic: bool
+    blanket: bool  # "any involvement": whatever was alleged
+    generic_many: bool  # "these reports": more than one statement
     numbers: bool
+    digits: frozenset[float]
     in_part: bool
 
 
@@ -47,9 +52,11 @@ def read_phrase(text: str, tables: Tables) -> Phrase:
         ),
         acts=frozenset(act for act, starts, _, weak in _acts(tables) if not weak and _has_start(words, starts)),
         weak=frozenset(act for act, starts, _, weak in _acts(tables) if weak and _has_start(words, starts)),
-        generic=_has(folded, kinds["generic"])
-        or any(answers and _has_start(words, starts) for _, starts, answers, _ in _acts(tables)),
+        generic=_has(folded, kinds["generic"]),
+        blanket=any(answers and _has_start(words, starts) for _, starts, answers, _ in _acts(tables)),
+        generic_many=_has(folded, kinds["reports"]),
         numbers=_has(folded, kinds["numbers"]),
+        digits=frozenset(float(word) for word in words if word.isdecimal() and len(word) in _DIGITS),
         in_part=_has(folded, kinds["in_part"]),
     )
 
@@ -58,6 +65,24 @@ def overlap(a: frozenset[str], b: frozenset[str]) -> float:
     """Return how much of the shorter statement's stems the other one shares, from 0 to 1; two words at least."""
     common = a & b
     return len(common) / min(len(a), len(b)) if len(common) > 1 else 0.0
+
+
+def shared_stems(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:
+    """Return the stems of `a` that stand in `b`, or that end or begin like one there: mines, landmines."""
+    ends = {part for stem in b for part in (stem, stem[-_STEM:], stem[:_LONG]) if len(stem) >= _STEM}
+    return frozenset(
+        stem
+        for stem in a
+        if stem in b or (len(stem) >= _STEM and ({stem[-_STEM:], stem[:_LONG]} & ends) and _akin(stem, b))
+    )
+
+
+def _akin(stem: str, others: frozenset[str]) -> bool:
+    return any(
+        stem.endswith(other) or other.endswith(stem) or (len(stem) >= _LONG and stem[:_LONG] == other[:_LONG])
+        for other in others
+        if len(other) >= _STEM
+    )
 
 
 def without_names(stems: frozenset[str], names: Iterable[str]) -> frozenset[str]:
@@ -102,6 +127,19 @@ def _answers(tables: Tables) -> dict[str, frozenset[str]]:
     for row in tables.rows("findings_answers"):
         found[row["kind"]] = found.get(row["kind"], frozenset()) | frozenset(row["words"])
     return found
+
+
+@lru_cache(maxsize=8)
+def counted_acts(tables: Tables) -> dict[str, str]:
+    """Return the act that a figure speaks of, by its outcome or unit."""
+    rows = tables.rows("findings_acts")
+    return {word: row["id"] for row in rows for field in ("outcomes", "units") for word in row.get(field, ())}
+
+
+@lru_cache(maxsize=8)
+def people_acts(tables: Tables) -> frozenset[str]:
+    """Return the acts that happen to people, by the outcomes that their rows list."""
+    return frozenset(row["id"] for row in tables.rows("findings_acts") if row.get("outcomes") and not row.get("units"))
 
 
 @lru_cache(maxsize=8)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reconcile.findings.allegations import Dispute, Saying
+    from reconcile.findings.allegations import Dispute
     from reconcile.findings.entries import Entry, Voices
     from reconcile.findings.lens import Lens
     from reconcile.findings.positions import View
+    from reconcile.findings.sayings import Saying
     from reconcile.model import Claim, Origin
 
 

@@ -30,8 +30,9 @@ def build_graph(
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     add_documents(graph, documents)
-    add_claims(graph, documents, claims)
-    add_affiliations(graph, entities, registry, tables or shipped())
+    tables = tables or shipped()
+    add_claims(graph, documents, claims, tables)
+    add_affiliations(graph, entities, registry, tables)
     return graph
 
 

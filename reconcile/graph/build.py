@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from reconcile.graph.names import Names
+from reconcile.graph.names import Names, follows
 from reconcile.model import DENYING
 from reconcile.voices import is_unnamed, voice_key
 
@@ -35,9 +35,12 @@ def add_documents(graph: nx.MultiDiGraph[str], documents: Sequence[Document]) ->
         )
 
 
-def add_claims(graph: nx.MultiDiGraph[str], documents: Sequence[Document], claims: Sequence[Claim]) -> None:
+def add_claims(
+    graph: nx.MultiDiGraph[str], documents: Sequence[Document], claims: Sequence[Claim], tables: Tables
+) -> None:
     """Add a node for every claim, and the edges carries, says, relays, targets, answers and about."""
     outlets = {document.id: document.outlet for document in documents}
+    before: dict[str, str] = {}
     for claim in claims:
         outlet = outlets.get(claim.document, "")
         graph.add_node(
@@ -50,7 +53,12 @@ def add_claims(graph: nx.MultiDiGraph[str], documents: Sequence[Document], claim
         for number, hop in enumerate(claim.chain):
             graph.add_edge(_add_voice(graph, hop.voice, outlet), claim.id, f"relays {number}", kind="relays")
         if claim.speaker:
-            graph.add_edge(_add_voice(graph, claim.speaker, outlet), claim.id, "says", kind="says")
+            key = _add_voice(graph, claim.speaker, outlet)
+            graph.add_edge(key, claim.id, "says", kind="says")
+            if follows(claim.speaker.name, claim.speaker.affiliation, tables):
+                graph.nodes[key].setdefault("after", before.get(claim.document, ""))
+            elif not claim.own_voice:
+                before[claim.document] = key
         if claim.target:
             graph.add_edge(claim.id, _add_voice(graph, claim.target, outlet), "targets", kind="targets")
         if claim.answers:
@@ -162,7 +170,7 @@ def _add_voice(graph: nx.MultiDiGraph[str], voice: Voice, outlet: str) -> str:
         role=known.get("role") or voice.role,
         person=known.get("person") or voice.kind == "person",
         unnamed=known.get("unnamed", is_unnamed(voice)),
-        outlet=known.get("outlet") or outlet,
+        outlets=tuple(dict.fromkeys((*known.get("outlets", ()), outlet))),
     )
     return key
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _REGIONS = frozenset({"region", "province", "territory"})
 _PLACES = _REGIONS | {"city", "state", "country", "district"}
+_LONG_NAME = 12  # words of a name that are looked at
+_ALIKE = 4  # first letters that tell the people of India from those of the British Indian Ocean Territory
 _PART = re.compile(r"[\s-]+")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
@@ -93,7 +95,12 @@ class Names:
         yield from ((one, "registry") for one in (entity.speaks_for, entity.parent, entity.seat_of) if one)
         yield from ((role, "role") for role in _offices(entity, dates))
         state = self._state(entity)
-        if state and state != entity.id and entity.kind in _organs(self._tables)[0]:
+        if (
+            state
+            and state != entity.id
+            and state not in entity.distinct_from
+            and entity.kind in _organs(self._tables)[0]
+        ):
             yield state, "registry"
 
     def _state(self, entity: Entity) -> str:
@@ -107,15 +114,53 @@ class Names:
         target = self.resolve(affiliation) if affiliation else None
         if target not in (None, key) and self._speaks_for(str(target), voice):
             return str(target), "affiliation"
+        longer = self._longest(name, 3) if not voice.get("person") else None
+        if longer and longer != key:
+            return longer, "name"
         by_name = self._by_words(name) or self._by_words(affiliation) or self._by_words(voice.get("role", ""))
+        by_name = by_name or self._by_actor(name, voice) or self._by_actor(affiliation, voice)
         if by_name:
-            return by_name
-        if affiliation and target is None and fold(affiliation) not in (fold(name), key):
-            return fold(affiliation), "affiliation"
-        outlet = fold(voice.get("outlet", ""))
-        described = voice.get("unnamed") and is_office(outlet, self._tables)
-        if outlet and (described or set(_WORD.findall(fold(name))) < set(_WORD.findall(outlet))):
-            return outlet, "outlet"
+            return by_name if by_name[0] != key else None
+        if voice.get("after") and voice["after"] != key:
+            return voice["after"], "said before"
+        return self._by_outlet(name, affiliation, voice) or self._by_affiliation(key, name, affiliation, target)
+
+    def _by_affiliation(self, key: str, name: str, affiliation: str, target: str | None) -> tuple[str, str] | None:
+        """Return an affiliation that nobody knows as a side of its own, unless it is a mere "its ministry"."""
+        own = fold(affiliation).split()[:1]
+        if not affiliation or target is not None or fold(affiliation) in (fold(name), key):
+            return None
+        if set(fold(affiliation).split()) <= _words_of("ranks", self._tables):
+            return None
+        return None if set(own) & _words_of("possessive", self._tables) else (fold(affiliation), "affiliation")
+
+    def _by_outlet(self, name: str, affiliation: str, voice: Mapping[str, Any]) -> tuple[str, str] | None:
+        """Return the party in whose own release an office, a minister or an unnamed voice of it speaks."""
+        words = set(_WORD.findall(fold(name)))
+        for outlet in voice.get("outlets", ()):
+            party = is_office(outlet, self._tables)
+            office = any(is_state_office(one, self._tables) for one in (name, affiliation, voice.get("role", "")))
+            if outlet and ((party and (voice.get("unnamed") or office)) or words < set(_WORD.findall(fold(outlet)))):
+                return self._longest(outlet, 2) or fold(outlet), "outlet"
+        return None
+
+    def _by_actor(self, name: str, voice: Mapping[str, Any]) -> tuple[str, str] | None:
+        """Return the party whose name an unnamed member carries: "a senior RSF officer" speaks for the RSF."""
+        words = name.split()
+        if not voice.get("unnamed") or not {fold(word) for word in words} & _words_of("members", self._tables):
+            return None
+        found = self._longest(name, 1)
+        return (found, "name") if found else None
+
+    def _longest(self, name: str, least: int) -> str | None:
+        """Return the party, or the state, that the longest run of `least` or more words of `name` means."""
+        words = name.split()[:_LONG_NAME]
+        for size in range(len(words), least - 1, -1):
+            for start in range(len(words) - size + 1):
+                run = [word.removesuffix("'s") for word in words[start : start + size]]
+                found = self.resolve(" ".join(run)) if run[0][:1].isupper() else None
+                if found and (self._kind(found) not in _PLACES or found in self._states.values()):
+                    return found
         return None
 
     def _other_name(self, key: str, name: str, voice: Mapping[str, Any]) -> tuple[str, str] | None:
@@ -157,6 +202,8 @@ class Names:
         seats = {self._entities[one].seat_of or one for one in found}
         for kinds in (set(self._states.values()), {one for one in seats if self._entities[one].kind in _REGIONS}):
             seats = seats & kinds or seats
+        alike = {one for one in seats if len(seats) > 1 and fold(self.name(one))[:_ALIKE] == fold(name)[:_ALIKE]}
+        seats = alike or seats
         return next(iter(seats)) if len(seats) == 1 else None
 
     def _by_words(self, name: str) -> tuple[str, str] | None:
@@ -197,7 +244,24 @@ def is_independent(name: str, tables: Tables) -> bool:
     """Say whether `name` is that of a body that answers to nobody, whoever appoints it."""
     folded = f" {' '.join(_WORD.findall(fold(name)))} "
     rows = [row for row in tables.rows("findings_organs") if row.get("independent")]
-    return any(f" {word} " in folded for row in rows for word in row["words"])
+    return any(
+        any(f" {word} " in folded for word in row["words"])
+        and not any(f" {word} " in folded for word in row["not_words"])
+        for row in rows
+    )
+
+
+@lru_cache(maxsize=64)
+def _words_of(field: str, tables: Tables) -> frozenset[str]:
+    """Return the words that the rows list under `field`."""
+    return frozenset(word for row in tables.rows("findings_organs") for word in row.get(field, ()))
+
+
+def follows(name: str, affiliation: str, tables: Tables) -> bool:
+    """Say whether a voice is known only by who spoke before: "a spokesman", "its defence ministry"."""
+    words = fold(name).split()
+    bare = not affiliation and bool(words) and set(words) <= _words_of("followers", tables)
+    return bare or any(set(fold(one).split()[:1]) & _words_of("possessive", tables) for one in (name, affiliation))
 
 
 def _bare(affiliation: str, tables: Tables) -> str:

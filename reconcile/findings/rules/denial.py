@@ -17,7 +17,9 @@ from reconcile.model import Finding, Stance
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reconcile.findings.allegations import Answer, Dispute, Saying
+    from reconcile.findings.allegations import Dispute
+    from reconcile.findings.answers import Answer
+    from reconcile.findings.sayings import Saying
     from reconcile.findings.sheet import Sheet
 
 CLASS = "denial"

@@ -15,7 +15,7 @@ from reconcile.model import Finding, Stance
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reconcile.findings.allegations import Saying
+    from reconcile.findings.sayings import Saying
     from reconcile.findings.sheet import Sheet
 
 CLASS = "responsibility"

@@ -17,7 +17,7 @@ from reconcile.model import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reconcile.findings.allegations import Saying
+    from reconcile.findings.sayings import Saying
     from reconcile.findings.sheet import Sheet
 
 CLASS = "stale"
