@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reconcile.figures.view import View
 
 _SUFFIXES = frozenset({"st", "nd", "rd", "th", "s"})
+_AGES = 12  # words that a list of ages may take
 _OLD = 100  # no age is as high
 
 
@@ -88,7 +89,11 @@ def _limits_age(view: View, number: Number, at: int) -> bool:
 def _list_start(view: View, at: int) -> int:
     """Return where the list of numbers begins that goes on at `at` ("aged 14, 15 and 17")."""
     k = at
-    while k > 1 and (word(view, k - 1) == "," or is_a(view, k - 1, "sharer")) and view.words[k - 2][:1].isdigit():
+    while (
+        k > max(1, at - _AGES)
+        and (word(view, k - 1) == "," or is_a(view, k - 1, "sharer"))
+        and view.words[k - 2][:1].isdigit()
+    ):
         k -= 2
     return k
 
@@ -149,10 +154,12 @@ _ROUND = frozenset({10, 100, 1000})  # "eight out of ten people" is a ratio, "ei
 
 def _of_ratio(view: View, number: Number) -> bool:
     """Find both numbers of "8 in 10 teachers", a share that names no base."""
-    noun = noun_at(view, number.end)
-    if noun is not None and noun.singular and number.high == 1 and word(view, number.end + noun.length) == "in":
-        second = read_number(view, number.end + noun.length + 1) if number.end + noun.length + 1 < view.size else None
-        return second is not None and second.high in _WHOLES and not is_word(view, second.end)  # "one miner in four"
+    if _one_in(view, number, number.end) or any(
+        _one_in(view, first, number.start - k)
+        for k in (2, 3)
+        if number.start > k and (first := read_number(view, number.start - k - 1)) is not None
+    ):
+        return True
     ends, behind = _joint(view, number.end)
     if behind:
         second = read_number(view, behind) if behind < view.size else None
@@ -162,6 +169,17 @@ def _of_ratio(view: View, number: Number) -> bool:
         if first is not None and _joint(view, first.end)[1] == number.start:
             return _is_ratio(view, first, number, out_of=word(view, number.start - 1) == "of")
     return False
+
+
+def _one_in(view: View, first: Number, at: int) -> bool:
+    """Find "one miner in four", a share without a base; `at` is where the noun stands."""
+    noun = noun_at(view, at)
+    if noun is None or first.end != at or first.high != 1 or word(view, at + noun.length) != "in":
+        return False
+    k = at + noun.length + 1
+    second = read_number(view, k) if k < view.size else None
+    alone = second is not None and (not is_word(view, second.end) or is_a(view, second.end, "be", "have", "modal"))
+    return alone and second is not None and second.high in _WHOLES
 
 
 def _joint(view: View, at: int) -> tuple[str, int]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reconcile.figures.view import View
 
 _BACK = 6
+_FAR = 30
 _SHORT = 3  # words of a side that no table knows ("the port 1,900")
 _COUNTS = frozenset({"count", "zero"})
 _SEPARATORS = frozenset({",", ";", ":", "(", "-", "–", "—"})
@@ -117,7 +118,7 @@ def side_of(view: View, mention: Mention, before: Mention, antecedent: Reading) 
 
 def antecedent_of(view: View, mention: Mention) -> tuple[Phrase, int] | None:
     """Return the nearest plural noun of people before "four of them", where no number counts the whole."""
-    for k in range(mention.start - 1, -1, -1):
+    for k in range(mention.start - 1, max(-1, mention.start - _FAR), -1):
         noun = noun_at(view, k)
         if noun is not None and noun.unit == PEOPLE and noun.plural and not noun.bare:
             phrase = read_phrase(view, k)

@@ -12,7 +12,7 @@ from reconcile.model import Span
 from reconcile.text import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from reconcile.tables import Row, Tables
 
@@ -120,14 +120,11 @@ def lexicon(tables: Tables) -> Lexicon:
         acts=make_index(acts),
         nouns=make_index(nouns),
         hedges=hedges,
-        frames=make_index(phrased),
-        frame_ends=make_index(phrased, by_last=True),
         parties=make_index(_parties(tables.rows("figures_categories"))),
         classes=classes,
         numbers=numbers,
         number_phrases=phrases,
-        endings=tuple(e for row in frames for e in row.get("people_endings", ())),
-        compounds=tuple((frozenset(r["compounds"]), r["category"]) for r in frames if "compounds" in r),
+        **frame_fields(frames),
         triggers=triggers,
         openers=_openers(triggers, hedges, phrases, phrased, classes),
         lone=_lone(phrases, phrased),
@@ -137,6 +134,17 @@ def lexicon(tables: Tables) -> Lexicon:
         happenings=frozenset(max(words, key=len) for words, _ in acts)
         | frozenset(words[-1] for words, noun in nouns if noun.base),
     )
+
+
+def frame_fields(rows: Sequence[Row]) -> dict[str, Any]:
+    """Return the fields of a lexicon that hold the rows of the frames table."""
+    phrased = list(_frames(rows))
+    return {
+        "frames": make_index(phrased),
+        "frame_ends": make_index(phrased, by_last=True),
+        "endings": tuple(e for row in rows for e in row.get("people_endings", ())),
+        "compounds": tuple((frozenset(r["compounds"]), r["category"]) for r in rows if "compounds" in r),
+    }
 
 
 @lru_cache(maxsize=65536)

@@ -228,7 +228,9 @@ def _over_comma(view: View, i: int, starts: Mapping[int, Mention]) -> int:
     mention = starts.get(i + 1)
     if resumes(view, i + 1):
         return i + 1
-    close = next((k for k in range(i + 1, min(i + 16, view.size)) if word(view, k) == ","), None)
+    ages = is_a(view, i + 1, "age_word")  # ", aged 14, 15 and 17, were ..." holds commas of its own
+    commas = (k for k in range(i + 1, min(i + 16, view.size)) if word(view, k) == ",")
+    close = next((k for k in commas if not ages or resumes(view, k + 1)), None)
     closes = close is not None and resumes(view, close + 1)
     if mention is not None and not mention.anaphor and not closes:
         return i + 1

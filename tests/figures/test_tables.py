@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from builders import sentences
 
-from reconcile.figures import find_figures
+from reconcile.figures import documents, find_figures
+from reconcile.figures.lexicon import frame_fields, lexicon
 from reconcile.tables import shipped
 
 ROWED = ("figures_outcomes", "figures_categories", "figures_units", "figures_hedges")
@@ -34,6 +37,21 @@ def test_a_row_spares_its_counter_examples(table, row, text):
 @pytest.mark.parametrize(("table", "row", "text"), _cases(ROWED, "examples"))
 def test_a_row_reads_its_examples(table, row, text):
     assert any(f"{table}:{row}" in figure.rows for figure in _figures(text))
+
+
+@pytest.mark.parametrize(("table", "row", "text"), _cases(("figures_numbers", "figures_nations"), "counter_examples"))
+def test_words_that_only_look_like_numbers_or_nations_give_no_such_figure(table, row, text):
+    named = [f for f in _figures(text) if f.unit == "people"]
+    assert not [f for f in named if table == "figures_numbers" or f.nationality or f.group], row
+
+
+@pytest.mark.parametrize("row", shipped().rows("figures_frames"), ids=lambda row: row["id"])
+def test_counter_examples_are_read_the_same_without_their_frame(row, monkeypatch):
+    read = [_figures(text) for text in row["counter_examples"]]
+    others = tuple(r for r in shipped().rows("figures_frames") if r["id"] != row["id"])
+    less = replace(lexicon(shipped()), **frame_fields(others))
+    monkeypatch.setattr(documents, "lexicon", lambda _: less)
+    assert read == [_figures(text) for text in row["counter_examples"]]
 
 
 @pytest.mark.parametrize(("table", "row", "text"), _cases(READ, "examples"))
