@@ -42,6 +42,8 @@ def find_group(line: Line, cue: int, forms: int) -> Group | None:
         start = position + 1
         if line.word(position) == "to" and forms & BASE:
             return Group(position, Voice.INFINITIVE, negated or _negates_before(line, position))
+        if forms & ING and _begins(line, position):
+            return Group(position, Voice.FINITE, negated)
         if _is_no_verb(line, position, cue, forms):
             return None
     negated = negated or bool(forms & ING and _is_unmet(line, start - 1))
@@ -80,6 +82,12 @@ def _is_no_verb(line: Line, before: int, cue: int, forms: int) -> bool:
     if _reads_as_noun(line, before, cue) or line.word(before) in ("'s", "’s"):
         return True
     return bool(line.bit(before) & (c.ARTICLE | c.POSSESSIVE | c.PREPOSITION) and not forms & ING)
+
+
+def _begins(line: Line, position: int) -> bool:
+    """Say whether "began" or "continued" stands there, so that the participle behind it is the finite verb."""
+    other = c.PREPOSITION | c.AUXILIARY | c.ADVERB | c.ING_LIKE
+    return bool(line.bit(position) & c.GOVERNOR and not line.bits[position] & other)
 
 
 def _is_unmet(line: Line, before: int) -> bool:

@@ -245,6 +245,19 @@ def find_clause_subject(line: Line, before: int) -> Range | None:
     return weak
 
 
+def find_opening_name(line: Line, before: int) -> Range | None:
+    """Return the name or pronoun that opens the sentence, whatever verb follows ("Ivo Rey hit the road, accusing ...")."""
+    first = int(bool(line.bits[0] & c.COORDINATOR or line.words[0] == "but"))
+    last = first
+    while (
+        last < before and line.bits[last] & c.NAME and not line.bits[last] & (c.MARK | c.PREPOSITION | c.SUBORDINATOR)
+    ):
+        last += 1
+    if last == first and line.bit(first) & c.PERSONAL_PRONOUN:
+        last += 1
+    return (first, last) if first < last < before and not line.bits[last] & c.MARK else None
+
+
 def split_sources(line: Line, source: Range | None) -> list[Range | None]:
     """Return the names that speak together ("New Delhi and Kabul") one by one; any other source as it is."""
     if source is None:

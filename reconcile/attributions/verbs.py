@@ -13,7 +13,13 @@ from reconcile.attributions.lexicon import BASE, PARTICIPLE, PAST, THIRD
 from reconcile.attributions.passives import find_agent, read_passive, read_reduced
 from reconcile.attributions.phrases import find_phrase_before, phrase_end
 from reconcile.attributions.relatives import read_relative, told_noun
-from reconcile.attributions.sources import find_antecedent, find_author, find_clause_subject, find_subject
+from reconcile.attributions.sources import (
+    find_antecedent,
+    find_author,
+    find_clause_subject,
+    find_opening_name,
+    find_subject,
+)
 from reconcile.model import DENYING, Stance
 
 if TYPE_CHECKING:
@@ -234,9 +240,9 @@ def _source(line: Line, group: Group, last: Draft | None, *, answers: bool) -> R
     if group.voice is Voice.INFINITIVE:
         return _governing(line, group, last, answers=answers)
     if group.voice is Voice.PARTICIPLE and (_is_loose(line, before) or line.word(before) == "as"):
-        return _loose_source(line, before, last)
+        return _loose_source(line, before, last) or (find_opening_name(line, before) if answers else None)
     if line.bit(before) & c.COORDINATOR or line.word(before) == "but":
-        return _shared(line, before, last)
+        return _shared(line, before, last) or (find_opening_name(line, before) if answers else None)
     if line.word(before) == "," and line.bit(before - 1) & c.COORDINATOR:
         return _shared(line, before - 1, last)
     return find_subject(line, group.start)
