@@ -5,6 +5,7 @@ A name is never guessed: where no earlier mention fits, the printed words stand.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ _REACH = 6  # sentences that the antecedent of a pronoun may lie back
 _PREFIX = 3  # words in the opening of an organisation's name that may stand for it
 _FAR = 40  # sentences that the fuller name of a description may lie back
 _DOCUMENTS = "document"
+_BY = re.compile(r"^[^,;]{2,60}? (?:by|from) (?:the )?([^,;]{2,60})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,8 +289,8 @@ def _issuer(mention: Mention, seen: Sequence[Seen], names: Names, known: Lexicon
 
 def _holder(mention: Mention, seen: Sequence[Seen], names: Names, known: Lexicon) -> Actor | None:
     """Return whose count it is: "the doctors' union" of "the doctors' union's toll"."""
-    owner = mention.phrase.affiliation
-    if not owner or not mention.phrase.printed.removeprefix(_article(mention.phrase.printed)).startswith(owner):
+    owner = _possessor_of(mention.phrase)
+    if not owner:
         return None
     phrase = read_phrase(owner, Span(0, len(owner)), known)
     if phrase.kind == _DOCUMENTS or not (phrase.kind or phrase.proper):
@@ -299,6 +301,15 @@ def _holder(mention: Mention, seen: Sequence[Seen], names: Names, known: Lexicon
     return _antecedent(mention, seen, lambda one: _fits_description(one, described, known), _FAR) or _actor(
         phrase, known
     )
+
+
+def _possessor_of(phrase: Phrase) -> str:
+    """Return whose document it is, without article: "army" of "the army's count" and of "a statement by the army"."""
+    bare = phrase.printed.removeprefix(_article(phrase.printed))
+    if phrase.affiliation and bare.startswith(phrase.affiliation):
+        return phrase.affiliation
+    by = _BY.search(phrase.printed)
+    return by.group(1) if by else ""
 
 
 def _article(printed: str) -> str:

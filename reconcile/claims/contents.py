@@ -180,7 +180,7 @@ def _names_speaker(page: Page, span: Span, seen: Seen | None) -> bool:
 def _widen(page: Page, attribution: Attribution, span: Span) -> Span:
     """Take in the cue where the content alone says nothing: "denied it", "spoke of 145"."""
     cue = attribution.cue[-1] if attribution.cue else None
-    if not cue or not cue.end <= span.start or not page.sentence(span).holds(cue):
+    if not cue or attribution.rule == "after" or not cue.end <= span.start or not page.sentence(span).holds(cue):
         return span
     words = [word for word in tokenize(page.text, span) if word.text[:1].isalnum()]
     object_only = attribution.rule.rpartition(":")[2] in _NOUN_RULES

@@ -68,9 +68,17 @@ def settle_nesting(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         places.setdefault(draft.number, []).append(at)
     for inner_at, inner in enumerate(drafts):
         for outer_at in places.get(inner.parent, ()) if inner.parent is not None else ():
-            if not _gone(settled[outer_at]) and not _gone(settled[inner_at]):
+            if _belongs(drafts, inner_at, outer_at, places[inner.number]) and not (
+                _gone(settled[outer_at]) or _gone(settled[inner_at])
+            ):
                 settled[outer_at], settled[inner_at] = _settle(page, settled[outer_at], settled[inner_at])
     return [draft for draft in settled if not _gone(draft)]
+
+
+def _belongs(drafts: Sequence[Draft], inner: int, outer: int, pieces: Sequence[int]) -> bool:
+    """Say whether an inner piece stands in this outer piece, where other pieces of its attribution do."""
+    here = drafts[outer].span
+    return drafts[inner].span.meets(here) or not any(drafts[one].span.meets(here) for one in pieces)
 
 
 def _settle(page: Page, outer: Draft, inner: Draft) -> tuple[Draft, Draft]:
@@ -87,11 +95,23 @@ def _settle(page: Page, outer: Draft, inner: Draft) -> tuple[Draft, Draft]:
 
 def _inner_voice(page: Page, outer: Draft, inner: Draft) -> tuple[Draft, Draft]:
     """Settle a statement inside a statement, by whose it is."""
+    aside = _behind_relative(page, outer, inner)
+    if aside and _same_voice(page, outer, inner):
+        return aside, inner
     if _same_voice(page, outer, inner):
         return _merge(page, outer, inner)
     if outer.stance in DENYING and not _own_staff(page, inner, outer):
         return replace(outer, answered=inner.number), inner
     return _two_voices(page, outer, inner)
+
+
+def _behind_relative(page: Page, outer: Draft, inner: Draft) -> Draft | None:
+    """Part a denial from what its speaker said in a relative clause: "which had counted 12, disputed this"."""
+    cue = page.attributions[outer.number].cue
+    relative = len(page.attributions[inner.number].source) > 1
+    if outer.stance not in DENYING or not relative or not cue or not inner.span.end <= cue[-1].start < outer.span.end:
+        return None
+    return replace(outer, span=Span(cue[-1].start, outer.span.end))
 
 
 def _before(page: Page, outer: Draft, inner: Draft) -> Draft:
