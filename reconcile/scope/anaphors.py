@@ -104,6 +104,6 @@ def _chain(spot: Spot, registry: Registry) -> Iterator[Entity]:
 def _pattern(tables: Tables) -> re.Pattern[str]:
     words = lexicon(tables)
     return re.compile(
-        rf"(?i)\b(?:{words.slots['at']}|{words.slots['upon']}) (?:the|that|this) (?:whole |entire |same )?"
+        rf"\b(?:{words.spelt['at']}|{words.spelt['upon']}) (?:the|that|this) (?:whole |entire |same )?"
         rf"(?P<form>{words.anaphor_forms})\b(?! of [A-Z]|['’-])|(?<=\s)there(?=[,.;:]|$)"
     )

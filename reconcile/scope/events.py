@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reconcile.model import Span
 from reconcile.scope.lexicon import lexicon
+from reconcile.scope.times import lower
 from reconcile.text import fold
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from reconcile.model import Place
     from reconcile.scope.places import Spot
     from reconcile.tables import Tables
+
+
+_BEFORE = 80  # characters before an event noun that may tell which event it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +39,27 @@ class Event:
     fresh: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    noun: re.Pattern[str]
+    before: re.Pattern[str]
+
+
 def find_events(text: str, span: Span, spots: Sequence[Spot], tables: Tables) -> tuple[Event, ...]:
     """Return the event nouns inside `span`, each with the place printed at it ("the strike on X", "the X strike")."""
-    words = lexicon(tables)
+    words, grammar = lexicon(tables), _compile(tables)
+    low = lower(span.of(text))
     out = []
-    for match in _pattern(tables).finditer(text, span.start, span.end):
-        key = words.event_keys[match["event"].lower()]
-        found = Span(match.start("event"), match.end("event"))
-        apart = (match["apart"] or match["year"] or "").lower()
+    for match in grammar.noun.finditer(low):
+        key = words.event_keys[match.group()]
+        before = grammar.before.search(low, max(0, match.start() - _BEFORE), match.start())
         is_long = key in words.long_events
-        if is_long and not match["the"]:
+        if is_long and not (before and before["the"]):
             continue  # "war" without an article is part of another noun: war crimes, a war zone
-        place = _place_at(found, spots)
-        out.append(Event(found, key, apart, place, is_long, words.event_kinds[key], fresh=match["fresh"] is not None))
+        found = Span(span.start + match.start(), span.start + match.end())
+        apart = (before["apart"] or before["year"] or "") if before else ""
+        fresh = bool(before and before["fresh"])
+        out.append(Event(found, key, apart, _place_at(found, spots), is_long, words.event_kinds[key], fresh))
     return tuple(out)
 
 
@@ -73,11 +85,17 @@ def _place_at(noun: Span, spots: Sequence[Spot]) -> Place | None:
 
 
 @lru_cache(maxsize=8)
-def _pattern(tables: Tables) -> re.Pattern[str]:
+def _compile(tables: Tables) -> _Grammar:
     words = lexicon(tables)
-    return re.compile(
-        rf"(?i)\b(?:(?:(?P<the>the|this)|(?P<fresh>{words.slots['indefinite']})) "
-        rf"(?:(?!(?:{words.event_forms}|{words.slots['distant']}|(?:19|20)\d\d)\b)[\w-]{{1,24}} )?)?"
-        rf"(?:(?:(?P<apart>{words.slots['distant']})|(?P<year>(?:19|20)\d\d)) (?:[\w-]{{1,24}} )??)?"
-        rf"(?P<event>{words.event_forms})\b(?![-'’]|\s+(?:crimes?|criminals?|zones?|bloggers?|monitors?|brigade|service))"
+    apart = words.slots["distant"]
+    return _Grammar(
+        noun=re.compile(
+            rf"\b(?:{words.event_forms})\b"
+            r"(?![-'’]|\s+(?:crimes?|criminals?|zones?|bloggers?|monitors?|brigade|service))"
+        ),
+        before=re.compile(
+            rf"\b(?:(?:(?P<the>the|this)|(?P<fresh>{words.slots['indefinite']}))\s"
+            rf"(?:(?!(?:{words.event_forms}|{apart}|(?:19|20)\d\d)\b)[\w-]{{1,24}}\s)?)?"
+            rf"(?:(?:(?P<apart>{apart})|(?P<year>(?:19|20)\d\d))\s(?:[\w-]{{1,24}}\s)??)?$"
+        ),
     )

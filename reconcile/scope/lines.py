@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reconcile.tables import Tables
 
 _STOPS = frozenset(".!?:;…\"”'’)")
+LEAD = 3  # sentences that tell what a report is about
 _MOST = 48  # expressions of one sort in one sentence; a sentence with more is a list that no clause orders
 
 
@@ -51,7 +52,10 @@ class Line:
 def make_line(
     text: str, sentence: Sentence, spots: tuple[Spot, ...], claims: tuple[Claim, ...], tables: Tables
 ) -> Line:
-    """Read the times and events of one sentence; places that belong to a speaker's name are left out."""
+    """Read the times and events of one sentence; places that belong to a speaker's name are left out.
+
+    Events tell what a claim is about, and in the first paragraphs what the report is about; elsewhere none is read.
+    """
     times = find_times(text, sentence.span, tables)[:_MOST]
     free = [spot for spot in spots[:_MOST] if not _is_of_speaking(spot, sentence.span, claims, text)]
     return Line(
@@ -59,7 +63,7 @@ def make_line(
         sentence.paragraph,
         tuple(Moment(time, find_role(time, claims, text, tables)) for time in times),
         tuple(free),
-        find_events(text, sentence.span, spots[:_MOST], tables)[:_MOST],
+        find_events(text, sentence.span, spots[:_MOST], tables)[:_MOST] if claims or sentence.paragraph < LEAD else (),
         tuple(sorted({figure.span.start for claim in claims for figure in claim.figures})),
         claims,
         text[sentence.span.end - 1 : sentence.span.end] in _STOPS,

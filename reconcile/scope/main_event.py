@@ -9,6 +9,7 @@ from reconcile.lattice import Relation, period_relation, place_relation
 from reconcile.model import Period, Place, Span
 from reconcile.scope.calendar import Reference, parse_day, resolve
 from reconcile.scope.events import find_events
+from reconcile.scope.lines import LEAD
 from reconcile.scope.places import find_places
 from reconcile.scope.roles import Role
 from reconcile.scope.times import WINDOWS, find_times
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 _NAMED = ("at", "upon", "compound")
 _NAMING = 6  # sentences in which a place that the lead describes is named
-_LEAD = 3  # sentences that tell what a report is about
 _WIDER = 4  # days; "on 28 November" and "on 28 and 29 November" are one event
 _LONG = 31  # days; a longer window is background, not the event reported
 
@@ -51,7 +51,7 @@ def find_main(
     whole = Span(0, len(title))
     spots = find_places(title, [whole], registry, tables)[0]
     events = find_events(title, whole, spots, tables)
-    lead = lines[:_LEAD]
+    lead = lines[:LEAD]
     # A war is what a report is about only where it opens with it; further down it is the background.
     told = [event for line in lead for event in line.events if line is lead[0] or not event.long]
     first = next(iter((*told, *events)), None)

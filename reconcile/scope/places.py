@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reconcile.model import Place, Span
-from reconcile.scope.lexicon import gazetteer, lexicon
+from reconcile.scope.lexicon import SETTLED, gazetteer, lexicon, spelt
 from reconcile.scope.linking import settle
 from reconcile.text import fold
 
@@ -52,6 +52,8 @@ class _Grammar:
     whole: re.Pattern[str]
     happening: re.Pattern[str]
     aimed: re.Pattern[str]
+    alone: re.Pattern[str]
+    where: re.Pattern[str]
 
 
 def find_places(
@@ -89,6 +91,8 @@ def _named(text: str, span: Span, grammar: _Grammar, words: Lexicon, known: Gaze
         first = fold(match["name"].split(maxsplit=1)[0])
         if first in words.words["no_place"] or fold(match["name"]) in words.words["no_place"]:
             continue
+        if not _is_borne_out(match, flat, grammar, words):
+            continue
         name = match["name"] + _joined(match["name"], flat[match.end("name") : match.end("name") + _JOINED], known)
         acted = match["upon"] or match["act"] or match["ravage"]
         spot = _spot(match, name, "upon" if acted else "at", words, known)
@@ -97,6 +101,16 @@ def _named(text: str, span: Span, grammar: _Grammar, words: Lexicon, known: Gaze
             told = _add_within(spot, outer, match)
             told = replace(told, weak=_is_weak(match, told, flat, grammar, known))
             yield _moved(_describe(told, match["described"]), span.start)
+
+
+def _is_borne_out(match: re.Match[str], flat: str, grammar: _Grammar, words: Lexicon) -> bool:
+    """Say whether what stands behind makes it a place: "for X itself", "on X village", "on X, where"."""
+    if match["alone"]:
+        return grammar.alone.match(flat, match.end()) is not None
+    if match["headed"]:
+        headed = words.level_of_head.get((match["tail"] or "").lower()) in SETTLED
+        return headed or match["described"] is not None or grammar.where.match(flat, match.end()) is not None
+    return True
 
 
 def _joined(name: str, behind: str, known: Gazetteer) -> str:
@@ -277,16 +291,13 @@ def _compile(tables: Tables) -> _Grammar:
         rf"(?P<article>the )?(?:(?P<compass>{slots['compass']}) )?"
         rf"(?:(?P<outer>{_WORD}(?: {_WORD})?)['’]s {compass})?"
     )
+    # Forms with and without a capital are spelt out: to ignore case would cost three times as much.
     before = (
-        rf"(?:(?:(?P<plain>(?i:\b(?:{slots['at']})))"
-        rf"|(?i:\b(?P<at_known>{slots['at_known']}))"
-        rf"|\b(?i:{words.event_forms}) (?P<upon>{slots['upon']})"
-        rf"|\b(?:{slots['people_of']}) (?P<of>of)"
-        rf"|\b(?P<alone>(?i:for))(?= {name} (?:{slots['alone']})\b)"
-        rf"|\b(?:{slots['at_headed']})(?= {name} (?:{words.settlements})\b)"
-        rf"|\b(?:{slots['at_where']})(?= {name}(?: (?:{words.settlements}))?, (?:{slots['where']})\b)"
-        rf"|\b(?P<act>{slots['act']})|\b(?P<ravage>{slots['ravage']})) "
-        rf"|\b(?=the (?:[\w-]+ )?(?:{words.settlements}) of ))"
+        rf"\b(?:(?:(?P<plain>{words.spelt['at']})|(?P<at_known>{words.spelt['at_known']})"
+        rf"|(?:{spelt(words.event_keys)}) (?P<upon>{slots['upon']})"
+        rf"|(?:{slots['people_of']}) (?P<of>of)|(?P<alone>{words.spelt['at_alone']})"
+        rf"|(?P<headed>{slots['at_headed']})|(?P<act>{slots['act']})|(?P<ravage>{slots['ravage']})) "
+        rf"|(?=the (?:[\w-]+ )?(?:{words.settlements}) of ))"
     )
     return _Grammar(
         named=re.compile(rf"{before}{lead}(?P<name>{name}){tail}"),
@@ -297,4 +308,6 @@ def _compile(tables: Tables) -> _Grammar:
         whole=re.compile(rf"(?i)\b(?:{words.whole_forms})\b"),
         happening=re.compile(rf"(?i)\b(?:{words.event_forms}|{slots['happening']}|{slots['ravage']}|{slots['act']})\b"),
         aimed=re.compile(rf"(?i)\b(?:{slots['aimed']}) $"),
+        alone=re.compile(rf" (?:{slots['alone']})\b"),
+        where=re.compile(rf", (?:{slots['where']})\b"),
     )

@@ -21,6 +21,7 @@ _BUILT_IN = {
     "year": r"(?P<{name}>(?:1[89]|20)\d\d)\b",
     "number": r"(?P<{name}>\d{{1,3}}|{forms})",
 }
+_YEAR = r"\b(?:1[89]|20)\d\d\b"
 _PROPER = frozenset({"month", "weekday"})
 _SLOT = re.compile(r"\{([a-z]+)(\d?)\}")
 _BREAKS = str.maketrans(dict.fromkeys("\n\t\r\x0b\x0c\xa0\u2009\u202f", " "))
@@ -56,6 +57,8 @@ class _Rule:
     means: str
     values: Mapping[str, Any]
     cumulative: bool
+    needs: str
+    triggers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class _Grammar:
     joint: re.Pattern[str]
     future: re.Pattern[str]
     trigger: re.Pattern[str]
+    slots: Mapping[str, re.Pattern[str]]
     words: Mapping[str, Mapping[str, Any]]
 
 
@@ -73,9 +77,10 @@ def find_times(text: str, span: Span, tables: Tables) -> tuple[Time, ...]:
     """Return the time expressions inside `span`, in order, none overlapping another; offsets are into `text`."""
     grammar = _compile(tables)
     flat = text[span.start : span.end].translate(_BREAKS)
-    if not grammar.trigger.search(flat):
+    low = lower(flat)
+    if not grammar.trigger.search(low):
         return ()
-    points = [_add_operator(point, flat, grammar) for point in _choose(_points(flat, grammar))]
+    points = [_add_operator(point, flat, grammar) for point in _choose(_points(flat, low, grammar))]
     joined = _join(points, flat, grammar)
     return tuple(_shift(time, span.start, text) for time in joined if time.means != "none")
 
@@ -86,8 +91,11 @@ def slot_pattern(slot: str, tables: Tables) -> str:
     return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
 
 
-def _points(flat: str, grammar: _Grammar) -> Iterator[Time]:
+def _points(flat: str, low: str, grammar: _Grammar) -> Iterator[Time]:
+    present = {slot for slot, pattern in grammar.slots.items() if pattern.search(low)}
     for rule in grammar.points:
+        if not _may_match(rule, low, present):
+            continue
         for match in rule.pattern.finditer(flat):
             values = dict(rule.values) | {k: _value(k, v, grammar) for k, v in match.groupdict().items() if v}
             core = match.start("core") if "core" in values else match.start()
@@ -96,6 +104,12 @@ def _points(flat: str, grammar: _Grammar) -> Iterator[Time]:
                 Span(match.start(), match.end()), core, rule.id, rule.means, values, "",
                 cumulative=rule.cumulative, future=bool(grammar.future.search(before)),
             )  # fmt: skip
+
+
+def _may_match(rule: _Rule, low: str, present: set[str]) -> bool:
+    if rule.needs:
+        return rule.needs in present
+    return not rule.triggers or any(word in low for word in rule.triggers)
 
 
 def _choose(found: Iterable[Time]) -> list[Time]:
@@ -189,6 +203,7 @@ def _compile(tables: Tables) -> _Grammar:
         joint=re.compile(rf"(?i),? ?(?P<joint>{by_means['range_joint']['pattern']}){glue} ?"),
         future=re.compile(rf"(?i)\b(?:{slot_pattern('future', tables)})\b(?:[^.,;:]|[.,](?=\d))*$"),
         trigger=_trigger(rules, words),
+        slots={row["needs"]: _any_of(words.get(row["needs"], ()), row["needs"]) for row in rules if "needs" in row},
         words=words,
     )
 
@@ -202,7 +217,8 @@ def _rule(row: Row, words: Mapping[str, Mapping[str, Any]]) -> _Rule:
         compiled = re.compile(rf"(?i)(?<![\w-])(?:{pattern})(?!\w)")
     except (re.error, KeyError) as error:
         raise TableError(f"times: row {row['id']!r}: {error} in its pattern; mend the row or take it out") from error
-    return _Rule(row["id"], compiled, row["means"], fixed, row.get("cumulative", False))
+    cumulative, needs, triggers = row.get("cumulative", False), row.get("needs", ""), tuple(row.get("triggers", ()))
+    return _Rule(row["id"], compiled, row["means"], fixed, cumulative, needs, triggers)
 
 
 def _group(slot: str, digit: str, words: Mapping[str, Mapping[str, Any]]) -> str:
@@ -216,6 +232,20 @@ def _group(slot: str, digit: str, words: Mapping[str, Mapping[str, Any]]) -> str
 
 def _trigger(rules: list[Row], words: Mapping[str, Mapping[str, Any]]) -> re.Pattern[str]:
     """Return a cheap pattern without which no rule can match, so that most sentences cost one scan."""
-    forms = sorted({form for slot in ("month", "weekday", "unit", "part") for form in words[slot]})
-    own = sorted({word for row in rules for word in row.get("triggers", ())})
-    return re.compile(rf"(?i)\b(?:{'|'.join(re.escape(f) for f in (*forms, *own))})\b|\b(?:1[89]|20)\d\d\b")
+    slots = {row["needs"] for row in rules if "needs" in row}
+    own = {word for row in rules for word in row.get("triggers", ())}
+    forms = own.union(*(words.get(slot, ()) for slot in sorted(slots)))
+    return re.compile(rf"\b(?:{'|'.join(re.escape(form) for form in sorted(forms))})\b|{_YEAR}")
+
+
+def _any_of(forms: Iterable[str], slot: str) -> re.Pattern[str]:
+    """Return a pattern for lower-case text that holds a word of the slot."""
+    if slot == "year":
+        return re.compile(_YEAR)
+    return re.compile(rf"\b(?:{'|'.join(re.escape(form) for form in sorted(forms))})\b")
+
+
+def lower(flat: str) -> str:
+    """Return `flat` in lower case, with every character in its place."""
+    low = flat.lower()
+    return low if len(low) == len(flat) else "".join(c.lower() if len(c.lower()) == 1 else c for c in flat)
