@@ -11,9 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.fuzz import ratio
-
 from reconcile.entities.names import consonants
 
 if TYPE_CHECKING:
@@ -86,6 +83,8 @@ def sounds_like(heard: str, other: str) -> float:
         return 0.0
     if consonants(heard[0]) != consonants(other[0]):
         return 0.0
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415  -- reading a report needs no comparing of names
+
     score = ratio(heard, other)
     return score / 100 if score >= SAME_SOUND else 0.0
 
@@ -95,6 +94,8 @@ def _typo_of(word: str, other: str, anchored: bool) -> float:  # noqa: FBT001
     size = min(len(word), len(other))
     if word[0] != other[0] or size < SHORTEST_TYPO - anchored:
         return 0.0
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
     allowed = 2 if size >= LONG_WORD else 1
     distance = OSA.distance(word, other, score_cutoff=allowed)
     if distance > allowed or (size < SHORTEST_TYPO and sorted(word) != sorted(other)):

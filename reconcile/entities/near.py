@@ -8,10 +8,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import Indel
-from rapidfuzz.fuzz import ratio
-from rapidfuzz.process import cdist, extract_iter
-
 from reconcile.entities.index import PROPER
 from reconcile.entities.names import drop_joints, split_name
 
@@ -109,6 +105,9 @@ def find_near(texts: Sequence[str], index: Index, *, actors: bool = False) -> di
 
 
 def _by_turns(words: Sequence[str], table: NameTable) -> tuple[Surface, ...]:
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415
+    from rapidfuzz.process import extract_iter  # noqa: PLC0415
+
     best: dict[int, int] = {}
     for query, names in ((" ".join(words), table.straight), (" ".join(sorted(words)), table.ordered)):
         for _, score, place in extract_iter(query, names, scorer=ratio, score_cutoff=CUTOFF):
@@ -118,6 +117,8 @@ def _by_turns(words: Sequence[str], table: NameTable) -> tuple[Surface, ...]:
 
 def _by_batches(queries: Sequence[Sequence[str]], table: NameTable) -> Iterator[tuple[Surface, ...]]:
     import numpy as np  # noqa: PLC0415
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415
+    from rapidfuzz.process import cdist  # noqa: PLC0415
 
     for start in range(0, len(queries), _CHUNK):
         chunk = queries[start : start + _CHUNK]
@@ -134,6 +135,8 @@ def _by_batches(queries: Sequence[Sequence[str]], table: NameTable) -> Iterator[
 
 
 def _by_grams(words: Sequence[str], table: NameTable) -> tuple[Surface, ...]:
+    from rapidfuzz.distance import Indel  # noqa: PLC0415
+
     assert table.grams
     ordered, straight = " ".join(sorted(words)), " ".join(words)
     scored = []

@@ -171,7 +171,9 @@ def _whereabouts(asked: Asked, index: Index) -> list[Proposal]:
     """Propose by the name without where its bearer is, of that country only: "Taliban government in Kabul"."""
     head, place = split_whereabouts(asked.name)
     code = country_of(place, index)
-    found = _outright(_named(head, index)) if code else []
+    if not code:
+        return []
+    found = _outright(_named(head, index)) or _office(replace(asked, name=head, affiliation=place), index)
     return [p for p in found if p.entity.country.lower() == code and p.entity.kind != "person"]
 
 
@@ -222,12 +224,12 @@ def _holder(asked: Asked, index: Index) -> Sequence[Proposal]:
     """Propose who held the office on the day: "Pakistan's interior minister", or its words and the country beside."""
     if not asked.day:
         return []
-    text = asked.name
-    if asked.region and (region := index.registry.get(asked.region)):
-        text = f"{asked.name} of {region.name}"
-    owner = asked.affiliation or ""
+    text, owner = asked.name, asked.affiliation
+    region = index.registry.get(asked.region)
     if owner and not mark_countries(split_name(text), index.countries)[0].startswith("@"):
         text = f"{owner}'s {asked.role or asked.name}"
+    elif region:
+        text = f"{asked.name} of {region.name}"
     elif not owner and (state := index.states.get(asked.country)) and len(split_name(text)) <= 3:
         text = f"{state.name}'s {text}"
     found = propose_role(text, Scene(text, "", index), asked.day, index)
@@ -267,6 +269,9 @@ def country_of(text: str, index: Index) -> str:
     marked = {w[1:] for w in mark_countries(split_name(text), index.countries) if w[0] == "@" and "/" not in w}
     if len(marked) == 1:
         return marked.pop()
+    governed = {state.country.lower() for state in index.capitals.get(" ".join(split_name(text)), ())}
+    if len(governed) == 1 and not marked:
+        return governed.pop()
     codes = {s.entity.country.lower() for s in index.exact.get(" ".join(split_name(text)), ()) if s.entity.country}
     return codes.pop() if len(codes) == 1 and not marked else ""
 

@@ -20,6 +20,17 @@ SHIPPED = load_registry()
 NEW = [json.loads(line) for line in (HERE / "new_mentions.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
+BLIND = [json.loads(line) for line in (HERE / "blind_mentions.jsonl").read_text(encoding="utf-8").splitlines()]
+BENCH = load_registry(HERE / "blind_registry.json", shipped=False)
+
+
+def test_of_the_mentions_written_before_the_run_hardly_one_is_merged_wrongly():
+    mentions = [Mention(r["id"], r["mention"], r["context"], r["type"], r.get("date")) for r in BLIND]
+    found = link_mentions(mentions, BENCH, shipped())
+    assert sum(f.entity not in {None, r["gold"]} for r, f in zip(BLIND, found, strict=True)) <= 1
+    assert sum(f.entity == r["gold"] for r, f in zip(BLIND, found, strict=True)) >= 155
+
+
 def link(text, context, kind="", date=None, registry=DESK):
     (found,) = link_mentions([Mention("m", text, context, kind, date)], registry, shipped())
     return found

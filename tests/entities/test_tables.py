@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from reconcile.entities.descriptions import fits
 from reconcile.entities.index import index_of
 from reconcile.entities.lexicon import lexicon_of
 from reconcile.entities.names import canonical, split_name
 from reconcile.entities.people import parse_role
+from reconcile.entities.propose import propose_concept, propose_exact
 from reconcile.registry import load_registry
 from reconcile.tables import shipped
 
@@ -89,3 +91,21 @@ def test_a_sentence_speaks_of_its_topic(row, text):
 @pytest.mark.parametrize(("row", "text"), cases("names_topics", "counter_examples"))
 def test_a_sentence_does_not_speak_of_another_topic(row, text):
     assert not speaks(row, text)
+
+
+def may_be_called(text):
+    index = index_of(load_registry(), shipped())
+    name, noun = text.split(" | ")
+    bearers = {p.entity for p in [*propose_exact(name, index), *propose_concept(name, index)]}
+    assert bearers, name
+    return any(fits(entity, index.descriptions[noun], index) for entity in bearers)
+
+
+@pytest.mark.parametrize(("row", "text"), cases("entities_descriptions", "examples"))
+def test_a_description_fits(row, text):
+    assert may_be_called(text), row["id"]
+
+
+@pytest.mark.parametrize(("row", "text"), cases("entities_descriptions", "counter_examples"))
+def test_a_description_does_not_fit(row, text):
+    assert not may_be_called(text), row["id"]

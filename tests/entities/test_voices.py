@@ -169,3 +169,74 @@ def test_relays_and_targets_are_linked_too_and_their_parents_come_along():
 def test_the_same_claims_give_the_same_entities():
     pairs = [(PERU, voice("Ana Quispe", "mayor", "Ilo")), (PERU_2, voice("Ana Quispe", "mayor", "Ilo"))]
     assert link(*pairs) == link(*pairs)
+
+
+SUDAN = document(
+    "The Rapid Support Forces (RSF) shelled the camp, the Sudan Doctors Network said. Sudan's army denied it in Sudan.",
+    title="Sudan",
+    published="2025-04-14",
+)
+KUNDUZ = document(
+    "The US military bombed the hospital in Afghanistan. The US military first said that Afghan officials in "
+    "Afghanistan had asked for it. Afghanistan mourned. Afghanistan asked for an inquiry.",
+    title="Afghanistan",
+    published="2015-10-05",
+)
+
+
+@pytest.mark.parametrize(
+    ("doc", "one"),
+    [
+        (SUDAN, voice("splinter of the Rapid Support Forces", kind="organisation")),
+        (SUDAN, voice("supporters of the RSF", kind="group")),
+        (SUDAN, Voice("network", "another network", None, "organisation")),
+        (SUDAN, voice("commission", kind="organisation")),
+        (BOTH, voice("separatist group", kind="organisation")),
+        (KUNDUZ, voice("Ghanaian Hezbollah", kind="organisation")),
+        (PERU, voice("Ana Quispe's office", kind="organisation")),
+        (PERU, voice("Taliban government in Lima", kind="organisation", affiliation="Lima")),
+        (PERU, voice("governor", "governor")),
+    ],
+)
+def test_what_only_sounds_like_a_name_is_nobody(doc, one):
+    (speaker,), _ = link((doc, one))
+    assert speaker.entity is None
+
+
+@pytest.mark.parametrize(
+    ("doc", "one", "entity"),
+    [
+        (BOTH, voice("outlawed Baloch Liberation Army", kind="organisation"), "group:bla"),
+        (BOTH, voice("so-called Islamic State", kind="organisation"), "group:is"),
+        (BOTH, voice("rights group Amnesty International", kind="organisation"), "org:amnesty"),
+        (BOTH, voice("Yemen's Iran-backed Houthis", kind="organisation"), "group:houthis"),
+        (BOTH, voice("Fitna al-Hindustan", kind="organisation"), "group:bla"),
+        (SUDAN, voice("paramilitary force", kind="organisation"), "group:rsf"),
+        (SUDAN, voice("network", kind="organisation"), "org:sd-doctors"),
+        (PERU, voice("Volker Türk's office", kind="organisation", affiliation="Volker Türk"), "body:ohchr"),
+        (PERU, voice("health ministry in Lima", kind="organisation", affiliation="Lima"), "office:pe:health"),
+        (BOTH, voice("ISPR", "Director General", "ISPR"), "person:ahmed-sharif"),
+        (KUNDUZ, voice("military", kind="organisation"), "office:us:military"),
+    ],
+)
+def test_a_voice_is_linked_through_what_is_said_of_it(doc, one, entity):
+    (speaker,), _ = link((doc, one))
+    assert speaker.entity == entity
+
+
+def test_a_governor_without_a_name_governs_the_one_region_that_the_report_is_about():
+    text = "Gunmen raided Benue. The governor of the state in Nigeria spoke in Makurdi, Benue. Nigeria mourned."
+    doc = document(text, title="Nigeria", published="2025-06-15")
+    (speaker,), _ = link((doc, voice("governor", "governor")))
+    assert speaker.name == "Hyacinth Alia"
+
+
+def test_a_ministry_that_another_state_calls_the_same_is_that_of_the_report():
+    doc = document("Azerbaijan opened the road. Azerbaijan said so.", title="Azerbaijan", published="2023-09-20")
+    (speaker,), _ = link((doc, voice("Ministry of Foreign Affairs", kind="organisation")))
+    assert speaker.entity == "office:az:foreign"
+
+
+def test_states_that_unlinked_voices_speak_of_are_among_the_entities():
+    _, entities = link((PERU, voice("fishermen in Chile", kind="group", affiliation="Chile", anonymous=True)))
+    assert "state:cl" in {e.id for e in entities}

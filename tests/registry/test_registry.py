@@ -170,3 +170,14 @@ def test_office_ids_are_taken_apart_as_they_are_made():
 def test_the_digest_tells_registries_apart(tmp_path, shipped):
     desk = load_registry(write(tmp_path, row("my:a")))
     assert shipped.digest == load_registry().digest != desk.digest
+
+
+def test_a_hostile_name_says_who_uses_it(shipped):
+    hostile = [(e, name) for e in shipped.entities for name in e.names if name.kind == "hostile"]
+    assert all(shipped.get(name.used_by) and name.used_by != e.id for e, name in hostile)
+    assert ("group:bla", "Fitna al-Hindustan", "state:pk") in {(e.id, n.text, n.used_by) for e, n in hostile}
+
+
+def test_every_hostile_name_has_its_bearer(shipped):
+    with (DATA / "hostile.csv").open(encoding="utf-8", newline="") as stream:
+        assert all(shipped.get(row["entity"]) for row in csv.DictReader(stream))
