@@ -26,7 +26,7 @@ def left_of(view: View, at: int, unit: str, category: str) -> Happening | None:
     if verb is not None:
         return verb
     if word(view, j) == "by":
-        return Happening("involved", "agent", j)
+        return _by_nominal(view, j, unit, category) or Happening("involved", "agent", j)
     if is_a(view, j, "be", "includes"):
         return _inverted(view, j)
     found = _governor(view, j, unit, category) or _shared_object(view, j, unit, category)
@@ -125,6 +125,15 @@ def _active(view: View, start: int, act: Act) -> bool:
     if act.forms & {"base", "s"} and not act.forms & {"pp"}:
         return not (is_a(view, k, "determiner") or is_a(view, k, "noun_opener"))
     return True
+
+
+def _by_nominal(view: View, j: int, unit: str, category: str) -> Happening | None:
+    """Read "a strike by 400", "desertion by 30"; `j` is the position of "by"."""
+    for start in range(max(0, j - 3), j):
+        for act in acts_at(view, start, ("nominal",)):
+            if start + act.length == j + 1 and fits(act, unit, category):
+                return happening(view, act, start, "nominal")
+    return None
 
 
 def _governor(view: View, j: int, unit: str, category: str) -> Happening | None:

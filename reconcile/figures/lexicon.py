@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PEOPLE = "people"
 _ACRONYM = 3
+_QUOTES = frozenset({'"', "'", "``", "''"})  # a count may be quoted with its hedge
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ class Lexicon:
     numbers: dict[str, dict[str, float]]
     number_phrases: Index
     endings: tuple[str, ...]
+    person_endings: tuple[str, ...]
     compounds: tuple[tuple[frozenset[str], str], ...]
     frame_ends: Index = field(default_factory=dict)
     triggers: frozenset[str] = field(default_factory=frozenset)
@@ -143,6 +145,7 @@ def frame_fields(rows: Sequence[Row]) -> dict[str, Any]:
         "frames": make_index(phrased),
         "frame_ends": make_index(phrased, by_last=True),
         "endings": tuple(e for row in rows for e in row.get("people_endings", ())),
+        "person_endings": tuple(e for row in rows for e in row.get("person_endings", ())),
         "compounds": tuple((frozenset(r["compounds"]), r["category"]) for r in rows if "compounds" in r),
     }
 
@@ -159,7 +162,7 @@ def _openers(
     """Return the words with which a count can begin: numbers, hedges, articles, signs of currency."""
     named = {word for word, names in classes.items() if names & {"determiner", "currency_sign", "currency_code"}}
     repeated = {words[0] for words, value in frames if value[0] == "same"}
-    return frozenset({*triggers, *hedges, *phrases, *named, *repeated, "between", "from", "both", "but"})
+    return frozenset({*triggers, *hedges, *phrases, *named, *repeated, "between", "from", "both", "but", *_QUOTES})
 
 
 def _key_of(words: Words) -> str:

@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 _PLAIN = frozenset({"killed", "injured", "arrested", "abducted", "hospitalised", "sentenced", "charged"})
 
 
+def _is_suffered(reading: Reading) -> bool:
+    """Say whether a single person is one for sure: a noun that no table knows needs a verb that has persons only."""
+    found = reading.happening
+    if reading.phrase.unknown:
+        return found.how == "object" and found.outcome in _PLAIN
+    return found.how != "context"
+
+
 def _says_nobody(view: View, reading: Reading) -> bool:
     """Say whether a zero is of people, and no remark on degree ("15 were hurt, none seriously")."""
     end = reading.mention.end
@@ -32,7 +40,7 @@ def licensed(view: View, reading: Reading, base: Base | None) -> Reading:
         return replace(reading, licensed=mention.kind in {"count", "zero", "share", "allbut"})
     listed = found.outcome not in {"", "involved"} and found.how != "agent"
     if mention.kind in {"article", "ordinal"}:
-        return replace(reading, licensed=listed and found.how != "context")
+        return replace(reading, licensed=listed and _is_suffered(reading))
     if mention.kind == "zero":
         return replace(reading, licensed=listed and _says_nobody(view, reading))
     if reading.phrase.unknown:

@@ -73,7 +73,8 @@ def read_ordinal(view: View, at: int, _lead: Lead) -> Mention | None:
     phrase = read_phrase(view, at + 2, plural=False)
     known = phrase.head is not None and phrase.head.unit == PEOPLE
     followed = is_a(view, at + 2, "be", "have") or bool(acts_at(view, at + 2, ("object", "subject")))
-    followed = followed or (not is_word(view, at + 2) and bool(acts_at(view, at - 1, ("object",))))
+    closed = not is_word(view, at + 2) or is_a(view, at + 2, "occasion")
+    followed = followed or (closed and bool(acts_at(view, at - 1, ("object",))))
     if not known and not (phrase.end == phrase.start and followed):
         return None
     return Mention(at, max(phrase.end, at + 2), at, Bound(1, 1, 1, "exact"), phrase, "ordinal")
@@ -90,14 +91,21 @@ def read_article(view: View, at: int, _lead: Lead) -> Mention | None:
     alone = phrase.end == phrase.start and (not is_word(view, at + 1) or is_a(view, at + 1, "preposition", "be"))
     if word(view, at) == "another" and alone and word(view, at + 1) != "of":
         return _lone(at)
-    head = phrase.head
-    if word(view, phrase.end) == "of" and group_at(view, phrase.end - 1, "groups") is not None:
+    if not _is_person(view, phrase):
         return None
-    if head is None or head.unit != PEOPLE or not head.singular or noun_at(view, phrase.at) is None:
-        return None
+    value = view.lex.numbers["pair"].get(word(view, phrase.at), 1) if phrase.head else 1
     more = word(view, at) == "another"
-    value = view.lex.numbers["pair"].get(word(view, phrase.at), 1)
     return Mention(at, phrase.end, at, Bound(value, value, value, "exact"), phrase, "article", more=more)
+
+
+def _is_person(view: View, phrase: Phrase) -> bool:
+    """Say whether a singular phrase names a person: a noun of the tables, or one that ends like such ("a foreman")."""
+    head = phrase.head
+    if head is None:
+        return phrase.unknown and word(view, phrase.at).endswith(view.lex.person_endings)
+    if word(view, phrase.end) == "of" and group_at(view, phrase.end - 1, "groups") is not None:
+        return False
+    return head.unit == PEOPLE and head.singular and noun_at(view, phrase.at) is not None
 
 
 def _is_content(view: View, at: int) -> bool:
