@@ -67,6 +67,15 @@ def _turns_away(line: Line, closing: int) -> bool:
     return bool(after & c.CUE and after & c.ING_LIKE) or _is_aside(line, closing)
 
 
+def inside_commas(line: Line, start: int, end: int) -> tuple[int, int]:
+    """Cut a content in ", which has denied any leak, opened ..." at the comma that closes the relative clause."""
+    for position in range(start + 1, end):
+        if line.words[position] == "," and line.quote[position] < 0:
+            following = line.bit(position + 1)
+            return (start, position) if following & (c.FINITE | c.AUXILIARY | c.PAST_LIKE | c.CUE) else (start, end)
+    return start, end
+
+
 def _has_cue(line: Line, start: int) -> bool:
     """Say whether a reporting verb stands outside quotations from `start` on."""
     reporting = c.CUE_PAST | c.CUE_THIRD

@@ -143,12 +143,15 @@ def _equated(line: Line, position: int, cue: Cue, source: Range | None) -> Range
 
 def _before_main_verb(line: Line, found: Range) -> Range:
     """Cut the clause of a claim that is itself a subject ("The claim that the depot burned is false")."""
-    seen = False
+    governed = bool(line.bit(found[0] - 1) & c.PREPOSITION)  # "the denial of any part in it | was met with scorn"
+    seen = governed
     for position in range(found[0] + 1, found[1]):
         bits = line.bits[position]
         if bits & (c.COORDINATOR | c.RELATIVE | c.SUBORDINATOR | c.MARK):
             return found
-        if bits & (c.BE | c.HAVE | c.MODAL) and not line.bits[position - 1] & (c.AUXILIARY | c.NEGATION | c.ADVERB):
+        if bits & (c.BE if governed else c.BE | c.HAVE | c.MODAL) and not line.bits[position - 1] & (
+            c.AUXILIARY | c.NEGATION | c.ADVERB
+        ):
             if seen:
                 return found[0], position
             seen = True

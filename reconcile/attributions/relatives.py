@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reconcile.attributions import classes as c
-from reconcile.attributions.edges import clause_end, strip_marks
+from reconcile.attributions.edges import clause_end, inside_commas, strip_marks
 from reconcile.attributions.groups import Voice
 from reconcile.attributions.sources import find_antecedent
 from reconcile.model import Stance
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def read_relative(use: Use, source: Range) -> Draft | None:
     """Read "a charge New Delhi has denied" and "accusations that New Delhi has denied": what is denied comes first."""
-    if use.group.voice is not Voice.FINITE or not {"noun", "named", "for"} & set(use.cue.frames):
+    if use.group.voice is not Voice.FINITE or not {"noun", "named", "for", "of"} & set(use.cue.frames):
         return None
     line = use.line
     start, noun = told_noun(line, source)
@@ -41,7 +41,7 @@ def _read_accused(use: Use, source: Range) -> Draft | None:
     if not line.bit(relative) & c.RELATIVE or line.word(rest) not in ("for", "of"):
         return None
     accused = find_antecedent(line, relative)
-    start, end = strip_marks(line, rest, clause_end(line, rest, use.position))
+    start, end = inside_commas(line, *strip_marks(line, rest, clause_end(line, rest, use.position)))
     if accused is None or end <= start + 1:
         return None
     return use.draft(source, (accused, (relative, relative + 1), (start, end)), "verb:relative", accused)
@@ -51,9 +51,10 @@ def told_noun(line: Line, source: Range) -> Range:
     """Return the article and the noun of "a charge" at the start of, or right before, the source; (0, 0) for none."""
     start, end = source
     told = c.STATEMENT | c.CUE_NOUN
-    if not line.bits[start] & c.ARTICLE:
+    if not line.bits[start] & (c.ARTICLE | c.POSSESSIVE):
         return 0, 0
-    noun = next((k for k in range(start + 1, min(start + 4, end - 1)) if line.bits[k] & told), 0)
+    reach = start + 4 if line.bits[start] & c.ARTICLE else start  # "a charge Quito denies", not "its claim"
+    noun = next((k for k in range(start + 1, min(reach, end - 1)) if line.bits[k] & told), 0)
     if noun and line.bits[noun + 1] & c.PREPOSITION:
         return 0, 0
     if noun:

@@ -59,19 +59,19 @@ def _relative_before(line: Line, start: int, last: int) -> int:
         if bits & c.MARK or word in ("and", "but", "while"):
             return 0
         if word in ("who", "which") or (word == "that" and line.bits[position - 1] & c.MARK == 0):
-            verb = verb or _heads_relative(line, position, start)
+            verb = verb or _heads_relative(line, position, start, last)
             return position if verb and (word != "that" or not line.bits[position - 1] & (c.CUE | c.CUE_NOUN)) else 0
         verb = verb or bool(bits & (VERB | c.PAST_LIKE | c.CUE))
     return 0
 
 
-def _heads_relative(line: Line, pronoun: int, start: int) -> bool:
+def _heads_relative(line: Line, pronoun: int, start: int, last: int) -> bool:
     """Say whether a verb that no table lists follows the pronoun ("the group that runs | the town")."""
     first = pronoun + 1
     noun = OPENS | c.NAME | c.PREPOSITION | c.PERSONAL_PRONOUN | c.SUBJECT_PRONOUN | c.PLURAL | c.COUNT | c.NUMBER
     if line.bit(first) & (noun | c.MARK | c.ADVERB):
         return False
-    return first < start or (first == start and line.words[first].endswith("s") and line.bit(first + 1) & c.MARK == 0)
+    return first < start or (first == start < last and line.words[first].endswith("s"))
 
 
 def find_antecedent(line: Line, relative: int) -> Range | None:

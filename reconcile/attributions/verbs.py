@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reconcile.attributions import classes as c
 from reconcile.attributions.asides import closes_quotation, read_as_clause, read_aside, read_elsewhere, read_opening
 from reconcile.attributions.draft import Content, Draft, Use
+from reconcile.attributions.edges import inside_commas
 from reconcile.attributions.frames import find_content
 from reconcile.attributions.groups import Voice, find_group
 from reconcile.attributions.lexicon import BASE, PARTICIPLE, PAST, THIRD
@@ -153,9 +154,9 @@ def _make(use: Use, source: Range, content: Content) -> Draft:
     relative = source[0] - 1
     if content.frame == "clause" and line.bit(relative) & c.RELATIVE and line.bits[ranges[0][0]] & c.AUXILIARY:
         what = find_antecedent(line, relative) or (relative, source[0])  # "the levy, which officials said will go up"
-        ranges = (what, _inside_commas(line, *ranges[-1]))
+        ranges = (what, inside_commas(line, *ranges[-1]))
     elif line.word(use.group.start - 2) == "," and line.bit(use.group.start - 1) & c.RELATIVE:
-        ranges = (_inside_commas(line, *ranges[-1]),)
+        ranges = (inside_commas(line, *ranges[-1]),)
     elif _is_subordinate(line, source):
         ranges = (*ranges[:-1], _before_main_clause(line, *ranges[-1]))
     bare = bool(line.bits[ranges[0][0]] & c.BARE_OBJECT)
@@ -225,15 +226,6 @@ def _is_asked(line: Line, position: int) -> bool:
     return opens and bool(line.bits[position] & c.PAST_LIKE)
 
 
-def _inside_commas(line: Line, start: int, end: int) -> Range:
-    """Cut a content in ", which has denied any leak, opened ..." at the comma that closes the relative clause."""
-    for position in range(start + 1, end):
-        if line.words[position] == "," and line.quote[position] < 0:
-            following = line.bit(position + 1)
-            return (start, position) if following & (c.FINITE | c.AUXILIARY | c.PAST_LIKE | c.CUE) else (start, end)
-    return start, end
-
-
 def _source(line: Line, group: Group, last: Draft | None, *, answers: bool) -> Range | None:
     """Return who speaks: the subject, or whom a participle, an infinitive or a second verb shares with another verb."""
     before = group.start - 1
@@ -297,6 +289,8 @@ def _agrees(line: Line, source: Range, forms: int) -> bool:
 def _may_speak(line: Line, source: Range) -> bool:
     """Say whether the source can be one: a bare noun in the singular is no subject ("they now pay estimated taxes")."""
     bits, word = line.bits[source[0]], line.words[source[0]]
+    if any(line.bits[k] & c.CUE_PAST and line.words[k + 1] == "as" for k in range(source[0], source[1] - 1)):
+        return False  # "dismissed as baseless claims that"
     if source[1] - source[0] > 1 or source[0] == 0 or line.words[-1] not in (".", "”", '"', "''"):
         return True
     people = c.NAME | c.PLURAL | c.SOURCE_HEAD | c.OCCASION | c.SUBJECT_PRONOUN | c.PERSONAL_PRONOUN | c.POSSESSIVE
