@@ -42,6 +42,7 @@ def find_contents(page: Page, number: int, seen: Seen | None, shared: Sequence[i
         return (anaphor,)
     contents = _with_clauses_before(page, number, _rejoin(page, attribution.content))
     contents = tuple(_behind_cue(page, attribution, _with_negation(page, attribution, one)) for one in contents)
+    contents = tuple(piece for one in contents for piece in _at_colon(page, attribution, one))
     cut = [_before_apposed(page, _before_shared(page, content, shared)) for content in contents]
     pieces = [span for content in cut for span in split_content(page.text, content, page.known, page.has_figure)]
     pieces = [
@@ -63,6 +64,14 @@ def _with_clauses_before(page: Page, number: int, contents: tuple[Span, ...]) ->
         return contents
     spoken = any(before.holds(cue) for at, one in enumerate(page.attributions) if at != number for cue in one.cue[:1])
     return contents if spoken else (Span(before.start, contents[0].end), *contents[1:])
+
+
+def _at_colon(page: Page, attribution: Attribution, content: Span) -> tuple[Span, ...]:
+    """Part what is denied from the account that a colon opens: "would not accept that: mines had killed them"."""
+    colon = page.text.find(": ", content.start, content.end) if attribution.stance in DENYING else -1
+    if colon < 0:
+        return (content,)
+    return (Span(content.start, colon), Span(colon + 2, content.end))
 
 
 def _behind_cue(page: Page, attribution: Attribution, content: Span) -> Span:

@@ -13,7 +13,7 @@ from reconcile.claims.lexicon import holds_words, lexicon
 from reconcile.claims.narrative import is_release
 from reconcile.claims.nesting import find_parents, settle_nesting
 from reconcile.claims.propositions import is_clause
-from reconcile.claims.refine import refine
+from reconcile.claims.refine import refine, share_blame
 from reconcile.claims.relay import find_relays
 from reconcile.claims.sources import find_sources
 from reconcile.claims.stances import read_acts
@@ -84,7 +84,8 @@ def from_attributions(page: Page) -> tuple[Claim, ...]:
     for draft in settled:
         if draft.parent is not None:
             nested.setdefault(draft.parent, []).append(draft.span)
-    claims = [_claim(page, refine(page, draft), nested.get(draft.number, ())) for draft in settled]
+    refined = share_blame(page, [refine(page, draft) for draft in settled])
+    claims = [_claim(page, draft, nested.get(draft.number, ())) for draft in refined]
     return tuple({(one.span, one.stance, one.speaker and one.speaker.name): one for one in reversed(claims)}.values())
 
 

@@ -16,13 +16,14 @@ from reconcile.model import DENYING, Span, Stance, Voice
 from reconcile.text import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from reconcile.claims.blame import Blame
     from reconcile.claims.cast import Actor, Seen
     from reconcile.claims.drafts import Draft, Page
     from reconcile.claims.lexicon import Lexicon
 
+_DISTANCE = 40  # characters in which "that" may follow a cue
 _NEAR = 6  # characters before the subject of a proposition, for an article or a quotation mark
 _MARKS = "\"'“”‘’«», "
 _PLAIN = frozenset({Stance.ASSERTS})
@@ -45,7 +46,7 @@ def refine(page: Page, draft: Draft) -> Draft:
     attribution = page.attributions[draft.number]
     if attribution.negated and draft.stance in _NEGATABLE:
         return replace(draft, stance=Stance.DECLINES)
-    found = judge(page, draft.span, draft.actor, _of_cue(page, draft))
+    found = judge(page, _without_cue(page, draft), draft.actor, _of_cue(page, draft))
     target, act = found.target, found.act
     if found.stance is Stance.ACCUSES and not found.rows and attribution.target:
         target = find_voice(page, attribution.target)
@@ -53,12 +54,37 @@ def refine(page: Page, draft: Draft) -> Draft:
     return replace(draft, stance=found.stance, rows=draft.rows + found.rows, target=target, act=act)
 
 
+def share_blame(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Blame the second deed of an accused on him too: "killed 12 people and kept the wounded from help"."""
+    out: list[Draft] = []
+    for draft in drafts:
+        before = out[-1] if out and out[-1].number == draft.number else None
+        first = next(iter(tokenize(page.text, draft.span)), None)
+        goes_on = first is not None and page.known.has("second_deed", first.lower)
+        shared = before and goes_on and before.stance is Stance.ACCUSES and draft.stance is Stance.ASSERTS
+        if before and shared:
+            words = draft.span.of(page.text)
+            draft = replace(draft, stance=Stance.ACCUSES, target=before.target, act=words)  # noqa: PLW2901
+        out.append(draft)
+    return out
+
+
+def _without_cue(page: Page, draft: Draft) -> Span:
+    """Return the draft's words without a cue at their head: "nobody died" of "maintained that nobody died"."""
+    cue = page.attributions[draft.number].cue
+    if not cue or cue[-1].start != draft.span.start or not cue[-1].end < draft.span.end:
+        return draft.span
+    that = page.text.find(" that ", cue[-1].end, min(draft.span.end, cue[-1].end + _DISTANCE))
+    return Span(that + len(" that ") if that >= 0 else cue[-1].end + 1, draft.span.end)
+
+
 def _of_cue(page: Page, draft: Draft) -> Stance:
     """Return the stance that the cue gives a later piece: "said that it was a lie, and that no weapons were sent"."""
     contents = page.attributions[draft.number].content
     first = not contents or draft.span.start <= contents[0].start
     plain = page.attributions[draft.number].rows[:1] and page.attributions[draft.number].rows[0] in page.plain_cues
-    return Stance.ASSERTS if not first and plain and draft.stance in DENYING else draft.stance
+    explains = not first and ":" in page.text[contents[0].start : draft.span.start]
+    return Stance.ASSERTS if not first and (plain or explains) and draft.stance in DENYING else draft.stance
 
 
 def judge(page: Page, span: Span, actor: Actor | None, stance: Stance) -> Judged:

@@ -94,8 +94,9 @@ def _falsehood(look: Look) -> Blame | None:
 
 
 def _rereading(look: Look) -> Blame | None:
-    """Pictures said to show something else: "the bodies shown in videos were those of combatants"."""
-    shown = look.about("picture_noun") and look.says("reread_word")
+    """Pictures said to show something else, talk said to come from a rival: "the accusations came from his enemies"."""
+    talk = holds_words(look.subject.of(look.page.text), "allegation_noun", look.page.known) and look.says("spread_by")
+    shown = talk or (look.about("picture_noun") and look.says("reread_word"))
     return Blame(Stance.REJECTS, "reread_word") if shown else None
 
 
