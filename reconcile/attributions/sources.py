@@ -246,7 +246,7 @@ def find_clause_subject(line: Line, before: int) -> Range | None:
 
 
 def find_opening_name(line: Line, before: int) -> Range | None:
-    """Return the name or pronoun that opens the sentence, whatever verb follows ("Ivo Rey hit the road, accusing ...")."""
+    """Return the name or pronoun that opens the sentence, whatever verb follows ("Ivo Rey hit the road, accusing")."""
     first = int(bool(line.bits[0] & c.COORDINATOR or line.words[0] == "but"))
     last = first
     while (
