@@ -25,6 +25,8 @@ _PRINTED = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u08
 _JOINERS = frozenset("\u200c\u200d")
 _JSON = re.compile("[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]")
 _TAGS = re.compile("[\U000e0000-\U000e0fff]")
+# Letters, figures and marks of print that neither hide nor combine: most texts hold nothing else.
+_PLAIN = re.compile("[ -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u4e00-\u9fef]*")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"})
 # An underscore inside a word is no markup, and file names are full of them.
 _INLINE = re.compile(r"[\\`*\[\]~^$]|(?<![^\W_])_|_(?![^\W_])")
@@ -45,7 +47,7 @@ def clean(text: str) -> str:
 
 def show_hidden(text: str) -> str:
     """Return `text` with every hidden character as a visible mark, white space and length as they are."""
-    return text if text.isascii() and text.isprintable() else _show_hidden(text)
+    return text if _PLAIN.fullmatch(text) else _show_hidden(text)
 
 
 def to_markdown(text: str) -> str:

@@ -22,6 +22,15 @@ FOLDED = frozenset({"agree", "origins", "apart"})  # sections that name evidence
 MOVED = "revisions"
 
 
+def without_gaps(lines: Iterable[str]) -> Iterator[str]:
+    """Return the lines, of several blank ones in a row only the first."""
+    before = ""
+    for line in lines:
+        if line or before:
+            yield line
+        before = line
+
+
 def heading(section: Section) -> Iterator[str]:
     """Return the lines that open a section."""
     yield from ("", f"## {section.title}", "", section.lead)
@@ -100,18 +109,16 @@ def difference(line: Difference, *, numbered: bool = False) -> str:
 
 
 def resolves(lines: Iterable[Difference | Answer]) -> Iterator[str]:
-    """Say what would settle these, each way once."""
+    """Say what would settle these, each way once, as paragraphs."""
     for text in dict.fromkeys(line.resolve for line in lines if line.resolve):
-        yield f"- *To settle it:* {to_markdown(text)}"
+        yield from ("", f"*To settle it:* {to_markdown(text)}")
 
 
 def groups(section: Section, seen: phrases.Seen) -> Iterator[str]:
     """Return the groups of a section, and under them what would settle them."""
     for group in section.groups:
         yield from _group(group, section.key, seen)
-    if section.groups:
-        yield ""
-        yield from resolves(line for group in section.groups for line in (group.first, *group.others))
+    yield from resolves(line for group in section.groups for line in (group.first, *group.others))
 
 
 def _group(group: Group, key: str, seen: phrases.Seen) -> Iterator[str]:

@@ -19,6 +19,7 @@ from reconcile.exporters._blocks import (
     resolves,
     sentences,
     table,
+    without_gaps,
 )
 from reconcile.report import make_report
 from reconcile.sanitize import to_cell, to_markdown
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 def export(story: Story) -> str:
     """Return the report on `story` as Markdown, ending in a line break."""
-    return "\n".join(_report(make_report(story))) + "\n"
+    return "\n".join(without_gaps(_report(make_report(story)))) + "\n"
 
 
 def _report(report: Report) -> Iterator[str]:
@@ -113,9 +114,7 @@ def _accusations(report: Report, section: Section, seen: phrases.Seen) -> Iterat
         yield from table(heads, (_in_short(one) for one in report.accusations))
     for one in report.accusations:
         yield from _accusation(one, seen)
-    if answers := [answer for one in report.accusations for answer in one.answers]:
-        yield ""
-        yield from resolves(answers)
+    yield from resolves(answer for one in report.accusations for answer in one.answers)
     yield from groups(section, seen)
 
 
