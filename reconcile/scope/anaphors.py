@@ -37,7 +37,7 @@ def resolve_anaphors(
         for spot in without_overlaps([*_anaphors(text, span, tables), *spots]):
             found = _resolve(spot, last, state, registry, tables) if spot.how in ("anaphor", "whole") else spot
             row.extend([found] if found else [])
-            if spot.how in ("at", "upon", "compound"):
+            if spot.how not in ("anaphor", "whole"):
                 last[spot.level] = last["any"] = (number, spot)
         out.append(tuple(row))
     return tuple(out)

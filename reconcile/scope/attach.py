@@ -177,7 +177,7 @@ def _topic(here: _Here, context: Context) -> tuple[Scope, Event | None]:
 
 def _named_in(line: Line, context: Context) -> Scope:
     """Return the place and the time of another event than the report's that a sentence names, if it does."""
-    spot = next((spot for spot in line.spots if not context.main.place or not _is_about(spot.place, context)), None)
+    spot = next((spot for spot in line.spots if not _is_within(spot.place, context)), None)
     period = context.days_in(line).get(fold(spot.place.text)) if spot else None
     apart = period_relation(period, context.main.period) is Relation.DISJOINT
     return Scope(spot.place, period) if spot and apart else Scope()
@@ -190,9 +190,14 @@ def _find_period(here: _Here, at: Span, context: Context) -> Period | None:
     for moment in sorted(happened, key=lambda one: (_cost(one.time.span, at, line, context), one.time.span)):
         reference = replace(moment.reference, as_of=parse_day(here.as_of) or moment.reference.as_of)
         period = resolve(moment.time, reference)
-        if period and _may_hold(moment.time, period, context) and not _is_anothers(moment.time, at, line, context):
+        if period and _may_hold(moment.time, period, context) and not _is_elses(moment.time, here, at, context):
             return period
     return None
+
+
+def _is_elses(time: Time, here: _Here, at: Span, context: Context) -> bool:
+    """Say whether a time belongs to another figure or to another clause than the claim's."""
+    return _is_anothers(time, at, here.line, context) or _is_beyond(time.span, here.claim, context.document.text)
 
 
 def _is_anothers(time: Time, at: Span, line: Line, context: Context) -> bool:
@@ -217,7 +222,8 @@ def _is_a_length(time: Time, period: Period, main: Period | None) -> bool:
 
 
 def _is_ahead(period: Period, published: str | None) -> bool:
-    return bool(period.start and published and period.start > published[:10])
+    first = period.start or period.end
+    return bool(first and published and first > published[:10])
 
 
 def _find_place(here: _Here, at: Span, context: Context) -> Place | None:
@@ -294,8 +300,15 @@ def _until(period: Period | None, as_of: str | None) -> Period | None:
 
 
 def _is_about(place: Place, context: Context) -> bool:
-    if context.main.place is None:
+    """Say whether a place is the main event's or lies in it, as far as anybody can know."""
+    if context.main.place is None or _is_within(place, context):
         return True
+    # A village that nobody knows, in a report about a province: nothing says that it lies elsewhere.
+    relation = place_relation(context.main.place, place, context.registry, context.tables)
+    return relation is Relation.UNKNOWN and context.main.is_wide and not place.entity and place.text[:1].isupper()
+
+
+def _is_within(place: Place, context: Context) -> bool:
     relation = place_relation(context.main.place, place, context.registry, context.tables)
     return relation in (Relation.EQUAL, Relation.CONTAINS)
 

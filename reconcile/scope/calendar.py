@@ -80,7 +80,7 @@ def _apply(time: Time, reference: Reference) -> _Days | None:
     if time.operator == "since":
         end = reference.as_of or reference.anchor
         return None if days.start and end and end < days.start else _Days(days.start, end)
-    if time.operator == "until":
+    if time.operator in ("until", "by"):
         return _Days(None, days.start if days.rough else days.end)
     if time.operator == "before":
         return _Days(None, days.start - _DAY) if days.start else None

@@ -10,7 +10,7 @@ from reconcile.model import Claim, Document, Period, Sentence, Span
 from reconcile.scope.anaphors import resolve_anaphors
 from reconcile.scope.calendar import Reference, parse_day, resolve
 from reconcile.scope.lines import Line, gap, make_line
-from reconcile.scope.main_event import MainEvent, find_main
+from reconcile.scope.main_event import MainEvent, Title, find_main
 from reconcile.scope.places import find_dateline, find_places
 from reconcile.scope.roles import Role
 from reconcile.scope.times import WINDOWS
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from reconcile.registry import Registry
-    from reconcile.scope.places import Spot
     from reconcile.tables import Tables
 
 
@@ -60,7 +59,9 @@ def read_context(
     published = document.published or document.modified
     spans = [sentence.span for sentence in sentences]
     # What is named before the first sentence stands as a row of its own, so that the text can take it up.
-    rows = (_known_before(document, spans, registry, tables), *find_places(document.text, spans, registry, tables))
+    titled = find_places(document.title, [Span(0, len(document.title))], registry, tables)[0]
+    dateline = find_dateline(document.text[: spans[0].start] if spans else "", registry, tables)
+    rows = ((*dateline, *titled), *find_places(document.text, spans, registry, tables))
     placed = resolve_anaphors(document.text, (Span(0, 0), *spans), rows, registry, tables)[1:]
     grouped = _by_sentence(spans, claims)
     lines = tuple(
@@ -68,18 +69,12 @@ def read_context(
         for sentence, spots, here in zip(sentences, placed, grouped, strict=True)
     )
     lines = tuple(_add_references(lines, parse_day(published)))
-    main = find_main(document.title, lines, registry, tables, parse_day(published))
+    main = find_main(Title(document.title, titled, parse_day(published)), lines, registry, tables)
     days: dict[str, Period] = {}
     for line in lines:
         for name, period in _days_in(line):
             days.setdefault(name, period)
     return Context(document, lines, main, published, days, registry, tables)
-
-
-def _known_before(document: Document, spans: Sequence[Span], registry: Registry, tables: Tables) -> tuple[Spot, ...]:
-    """Return the places that a text may take up from its first sentence on: the dateline's, then the title's."""
-    dateline = find_dateline(document.text[: spans[0].start] if spans else "", registry, tables)
-    return (*dateline, *find_places(document.title, [Span(0, len(document.title))], registry, tables)[0])
 
 
 def _by_sentence(spans: Sequence[Span], claims: Sequence[Claim]) -> list[tuple[Claim, ...]]:

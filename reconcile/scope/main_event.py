@@ -10,7 +10,6 @@ from reconcile.model import Period, Place, Span
 from reconcile.scope.calendar import Reference, parse_day, resolve
 from reconcile.scope.events import find_events
 from reconcile.scope.lines import LEAD
-from reconcile.scope.places import find_places
 from reconcile.scope.roles import Role
 from reconcile.scope.times import WINDOWS, find_times
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from reconcile.scope.times import Time
     from reconcile.tables import Tables
 
+_WIDE = ("region", "country")
 _NAMED = ("at", "upon", "compound")
 _NAMING = 6  # sentences in which a place that the lead describes is named
 _WIDER = 4  # days; "on 28 November" and "on 28 and 29 November" are one event
@@ -31,10 +31,20 @@ _LONG = 31  # days; a longer window is background, not the event reported
 
 
 @dataclass(frozen=True, slots=True)
+class Title:
+    """The title of a report, the places in it, and the day on which the report was published."""
+
+    text: str
+    spots: Sequence[Spot]
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class MainEvent:
     """What the report as a whole is about, as far as its title and lead say it.
 
-    `described` is the place as the lead describes it ("a village in X"), where the text goes on to name it.
+    `described` is the place as the lead describes it ("a village in X"), where the text goes on to name it; `is_wide`
+    says that the place is a region or a state, in which other places named may lie.
     """
 
     place: Place | None = None
@@ -42,25 +52,22 @@ class MainEvent:
     key: str = ""
     kind: str = ""
     described: Place | None = None
+    is_wide: bool = False
 
 
-def find_main(
-    title: str, lines: Sequence[Line], registry: Registry, tables: Tables, published: date | None
-) -> MainEvent:
+def find_main(title: Title, lines: Sequence[Line], registry: Registry, tables: Tables) -> MainEvent:
     """Take place and period of the main event from the lead, then from the title; a period may also stand alone."""
-    whole = Span(0, len(title))
-    spots = find_places(title, [whole], registry, tables)[0]
-    events = find_events(title, whole, spots, tables)
+    events = find_events(title.text, Span(0, len(title.text)), title.spots, tables)
     lead = lines[:LEAD]
     # A war is what a report is about only where it opens with it; further down it is the background.
     told = [event for line in lead for event in line.events if line is lead[0] or not event.long]
     first = next(iter((*told, *events)), None)
-    spot = _main_spot([*(line.spots for line in lead), spots])
+    spot = _main_spot([*(line.spots for line in lead), title.spots])
     named = _name_of(spot, lines, registry, tables)
-    period = _main_period(lead) or _title_period(title, published, tables) or _only_period(lines)
+    period = _main_period(lead) or _title_period(title, tables) or _only_period(lines)
     return MainEvent(
         named or (spot.place if spot else None), period, first.key if first else "", first.kind if first else "",
-        spot.place if spot and named else None,
+        spot.place if spot and named else None, spot is not None and named is None and spot.level in _WIDE,
     )  # fmt: skip
 
 
@@ -113,9 +120,9 @@ def _length(period: Period) -> int:
     return (end - start).days + 1 if start and end else _LONG
 
 
-def _title_period(title: str, published: date | None, tables: Tables) -> Period | None:
-    reference = Reference(published, published)
-    found = ((time, resolve(time, reference)) for time in find_times(title, Span(0, len(title)), tables))
+def _title_period(title: Title, tables: Tables) -> Period | None:
+    reference = Reference(title.published, title.published)
+    found = ((time, resolve(time, reference)) for time in find_times(title.text, Span(0, len(title.text)), tables))
     return next((period for time, period in found if period and _may_be_main(time, period, reference)), None)
 
 

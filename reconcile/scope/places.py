@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reconcile.model import Place, Span
 from reconcile.scope.lexicon import SETTLED, gazetteer, lexicon, spelt
 from reconcile.scope.linking import settle
+from reconcile.scope.times import lower
 from reconcile.text import fold
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class _Grammar:
     aimed: re.Pattern[str]
     alone: re.Pattern[str]
     where: re.Pattern[str]
+    weak: frozenset[str]
 
 
 def find_places(
@@ -74,7 +76,8 @@ def find_places(
         for span, spots in zip(sentences, named, strict=True)
     ]
     within = _containment(spot for spots in full for spot in spots)
-    return settle([tuple(_place_within(spot, within) for spot in spots) for spots in full], text, known, words)
+    nested = [[_place_within(spot, within) for spot in spots] for spots in full]
+    return settle([tuple(_town_of(spot, known, words) for spot in spots) for spots in nested], text, known, words)
 
 
 def find_dateline(head: str, registry: Registry, tables: Tables) -> tuple[Spot, ...]:
@@ -123,7 +126,7 @@ def _is_weak(match: re.Match[str], spot: Spot, flat: str, grammar: _Grammar, kno
     """Say whether "at X" or "captured X" may name a person or a firm that nobody knows as a place."""
     if _is_told(match, spot, known):
         return False
-    if (match["plain"] or "").lower() != "at":
+    if (match["plain"] or "").lower() not in grammar.weak:
         return bool(match["act"]) and not match["act"].endswith((" on", " at"))
     before = flat[max(0, match.start() - _BEFORE) : match.start()]
     is_numbered = flat[spot.span.end : spot.span.end + 2].strip().isdigit()
@@ -134,7 +137,12 @@ def _is_weak(match: re.Match[str], spot: Spot, flat: str, grammar: _Grammar, kno
 def _is_told(match: re.Match[str], spot: Spot, known: Gazetteer) -> bool:
     """Say whether the registry knows the name as a place's, or the words beside it say that it is one."""
     printed = match["tail"] or match["head"] or match["described"]
-    return bool(printed or spot.place.within or fold(spot.place.text) in known.places)
+    return bool(
+        printed
+        or spot.place.within
+        or (spot.level == "site" and " " in spot.place.text)
+        or fold(spot.place.text) in known.places
+    )
 
 
 def _describe(spot: Spot, level: str | None) -> Spot:
@@ -221,8 +229,9 @@ def _is_known(name: str, known: Gazetteer, seen: frozenset[str]) -> bool:
 
 
 def _wholes(text: str, span: Span, grammar: _Grammar) -> Iterator[Spot]:
-    for match in grammar.whole.finditer(flatten(text, span)):
-        spot = Spot(Span(*match.span()), match.start(), Place(match.group()), "whole", "country")
+    flat = flatten(text, span)
+    for match in grammar.whole.finditer(lower(flat)):
+        spot = Spot(Span(*match.span()), match.start(), Place(flat[match.start() : match.end()]), "whole", "country")
         yield _moved(spot, span.start)
 
 
@@ -259,7 +268,16 @@ def _place_within(spot: Spot, within: Mapping[str, tuple[str, ...]]) -> Spot:
         if name not in out and fold(name) != own:
             out.append(name)
             queue.extend(within.get(fold(name), ()))
-    return replace(spot, place=replace(spot.place, within=tuple(out)))
+    return replace(spot, place=replace(spot.place, within=tuple(out))) if tuple(out) != spot.place.within else spot
+
+
+def _town_of(spot: Spot, known: Gazetteer, words: Lexicon) -> Spot:
+    """Return for a site the town that the document says it stands in: other reports name one or the other."""
+    outer = spot.place.within[0] if spot.level == "site" and spot.place.within else ""
+    levels = {words.level_of_kind[entity.kind] for entity in known.places.get(fold(outer), ())}
+    if not outer or (levels and "city" not in levels) or outer.rpartition(" ")[2].lower() in words.level_of_head:
+        return spot
+    return replace(spot, place=Place(outer, None, spot.place.within[1:]), level="city")
 
 
 # -- helpers ---------------------------------------------------------------------------------------------------------
@@ -297,7 +315,7 @@ def _compile(tables: Tables) -> _Grammar:
         rf"|(?:{spelt(words.event_keys)}) (?P<upon>{slots['upon']})"
         rf"|(?:{slots['people_of']}) (?P<of>of)|(?P<alone>{words.spelt['at_alone']})"
         rf"|(?P<headed>{slots['at_headed']})|(?P<act>{slots['act']})|(?P<ravage>{slots['ravage']})) "
-        rf"|(?=the (?:[\w-]+ )?(?:{words.settlements}) of ))"
+        rf"|(?=the (?:[\w-]+ )?(?:{words.settlements}) of )|(?=an? (?:[\w-]+ )?(?:{words.settlements}) (?:in|of) ))"
     )
     return _Grammar(
         named=re.compile(rf"{before}{lead}(?P<name>{name}){tail}"),
@@ -305,9 +323,10 @@ def _compile(tables: Tables) -> _Grammar:
             rf"\b(?P<name>{_WORD}(?: {_WORD}){{0,3}})(?:['’]s)? (?=(?:{words.event_forms}|{words.heads})\b)"
         ),
         beside=re.compile(rf", (?P<name>{name}){tail}(?=[,.;)]| and |$)"),
-        whole=re.compile(rf"(?i)\b(?:{words.whole_forms})\b"),
+        whole=re.compile(rf"\b(?:{words.whole_forms})\b"),
         happening=re.compile(rf"(?i)\b(?:{words.event_forms}|{slots['happening']}|{slots['ravage']}|{slots['act']})\b"),
         aimed=re.compile(rf"(?i)\b(?:{slots['aimed']}) $"),
         alone=re.compile(rf" (?:{slots['alone']})\b"),
         where=re.compile(rf", (?:{slots['where']})\b"),
+        weak=words.words["at_weak"],
     )

@@ -66,7 +66,7 @@ def is_speaking(time: Time, claim: Claim, covering: frozenset[Span], text: str, 
     if cue in covering:
         return 0 <= time.span.start - cue.end <= _HEAD and _is_glue(text[cue.end : time.span.start], tables)
     if time.span.start >= cue.end:
-        return _follows(time, cue, text, tables)
+        return not time.operator and _follows(time, cue, text, tables)
     return 0 <= cue.start - time.span.end <= _LEAD and _leads(time, cue, claim, text, tables)
 
 
@@ -130,7 +130,7 @@ def _is_aside(time: Time, claim: Claim, text: str, tables: Tables) -> bool:
 
 def _can_be_speaking(time: Time) -> bool:
     whose = time.text.endswith(("'s", "’s"))  # "said Friday's attack"
-    return not (time.means in _WINDOWS or time.operator or time.upto or whose)
+    return not (time.means in _WINDOWS or time.operator not in ("", "by") or time.upto or whose)
 
 
 def _follows(time: Time, cue: Span, text: str, tables: Tables) -> bool:

@@ -27,6 +27,7 @@ _SLOT = re.compile(r"\{([a-z]+)(\d?)\}")
 _BREAKS = str.maketrans(dict.fromkeys("\n\t\r\x0b\x0c\xa0\u2009\u202f", " "))
 #: Calculations that give a window ending with the statement, not a day of their own.
 WINDOWS = frozenset({"last", "lasting", "so_far"})
+_OPEN = frozenset({"since", "until", "by"})
 _REACH = 48  # how far before an expression its operator, or a word for the future, may begin
 
 
@@ -35,7 +36,7 @@ class Time:
     """A time expression: where it stands, what its rule calculates, and the values read from it.
 
     `core` is where the expression itself begins, after words that only make it recognisable ("in" May). `operator`
-    is "since", "until", "before", "after" or ""; `upto` the second end of a range.
+    is "since", "until", "by", "before", "after" or ""; `upto` the second end of a range.
     """
 
     span: Span
@@ -139,7 +140,7 @@ def _add_operator(time: Time, flat: str, grammar: _Grammar) -> Time:
         found = pattern.search(before)
         if found and time.means not in WINDOWS:
             begin = min(start + found.start(), time.span.start)
-            return replace(time, span=Span(begin, time.span.end), operator=name, cumulative=name in ("since", "until"))
+            return replace(time, span=Span(begin, time.span.end), operator=name, cumulative=name in _OPEN)
     return time
 
 
@@ -162,7 +163,7 @@ def _is_range(one: Time, other: Time, flat: str, grammar: _Grammar) -> bool:
     joint = grammar.joint.fullmatch(gap) if len(gap) < _REACH else None
     if not joint or one.means in (*WINDOWS, "same", "none") or other.means in (*WINDOWS, "none"):
         return False
-    if one.operator in ("since", "until"):
+    if one.operator in _OPEN:
         return False
     return (
         _opener(one, flat, grammar) is not None

@@ -41,7 +41,9 @@ def test_a_claim_inside_running_text_has_the_scope_that_was_labelled(row):
     assert scope_of(before, text, published=published) == labels
 
 
-@pytest.mark.parametrize("row", read_rows("new_events.txt"), ids=lambda row: f"{row[0]}: {row[3][:50]}")
+@pytest.mark.parametrize(
+    "row", [*read_rows("new_events.txt"), *read_rows("new_reports.txt")], ids=lambda row: f"{row[0]}: {row[3][:50]}"
+)
 def test_a_claim_beside_other_places_and_events_has_the_scope_that_was_labelled(row):
     _, published, before, text, *labels = row
     assert scope_of(before, text, published=published) == labels
