@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reconcile.figures.index import Index, Words, make_index
 from reconcile.figures.inflection import pluralise, verb_forms
+from reconcile.figures.lookup import follow_of, is_named, key_of, lone_of, openers_of, ordinals_of, triggers_of
 from reconcile.model import Span
 from reconcile.text import tokenize
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from reconcile.tables import Row, Tables
 
 PEOPLE = "people"
-_ACRONYM = 3
-_QUOTES = frozenset({'"', "'", "``", "''"})  # a count may be quoted with its hedge
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +116,7 @@ def lexicon(tables: Tables) -> Lexicon:
     numbers, phrases = _numbers(tables.rows("figures_numbers"))
     acts, nouns = list(_acts(tables.rows("figures_outcomes"))), list(_nouns(tables))
     hedges, phrased = make_index(_hedges(tables.rows("figures_hedges"))), list(_frames(frames))
-    classes, triggers = _classes(tables.rows("figures_words")), _triggers(numbers, phrases)
+    classes, triggers = _classes(tables.rows("figures_words")), triggers_of(numbers, phrases)
     return Lexicon(
         acts=make_index(acts),
         nouns=make_index(nouns),
@@ -128,11 +127,13 @@ def lexicon(tables: Tables) -> Lexicon:
         number_phrases=phrases,
         **frame_fields(frames),
         triggers=triggers,
-        openers=_openers(triggers, hedges, phrases, phrased, classes),
-        lone=_lone(phrases, phrased),
-        follow=_follow(triggers, hedges, phrased, classes),
-        counting=triggers - _ordinals(numbers),
-        persons=frozenset(_key_of(words) for words, n in nouns if n.unit == PEOPLE and n.singular and _named(words, n)),
+        openers=openers_of(triggers, hedges, phrases, phrased, classes),
+        lone=lone_of(phrases, phrased),
+        follow=follow_of(triggers, hedges, phrased, classes),
+        counting=triggers - ordinals_of(numbers),
+        persons=frozenset(
+            key_of(words) for words, n in nouns if n.unit == PEOPLE and n.singular and is_named(words, n)
+        ),
         happenings=frozenset(max(words, key=len) for words, _ in acts)
         | frozenset(words[-1] for words, noun in nouns if noun.base),
     )
@@ -154,47 +155,6 @@ def frame_fields(rows: Sequence[Row]) -> dict[str, Any]:
 def words_of(phrase: str) -> Words:
     """Return the folded tokens of a table's phrase, cut as a text is."""
     return tuple(token.lower for token in tokenize(phrase, Span(0, len(phrase))))
-
-
-def _openers(
-    triggers: frozenset[str], hedges: Index, phrases: Index, frames: list[tuple[Words, Any]], classes: dict[str, Any]
-) -> frozenset[str]:
-    """Return the words with which a count can begin: numbers, hedges, articles, signs of currency."""
-    named = {word for word, names in classes.items() if names & {"determiner", "currency_sign", "currency_code"}}
-    repeated = {words[0] for words, value in frames if value[0] == "same"}
-    return frozenset({*triggers, *hedges, *phrases, *named, *repeated, "between", "from", "both", "but", *_QUOTES})
-
-
-def _key_of(words: Words) -> str:
-    """Return the word by which a noun is looked for: the longest piece of its head."""
-    head = words[0] if "of" in words else words[-1]
-    return max(head.split("-"), key=len)
-
-
-def _named(words: Words, noun: Noun) -> bool:
-    """Leave out acronyms that are words as well ("IS"); a person of such a group has another noun."""
-    return noun.attribute != "group" or len(words[-1]) > _ACRONYM
-
-
-def _lone(phrases: Index, frames: list[tuple[Words, Any]]) -> frozenset[str]:
-    """Return the words that begin a count without a number: articles, zeros, "as many", "the rest"."""
-    repeated = {words[0] for words, value in frames if value[0] == "same"}
-    return frozenset({"a", "an", "another", "the", *phrases, *repeated})
-
-
-def _follow(
-    triggers: frozenset[str], hedges: Index, frames: list[tuple[Words, Any]], classes: dict[str, Any]
-) -> frozenset[str]:
-    """Return the words with which a count can go on behind "the"."""
-    named = {word for word, names in classes.items() if names & {"remainder", "currency_sign", "currency_code"}}
-    phrases = [words for lengths in hedges.get("the", ()) for words in lengths[1]]
-    phrases += [words for words, value in frames if value[0] == "same"]
-    return frozenset({*triggers, *hedges, *named, *(word for words in phrases for word in words[1:2])})
-
-
-def _ordinals(numbers: dict[str, dict[str, float]]) -> frozenset[str]:
-    """Return ordinals and fractions: without another number in the sentence they count nobody."""
-    return frozenset({*numbers["ordinal"], *numbers["fraction"]} - set(numbers["unit"]))
 
 
 _VOICES = {
@@ -361,9 +321,3 @@ def _numbers(rows: Iterable[Row]) -> tuple[dict[str, dict[str, float]], Index]:
         for name in ("alone", "before", "low", "also"):
             phrases.extend((words_of(p), (name, len(words_of(p)))) for p in row.get(name, ()))
     return values, make_index(phrases)
-
-
-def _triggers(numbers: dict[str, dict[str, float]], phrases: Index) -> frozenset[str]:
-    kinds = ("unit", "magnitude", "dozen", "vague", "small", "fraction", "ordinal", "pair")
-    words = {word for kind in kinds for word in numbers[kind]}
-    return frozenset(words | {word for word in phrases if word not in {"many", "not", "without"}} | {"single", "rest"})

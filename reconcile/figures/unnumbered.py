@@ -44,6 +44,8 @@ def read_same(view: View, at: int, _lead: Lead) -> Mention | None:
     k = at + length + (1 if is_a(view, at + length, "repetition") else 0)
     phrase = partitive(view, k) if word(view, k) == "of" else read_phrase(view, k)
     phrase = phrase if phrase.end > k else replace(EMPTY, start=k, end=k)
+    if word(view, phrase.end) == "as":  # "as many delegates as possible"
+        return None
     return Mention(at, phrase.end, at, Bound(None, None, None, "exact"), phrase, "same")
 
 

@@ -1,0 +1,60 @@
+"""Sets of single words that say cheaply where a count can stand, so that most of a text is never parsed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reconcile.figures.index import Index, Words
+    from reconcile.figures.lexicon import Noun
+
+_ACRONYM = 3
+_QUOTES = frozenset({'"', "'", "``", "''"})  # a count may be quoted with its hedge
+
+
+def openers_of(
+    triggers: frozenset[str], hedges: Index, phrases: Index, frames: list[tuple[Words, Any]], classes: dict[str, Any]
+) -> frozenset[str]:
+    """Return the words with which a count can begin: numbers, hedges, articles, signs of currency."""
+    named = {word for word, names in classes.items() if names & {"determiner", "currency_sign", "currency_code"}}
+    repeated = {words[0] for words, value in frames if value[0] == "same"}
+    return frozenset({*triggers, *hedges, *phrases, *named, *repeated, "between", "from", "both", "but", *_QUOTES})
+
+
+def key_of(words: Words) -> str:
+    """Return the word by which a noun is looked for: the longest piece of its head."""
+    head = words[0] if "of" in words else words[-1]
+    return max(head.split("-"), key=len)
+
+
+def is_named(words: Words, noun: Noun) -> bool:
+    """Leave out acronyms that are words as well ("IS"); a person of such a group has another noun."""
+    return noun.attribute != "group" or len(words[-1]) > _ACRONYM
+
+
+def lone_of(phrases: Index, frames: list[tuple[Words, Any]]) -> frozenset[str]:
+    """Return the words that begin a count without a number: articles, zeros, "as many", "the rest"."""
+    repeated = {words[0] for words, value in frames if value[0] == "same"}
+    return frozenset({"a", "an", "another", "the", *phrases, *repeated})
+
+
+def follow_of(
+    triggers: frozenset[str], hedges: Index, frames: list[tuple[Words, Any]], classes: dict[str, Any]
+) -> frozenset[str]:
+    """Return the words with which a count can go on behind "the"."""
+    named = {word for word, names in classes.items() if names & {"remainder", "currency_sign", "currency_code"}}
+    phrases = [words for lengths in hedges.get("the", ()) for words in lengths[1]]
+    phrases += [words for words, value in frames if value[0] == "same"]
+    return frozenset({*triggers, *hedges, *named, *(word for words in phrases for word in words[1:2])})
+
+
+def ordinals_of(numbers: dict[str, dict[str, float]]) -> frozenset[str]:
+    """Return ordinals and fractions: without another number in the sentence they count nobody."""
+    return frozenset({*numbers["ordinal"], *numbers["fraction"]} - set(numbers["unit"]))
+
+
+def triggers_of(numbers: dict[str, dict[str, float]], phrases: Index) -> frozenset[str]:
+    """Return the words that can be part of a number."""
+    kinds = ("unit", "magnitude", "dozen", "vague", "small", "fraction", "ordinal", "pair")
+    words = {word for kind in kinds for word in numbers[kind]}
+    return frozenset(words | {word for word in phrases if word not in {"many", "not", "without"}} | {"single", "rest"})
