@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reconcile.entities.descriptions import fits
-from reconcile.entities.dress import split_whereabouts
+from reconcile.entities.dress import endings, split_whereabouts
 from reconcile.entities.names import canonical, drop_joints, mark_countries, split_name
 from reconcile.entities.people import parse_role
 from reconcile.entities.surfaces import is_place
@@ -104,13 +104,17 @@ def _described(document: str, voice: Voice, bearers: Bearers, index: Index) -> V
     if voice.entity or voice.anonymous:
         return voice
     noun, place = split_whereabouts(voice.name)
-    described = index.descriptions.get(noun.lower())
+    nouns = (index.descriptions.get(part) for part in endings(noun, index))
+    described = next(filter(None, nouns), None)
     if described is None or voice.printed.partition(" ")[0].lower() in index.lexicon.words("indefinite"):
         return voice
     codes = {e.country.lower() for e in index.capitals.get(" ".join(split_name(place)), ())}
     if place and not codes:
         return voice
-    found = [e for e in _actors(document, bearers, index) if fits(e, described, index)]
+    actors = _actors(document, bearers, index)
+    found = [e for e in actors if fits(e, described, index)]
+    if not found and any(actor.parent == described.entity for actor in actors) and described.entity:
+        found = [e for e in (index.registry.get(described.entity),) if e]
     found = [e for e in found if not codes or e.country.lower() in codes]
     if len(found) != 1:
         return voice

@@ -66,6 +66,14 @@ class Cast:
             self._named[document] = counts + Counter(find_offices(text, facts, self.index))
         return self._named[document]
 
+    def one_of(self, document: str, codes: frozenset[str]) -> str:
+        """Return the one of several countries of one name whose actors and places a document names, or ""."""
+        if not codes:
+            return ""
+        named = (self.index.registry.get(one) for one in self.named(document))
+        found = {entity.country.lower() for entity in named if entity} & codes
+        return found.pop() if len(found) == 1 else ""
+
     def region(self, document: str) -> str:
         """Return the id of the one first-level region of its main country that a document is about, or ""."""
         country = self.country(document)

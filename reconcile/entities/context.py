@@ -132,7 +132,10 @@ def _facts(context: str, phrases: Phrases, own: tuple[int, int]) -> Iterable[Fac
     while place < len(tokens):
         start = tokens[place][0]
         size = 0
-        if context[start].isupper() and not own[0] <= start < own[1]:
+        article = (
+            context[start : tokens[place][1]].lower() == "the"
+        )  # folded away, it would hide a longer name behind it
+        if context[start].isupper() and not article and not own[0] <= start < own[1]:
             size, fact = _longest(context, tokens, place, phrases, own)
             if fact:
                 yield fact

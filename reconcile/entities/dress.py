@@ -9,6 +9,8 @@ from reconcile.entities.propose import How, propose_exact
 from reconcile.entities.surfaces import is_place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reconcile.entities.index import Index
     from reconcile.model import Entity
 
@@ -35,6 +37,15 @@ def undress(name: str, index: Index) -> str:
         return rest if all(not codes or e.country.lower() in codes for e in bearers) else name
     held = all(word.lower() in index.lexicon.words("standing") for word in words[:cut])
     return rest if held and sum(word[:1].isupper() for word in words[cut:]) > 1 else name
+
+
+def endings(noun: str, index: Index) -> Iterator[str]:
+    """Yield a common noun in small letters, then without what is said of it: "UK-based monitor", "monitor"."""
+    words = noun.split()
+    while words:
+        yield " ".join(words).lower()
+        size, _ = _said_of(words, index) if len(words) > 1 else (0, "")
+        words = words[size:] if size else []
 
 
 def _said_of(words: list[str], index: Index) -> tuple[int, str]:

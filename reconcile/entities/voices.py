@@ -99,10 +99,17 @@ def ask(voice: Voice, document: str, cast: Cast) -> Asked:
     """Return what there is to know of a voice; the document's country only where nothing nearer tells one."""
     day = cast.date(document) or ""
     name = cast.spelled_out(document, voice.name if voice.kind == "person" else undress(voice.name, cast.index))
-    affiliation = cast.spelled_out(document, voice.affiliation)
+    affiliation = cast.spelled_out(document, undress(voice.affiliation, cast.index))
     region = cast.region(document) if not affiliation and _of_a_place(name, cast.index) else ""
     country = cast.force(document) if not affiliation and _is_force(name, cast.index) else cast.country(document)
+    country = cast.one_of(document, _could_be(f"{affiliation} {name}", cast.index)) or country
     return Asked(name, voice.kind, voice.role, affiliation, voice.anonymous, day[:7], country, region)
+
+
+def _could_be(text: str, index: Index) -> frozenset[str]:
+    """Return the countries that one name in a text may stand for, where it may stand for several: "Congo"."""
+    marked = (word[1:].split("/") for word in mark_countries(split_name(text), index.countries) if "/" in word)
+    return frozenset(code for codes in marked for code in codes)
 
 
 def _is_force(name: str, index: Index) -> bool:
@@ -195,6 +202,10 @@ def _titles(role: Role, index: Index) -> set[str]:
     return {title.id for title in index.titles_of(role.title, held=True)}
 
 
+def _is_office(text: str, index: Index) -> bool:
+    return concept(split_name(text), index.lexicon, {}) in index.offices
+
+
 def _office_of_role(role: Role, index: Index) -> str:
     """Return the office, ministry or body that a role belongs to; of a state's leaders their own."""
     owner = index.registry.get(role.of)
@@ -227,7 +238,8 @@ def _holder(asked: Asked, index: Index) -> Sequence[Proposal]:
     text, owner = asked.name, asked.affiliation
     region = index.registry.get(asked.region)
     if owner and not mark_countries(split_name(text), index.countries)[0].startswith("@"):
-        text = f"{owner}'s {asked.role or asked.name}"
+        home = index.states.get(asked.country) if _is_office(owner, index) and not country_of(owner, index) else None
+        text = f"{home.name if home else ''} {owner}'s {asked.role or asked.name}"
     elif region:
         text = f"{asked.name} of {region.name}"
     elif not owner and (state := index.states.get(asked.country)) and len(split_name(text)) <= 3:

@@ -240,3 +240,21 @@ def test_a_ministry_that_another_state_calls_the_same_is_that_of_the_report():
 def test_states_that_unlinked_voices_speak_of_are_among_the_entities():
     _, entities = link((PERU, voice("fishermen in Chile", kind="group", affiliation="Chile", anonymous=True)))
     assert "state:cl" in {e.id for e in entities}
+
+
+def test_a_name_of_two_states_is_the_one_whose_places_the_report_names():
+    doc = document("Rebels entered Goma, Congo's government said. Goma is cut off.", published="2025-01-28")
+    (speaker,), _ = link((doc, voice("Congo's government", kind="organisation", affiliation="Congo")))
+    assert speaker.entity == "state:cd"
+
+
+def test_a_spokesman_for_a_backed_group_is_not_of_its_backers_country():
+    doc = document("Rwanda denied it.", published="2025-01-28")
+    (speaker,), _ = link((doc, voice("Lawrence Kanyuka", "spokesman", "Rwanda-backed M23")))
+    assert speaker.entity == "person:kanyuka"
+
+
+def test_what_is_said_of_a_description_is_looked_through():
+    doc = document("The Syrian Observatory for Human Rights counted the dead in Syria.", published="2025-07-16")
+    (speaker,), _ = link((doc, voice("UK-based monitor", kind="organisation")))
+    assert speaker.entity == "org:sohr"
