@@ -24,6 +24,7 @@ _APPOSING = re.compile(r", (?:an?|the) ([a-z]+) (?:that |which )?(?:the )?$")
 _CLAUSE_END = re.compile(r"[,.;](?:\s|$)")
 _NOUN_RULES = ("noun", "named", "of", "at", "as")
 _WIDENED = DENYING | {Stance.CONDEMNS, Stance.CLAIMS_RESPONSIBILITY}
+_NEIGHBOURS = 8  # attributions before and after one whose cues may stand in its sentence
 _DISTANCE = 40  # characters in which "that" may follow a cue that its content takes in
 _NEGATION = 12  # characters between a cue and its content that may hold a stray negation
 _OPENING = 40  # characters in which a piece that is about the speaker names him
@@ -62,7 +63,11 @@ def _with_clauses_before(page: Page, number: int, contents: tuple[Span, ...]) ->
     before = Span(sentence.start, contents[0].start)
     if before.start >= before.end or not page.text[before.start : before.end].rstrip().endswith(";"):
         return contents
-    spoken = any(before.holds(cue) for at, one in enumerate(page.attributions) if at != number for cue in one.cue[:1])
+    near = (
+        page.attributions[max(0, number - _NEIGHBOURS) : number]
+        + page.attributions[number + 1 : number + 1 + _NEIGHBOURS]
+    )
+    spoken = any(before.holds(cue) for one in near for cue in one.cue[:1])
     return contents if spoken else (Span(before.start, contents[0].end), *contents[1:])
 
 

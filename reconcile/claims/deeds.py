@@ -32,6 +32,7 @@ KINDS = (
 _LONGEST = 4  # words in the longest verb of the tables
 _GROUP = 5  # words between an auxiliary and its verb
 _REACH = 14  # words in which a doer behind "by", or a sufferer, is looked for
+_BACK = 40  # words before a verb in which its clause may open
 _SHARED = 3  # words that a subject, its first verb and "and" take at least
 _BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")"})
 
@@ -142,12 +143,12 @@ def _subject_end(words: Sequence[Token], first: int, opens: int, known: Lexicon)
 
 def _clause_start(words: Sequence[Token], end: int, known: Lexicon) -> int:
     """Return the index behind the last mark or "when" before `end`; the subject stands between the two."""
-    for index in range(end - 1, -1, -1):
+    for index in range(end - 1, max(-1, end - _BACK), -1):
         word = words[index]
         joins = known.has("subordinator", word.lower) and not known.has("relative", word.lower)
         if joins or (word.text in _BREAKS and index < end - 1):
             return index + 1
-    return 0
+    return max(0, end - _BACK)
 
 
 def _object_end(words: Sequence[Token], start: int, known: Lexicon) -> int:

@@ -122,11 +122,15 @@ def longest_noun(words: Sequence[Token], start: int, known: Lexicon) -> tuple[in
 
 def holds_words(phrase: str, kind: str, known: Lexicon) -> bool:
     """Say whether `phrase` holds a word, or a sequence of words, of the closed class `kind`."""
+    return not known.classes[kind].isdisjoint(_sequences(phrase))
+
+
+@lru_cache(maxsize=512)
+def _sequences(phrase: str) -> frozenset[str]:
+    """Return all sequences of up to `_LONGEST` folded words; one phrase is asked for many classes in a row."""
     words = _WORD.findall(phrase.lower().translate(_STRAIGHT))
-    return any(
-        " ".join(words[start : start + length]) in known.classes[kind]
-        for start in range(len(words))
-        for length in range(1, _LONGEST + 1)
+    return frozenset(
+        " ".join(words[start : start + length]) for start in range(len(words)) for length in range(1, _LONGEST + 1)
     )
 
 

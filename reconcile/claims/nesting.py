@@ -64,21 +64,18 @@ def settle_nesting(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with inner and outer ones settled: chains filled, doubles merged, denials linked."""
     settled = list(drafts)
     places: dict[int, list[int]] = {}
+    held: dict[tuple[int, int], bool] = {}  # whether any piece of an attribution stands in an outer piece
     for at, draft in enumerate(drafts):
         places.setdefault(draft.number, []).append(at)
     for inner_at, inner in enumerate(drafts):
         for outer_at in places.get(inner.parent, ()) if inner.parent is not None else ():
-            if _belongs(drafts, inner_at, outer_at, places[inner.number]) and not (
-                _gone(settled[outer_at]) or _gone(settled[inner_at])
-            ):
+            pair = inner.number, outer_at
+            if pair not in held:
+                held[pair] = any(drafts[one].span.meets(drafts[outer_at].span) for one in places[inner.number])
+            beside = held[pair] and not inner.span.meets(drafts[outer_at].span)
+            if not beside and not (_gone(settled[outer_at]) or _gone(settled[inner_at])):
                 settled[outer_at], settled[inner_at] = _settle(page, settled[outer_at], settled[inner_at])
     return [draft for draft in settled if not _gone(draft)]
-
-
-def _belongs(drafts: Sequence[Draft], inner: int, outer: int, pieces: Sequence[int]) -> bool:
-    """Say whether an inner piece stands in this outer piece, where other pieces of its attribution do."""
-    here = drafts[outer].span
-    return drafts[inner].span.meets(here) or not any(drafts[one].span.meets(here) for one in pieces)
 
 
 def _settle(page: Page, outer: Draft, inner: Draft) -> tuple[Draft, Draft]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reconcile.claims.drafts import Draft, Page
     from reconcile.claims.lexicon import Lexicon
 
+_TELLING = 600  # characters of a proposition that tell its stance; the rest of a longer one is not looked at
 _DISTANCE = 40  # characters in which "that" may follow a cue
 _NEAR = 6  # characters before the subject of a proposition, for an article or a quotation mark
 _MARKS = "\"'“”‘’«», "
@@ -105,7 +106,8 @@ def judge(page: Page, span: Span, actor: Actor | None, stance: Stance) -> Judged
         release=page.release,
     )
     found = find_act(said, page.acts)
-    blame = find_verdict(page, span, actor) or find_blame(page, span, actor) if stance in _PLAIN and not found else None
+    head = Span(span.start, min(span.end, span.start + _TELLING))
+    blame = find_verdict(page, head, actor) or find_blame(page, head, actor) if stance in _PLAIN and not found else None
     if blame:
         return _blamed(page, span, blame)
     rows = (f"claims_acts:{found[0].id}",) if found else ()
