@@ -94,7 +94,8 @@ def line_of(row: Row) -> str:
     sources = list(dict.fromkeys(str(one.source) for one in row.evidence))
     place = f"source{'s' if len(sources) > 1 else ''} {', '.join(sources)}"
     more = f" and {row.more} more" if row.more else ""
-    return f"{'; '.join(row.speakers)}, {as_of(row)} ({numbers}{more}; {place})"
+    interest = f", {'; '.join(row.interest)}" if row.interest else ""
+    return f"{'; '.join(row.speakers)}, {as_of(row)}{interest} ({numbers}{more}; {place})"
 
 
 def side(row: Row) -> str:
@@ -134,8 +135,8 @@ def locator(one: Evidence) -> str:
 
 
 def notes(one: Evidence) -> tuple[str, ...]:
-    """Return what else a reader should know of a sentence: who passed it on, whose hand, whose interest."""
-    found = (relayed(one), "entered or corrected by hand" if one.by_hand else "", "; ".join(one.interest))
+    """Return what else a reader should know of a sentence: who passed it on, and whether a person had a hand in it."""
+    found = (relayed(one), "entered or corrected by hand" if one.by_hand else "")
     return tuple(part for part in found if part)
 
 

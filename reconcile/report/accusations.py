@@ -92,8 +92,9 @@ def _make_accusation(
     words: Words,
 ) -> Accusation:
     acts = tuple(_make_act(place, group, answers, index) for place, group in enumerate(groups))
+    stated = tuple(claim for group in groups for one in group for claim in one.claims)
     made = [
-        _make_answer(finding, one, act.letter, index, words)
+        _make_answer(finding, replace(one, claims=stated), act.letter, index, words)
         for act, group in zip(acts, groups, strict=True)
         for one in group
         for finding in sorted(answers.get(one.id, ()), key=lambda one: (label_of(one, words), one.why, one.id))
@@ -136,7 +137,10 @@ def _merge(answers: Iterable[Answer]) -> tuple[Answer, ...]:
 
 
 def _make_answer(finding: Finding, about: Allegation, to: str, index: Index, words: Words) -> Answer:
-    """Return one answer; a finding of another class than denial is nobody's answer, and silence has no sentence."""
+    """Return one answer; a finding of another class than denial is nobody's answer, and silence has no sentence.
+
+    `about` has the claims of every wording of the accusation: none of them is evidence for its own answer.
+    """
     evidence = tuple(one for one in index.finding_evidence(finding) if one.claim not in about.claims)
     speakers = dict.fromkeys(one.speaker for one in evidence if one.speaker and one.speaker != one.outlet)
     return Answer(

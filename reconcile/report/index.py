@@ -29,7 +29,7 @@ class Index:
 
     def __init__(self, story: Story, words: Words) -> None:
         """Index `story`; nothing is changed."""
-        self.interests = find_interests(story, words)
+        self.interests = find_interests(story)
         self.words = words
         self.story = story
         self.readings = {reading.document.id: reading for reading in _in_order(story.readings)}
@@ -169,7 +169,6 @@ class Index:
             rule=claim.rule,
             by_hand=claim.by_hand,
             at=marked,
-            interest=self.interests.get(claim.id, ()),
         )
 
 

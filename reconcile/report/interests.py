@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from reconcile.interest import describe_interest
 from reconcile.model import Stance
+from reconcile.tables import shipped
+from reconcile.text import fold
 
 if TYPE_CHECKING:
-    from reconcile.model import Story
-    from reconcile.report.words import Words
+    from reconcile.model import Affiliation, Claim, Entity, Story
 
 
-def find_interests(story: Story, words: Words) -> dict[str, tuple[str, ...]]:
+def find_interests(story: Story) -> dict[str, tuple[str, ...]]:
     """Return, by claim, how it bears on its speaker's interest; claims of which that is not known are left out."""
-    against = (words.text("interest", "against_own"),)
-    return {one.id: against for one in story.claims if one.stance is Stance.ACKNOWLEDGES}
+    tables = shipped()
+    sides: dict[str, list[Affiliation]] = defaultdict(list)
+    for one in story.affiliations:
+        sides[one.entity].append(one)
+    named: dict[str, list[Entity]] = defaultdict(list)
+    for entity in story.entities:
+        for name in {fold(text) for text in (entity.name, *(name.text for name in entity.names))}:
+            named[name].append(entity)
+    found: dict[str, tuple[str, ...]] = {}
+    for claim in story.claims:
+        counted = [entity for word in _whose(claim) for entity in named.get(word, ())]
+        if counted or claim.stance is Stance.ACKNOWLEDGES:
+            mine = sides.get((claim.speaker.entity if claim.speaker else None) or "", ())
+            if words := describe_interest(claim, tuple(mine), counted, tables):
+                found[claim.id] = (words,)
+    return found
+
+
+def _whose(claim: Claim) -> list[str]:
+    """Return whose people the figures of a claim count, as the words say it, each once and in order."""
+    words = (word for figure in claim.figures for word in (figure.nationality, figure.group))
+    return list(dict.fromkeys(fold(word) for word in words if word))

@@ -15,8 +15,7 @@ class Evidence:
 
     `number` is unique in the report, in the order in which the evidence is met. `source` is the number of the document
     in the list of sources, `paragraph` counts from 1. `relays` are those who passed the statement on, outermost first.
-    `at` is where the marked words stand. `interest` says in words what the claim does for its speaker. `by_hand` marks
-    what a person entered or corrected.
+    `at` is where the marked words stand. `by_hand` marks what a person entered or corrected.
     """
 
     number: int
@@ -38,7 +37,6 @@ class Evidence:
     rule: str
     by_hand: bool
     at: Span
-    interest: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ class Row:
     `names` are its speakers, `speakers` the same with their offices; `side` is "" for who speaks for nobody else.
     `printed` is the answer in the words of its first source. `low` and `high` are None where open; both are None for
     answers that are no counts. `loaded` are words of its sources that take sides. `more` counts claims that stand
-    behind the row beyond those listed as evidence.
+    behind the row beyond those listed as evidence. `interest` says in words what its claims do for who makes them.
     """
 
     letter: str

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 
 import pytest
 from builders import document
 from report.stories import claim, figure, finding, position, raid, reading
 
-from reconcile.model import Member, Origin, Question, QuestionKind, Story
+from reconcile.exporters import markdown, terminal
+from reconcile.model import Entity, Member, Origin, Question, QuestionKind, Stance, Story
 from reconcile.report import make_report
 from reconcile.report.differences import nearest_ratio
 from reconcile.report.disputes import letter
@@ -287,3 +289,65 @@ def test_every_class_of_the_design_has_a_label_and_a_section():
         "does_not_add_up", "base_moved", "object_swap", "denial", "responsibility", "stale", "echo", "cannot_compare",
     }  # fmt: skip
     assert known <= set(make_words().classes)
+
+
+def test_whose_interest_a_count_serves_is_said_in_words():
+    story = raid()
+    boast = next(one for one in story.claims if one.stance is Stance.ASSERTS and one.speaker.name == "River Front")
+    counted = dataclasses.replace(boast.figures[0], nationality="Southland")
+    front = Entity("front", "militant_group", "River Front")
+    said = dataclasses.replace(boast, figures=(counted,), speaker=dataclasses.replace(boast.speaker, entity="front"))
+    claims = tuple(said if one.id == boast.id else one for one in story.claims)
+    told = dataclasses.replace(story, claims=claims, entities=(*story.entities, front))
+    assert [row.interest for row in make_report(told).disputes[0].rows] == [(), (), ("raises enemy losses",)]
+
+
+def test_a_count_of_nobody_in_particular_serves_no_interest():
+    assert [row.interest for row in make_report(raid()).disputes[0].rows] == [(), (), ()]
+
+
+@pytest.mark.parametrize("who", ["state:af", "group:river-front", "office:pk:army"])
+def test_an_id_is_never_shown(who):
+    story = raid()
+    nobody = dataclasses.replace(story.allegations[0], accuser=who, accused=who, claims=())
+    for page in (terminal.export, markdown.export):
+        assert who not in page(dataclasses.replace(story, allegations=(nobody,)))
+
+
+def test_a_party_without_an_entity_goes_by_the_name_that_its_reports_give():
+    story = raid()
+    spoken = dataclasses.replace(story.claims[4].speaker, entity="state:af", name="Kabul")
+    claims = (*story.claims[:4], dataclasses.replace(story.claims[4], speaker=spoken), *story.claims[5:])
+    accused = dataclasses.replace(story.allegations[0], accused="state:af")
+    report = make_report(dataclasses.replace(story, claims=claims, allegations=(accused,)))
+    assert report.accusations[0].accused == "Kabul"
+
+
+def test_two_wordings_of_one_accusation_stand_together_with_one_answer():
+    story = raid()
+    other = dataclasses.replace(story.allegations[0], id="a2", act="armed the raiders", claims=(story.claims[0].id,))
+    denial = next(one for one in story.findings if one.cls == "denial")
+    both = (*story.findings, dataclasses.replace(denial, id="f98", allegation="a2"))
+    (one,) = make_report(dataclasses.replace(story, allegations=(*story.allegations, other), findings=both)).accusations
+    assert {act.text for act in one.acts} == {"ran the raid", "armed the raiders"}
+    assert [answer.to for answer in one.answers if answer.label == "DENIED"] == [("a", "b")]
+    assert all(act.answered for act in one.acts)
+
+
+def test_a_wording_that_nobody_answered_is_named():
+    story = raid()
+    other = dataclasses.replace(story.allegations[0], id="a2", act="armed the raiders", claims=(story.claims[0].id,))
+    told = dataclasses.replace(story, allegations=(*story.allegations, other))
+    assert make_report(told).summary.unanswered == 1
+    for page in (terminal.export, markdown.export):
+        assert re.search(r"NO ANSWER FOUND\W+to a\b", page(told))
+
+
+def test_accusations_against_two_parties_stay_apart():
+    story = raid()
+    other = dataclasses.replace(story.allegations[0], id="a2", accused="Eastland")
+    report = make_report(dataclasses.replace(story, allegations=(*story.allegations, other)))
+    assert [(one.number, one.accused, len(one.acts)) for one in report.accusations] == [
+        (1, "Northland", 1),
+        (2, "Eastland", 1),
+    ]
