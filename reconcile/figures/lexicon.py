@@ -154,6 +154,8 @@ def frame_fields(rows: Sequence[Row]) -> dict[str, Any]:
 @lru_cache(maxsize=65536)
 def words_of(phrase: str) -> Words:
     """Return the folded tokens of a table's phrase, cut as a text is."""
+    if phrase.isascii() and phrase.replace(" ", "").isalpha():  # nearly all of some 15,000 forms: no need to tokenize
+        return tuple(phrase.lower().split())
     return tuple(token.lower for token in tokenize(phrase, Span(0, len(phrase))))
 
 
