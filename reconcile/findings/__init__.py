@@ -60,7 +60,7 @@ def compare_claims(  # noqa: PLR0913, PLR0917  # everything that is known of a s
     )
     entries = find_entries(claims, voices, tables)
     views, findings = compare_counts(entries, by_document, lens)
-    asked, stands, stated = compare_states(claims, voices, tables)
+    asked, stands, stated = compare_states(claims, voices, lens)
     findings.extend(stated)
     speech = read_speech(claims, voices, lens)
     disputes = find_disputes(speech)

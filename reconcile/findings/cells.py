@@ -91,6 +91,7 @@ def _relations(a: Cell, b: Cell, lens: Lens) -> tuple[tuple[str, Relation], ...]
         ("period", compare_periods(a, b, lens)),
         ("increment", EQUAL if a.increment == b.increment else WITHIN if a.increment else CONTAINS),
         ("remaining", _marked(a, b, "remaining", WITHIN)),
+        ("rate", _marked(a, b, "rate", OVERLAPS)),
         ("days", _marked(a, b, "split", WITHIN)),
         ("item", _marked(a, b, "item", WITHIN)),
         ("included", _marked(a, b, "included", CONTAINS)),
@@ -295,4 +296,4 @@ def _answers_to(a: str, b: str, lens: Lens) -> bool:
 def _marked(a: Cell, b: Cell, kind: str, relation: Relation) -> Relation:
     if (kind in a.measures) == (kind in b.measures):
         return EQUAL
-    return relation if kind in a.measures else FLIPPED[relation]
+    return relation if kind in a.measures else FLIPPED.get(relation, relation)

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 ONCE = frozenset({"scope", "definition", "cannot_compare"})
 
 FEW = 3  # pairs of one report that a reader of it lays side by side
-MOST = 12  # findings of one class for one position
+MOST = 12  # findings of one class for one position, and agreements on one answer
+AGREED = "agreement"
 
 
 def compare_counts(
@@ -136,8 +137,14 @@ def _bounded(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
     The others end where both positions have been laid beside `MOST` others: what is new then is in neither.
     """
     best: dict[tuple[str, ...], list[Verdict]] = defaultdict(list)
-    told: Counter[tuple[str, str]] = Counter()
+    told: Counter[tuple[object, ...]] = Counter()
     for verdict in verdicts:
+        if verdict.cls == AGREED:
+            answer = (AGREED, verdict.pair.a.question.id, verdict.pair.a.interval)
+            told[answer] += 1
+            if told[answer] <= MOST:
+                yield verdict
+            continue
         if verdict.cls not in ONCE:
             ends = [(verdict.cls, view.position.id) for view in (verdict.pair.a, verdict.pair.b)]
             if min(told[end] for end in ends) < MOST:

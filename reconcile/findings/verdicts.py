@@ -66,5 +66,6 @@ def finding_of(verdict: Verdict, tables: Tables) -> Finding:
         tables,
         question=pair.a.question.id,
         positions=(pair.a.position.id, pair.b.position.id),
+        answer=getattr(verdict.rule, "ANSWER", None),
         missing=getattr(verdict.rule, "missing", lambda _: "")(pair),
     )

@@ -12,19 +12,32 @@ from typing import TYPE_CHECKING
 from reconcile.findings.lens import resolutions
 from reconcile.findings.pairs import DAY
 from reconcile.ids import make_id
-from reconcile.model import Finding, Stance
+from reconcile.findings.wording import both
+from reconcile.model import DENYING, Finding, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reconcile.findings.allegations import Dispute
     from reconcile.findings.answers import Answer
+    from reconcile.findings.pairs import Pair
     from reconcile.findings.sayings import Saying
     from reconcile.findings.sheet import Sheet
 
 CLASS = "denial"
 ORDER = 5
+ANSWER = "denied"  # what a flat zero answers to a count
 MOST = 40  # pairs listed for one allegation; the allegation names every claim
+
+
+def judge(pair: Pair) -> str | None:
+    """Return that a flat "nobody died" of the one denies the count of the other, None where it does not."""
+    said, replied = pair.ends
+    flat = replied.claim.stance in DENYING and replied.interval.high == 0 and (said.interval.low or 0) > 0
+    two_sides = None not in (pair.a.side, pair.b.side) and not pair.same_side
+    if not (flat and two_sides and pair.one_question) or said.when is None or replied.when is None:
+        return None
+    return f"{both(pair)}: the one denies the other."
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ sources that each counted for themselves and came to one figure are an agreement
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from reconcile.findings.lens import resolutions
@@ -14,18 +14,23 @@ from reconcile.findings.phrases import read_phrase
 from reconcile.findings.verdicts import make_finding
 from reconcile.findings.wording import says
 from reconcile.ids import make_id
-from reconcile.model import Finding
+from reconcile.model import DENYING, Finding
+from reconcile.voices import is_unnamed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reconcile.findings.entries import Entry
     from reconcile.findings.positions import View
     from reconcile.findings.sheet import Sheet
     from reconcile.model import Claim, Origin
+    from reconcile.tables import Tables
 
 CLASS = "echo"
 ORDER = 10
+LEAST = 3  # content words of a statement that is known again by them
+ALIKE = 0.6  # share of their content words by which two statements are one
+REMEMBERED = 24  # statements that one word remembers
 MOST = 12  # claims listed; the documents are listed in full
 
 
@@ -33,8 +38,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
     """Yield the texts, and the figures of one speaker, that several reports carry."""
     copied = [origin for origin in sheet.origins if len(origin.documents) > 1]
     yield from (_text(origin, sheet) for origin in copied)
-    for origin in copied:
-        yield from _copied(origin, sheet)
+    yield from _copied(sheet)
     for view in sheet.views:
         for members in _carried(view):
             yield _figure(view, members, sheet)
@@ -49,19 +53,49 @@ def _text(origin: Origin, sheet: Sheet) -> Finding:
     )  # fmt: skip
 
 
-def _copied(origin: Origin, sheet: Sheet) -> Iterator[Finding]:
-    """Yield the statements that stand in the same words in the documents of one origin, whoever is named for them."""
-    claims: dict[tuple[str, tuple[str, ...]], dict[str, Claim]] = defaultdict(dict)
-    members = frozenset(origin.documents)
-    for claim in sheet.claims:
-        if claim.document in members:
-            words = read_phrase(claim.quote, sheet.lens.tables).words
-            claims[str(claim.stance), words].setdefault(claim.document, claim)
+def _copied(sheet: Sheet) -> Iterator[Finding]:
+    """Yield the statements that come again in much the same words: of one side, or in copies of one text."""
     told = {claim for view in sheet.views for group in _carried(view) for claim in (one.claim.id for one in group)}
-    for found in claims.values():
-        copies = list(found.values())
-        if len(copies) > 1 and not told.issuperset(one.id for one in copies):
-            yield _statement(copies, sheet)
+    origins = {document: origin.id for origin in sheet.origins for document in origin.documents}
+    groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in sheet.claims:
+        side, counts = sheet.voices.side(claim), frozenset((figure.low, figure.high) for figure in claim.figures)
+        if side is not None and not claim.own_voice:
+            groups[side, claim.stance in DENYING, counts].append(claim)
+        if claim.document in origins:
+            groups[origins[claim.document], claim.stance, counts].append(claim)
+    for members in groups.values():
+        for copies in _alike(members, sheet.lens.tables):
+            if not told.issuperset(one.id for one in copies):
+                yield _statement(copies, sheet)
+
+
+def _alike(claims: Sequence[Claim], tables: Tables) -> Iterator[list[Claim]]:
+    """Yield the claims of several reports that share most of their content words, in story order, linear in their number.
+
+    Each word remembers the first statements that hold it, so that a statement told again is found by any of its words.
+    """
+    heads: list[tuple[Claim, frozenset[str]]] = []
+    holders: dict[str, list[int]] = defaultdict(list)
+    copies: dict[int, dict[str, Claim]] = defaultdict(dict)
+    for claim in claims:
+        stems = read_phrase(claim.quote, tables).stems
+        shared = Counter(number for stem in stems for number in holders.get(stem, ()))
+        head = min((-count, number) for number, count in shared.items())[1] if shared else -1
+        if head >= 0 and _is_copy(stems, heads[head][1]):
+            copies[head].setdefault(claim.document, claim)
+            continue
+        if len(stems) >= LEAST - 1:
+            heads.append((claim, stems))
+            copies[len(heads) - 1][claim.document] = claim
+            for stem in stems:
+                if len(holders[stem]) < REMEMBERED:
+                    holders[stem].append(len(heads) - 1)
+    yield from (list(found.values()) for found in copies.values() if len(found) > 1)
+
+
+def _is_copy(a: frozenset[str], b: frozenset[str]) -> bool:
+    return a == b or len(a & b) >= max(LEAST, ALIKE * len(a | b))
 
 
 def _statement(copies: list[Claim], sheet: Sheet) -> Finding:
@@ -70,7 +104,7 @@ def _statement(copies: list[Claim], sheet: Sheet) -> Finding:
     outlets = len({sheet.voices.documents[one.document].outlet for one in copies})
     return Finding(
         id=make_id("f", CLASS, ids, ()), cls=CLASS, claims=ids, figures=(),
-        why=f"{name}: the same words in {len(copies)} reports of {outlets} outlets that carry one text.",
+        why=f"{name}: the same words in {len(copies)} reports of {outlets} outlets.",
         rule="echo: statement", documents=tuple(one.document for one in copies),
         resolve=resolutions(sheet.lens.tables).get(CLASS, ""),
     )  # fmt: skip
@@ -80,8 +114,9 @@ def _carried(view: View) -> Iterator[list[Entry]]:
     """Yield the first claim in each report, for every speaker whose answer stands in two or more."""
     speakers: dict[str, dict[str, Entry]] = defaultdict(dict)
     for entry in view.entries:
-        if entry.speaker is not None:
-            speakers[entry.speaker].setdefault(entry.document.id, entry)
+        if entry.speaker is not None and entry.claim.speaker is not None:
+            known = entry.side if is_unnamed(entry.claim.speaker) else None  # "a spokesman", in two papers
+            speakers[known or entry.speaker].setdefault(entry.document.id, entry)
     yield from (list(found.values()) for found in speakers.values() if len(found) > 1)
 
 

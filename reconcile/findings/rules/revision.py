@@ -24,7 +24,7 @@ CHAIN = True
 def judge(pair: Pair) -> str | None:
     """Return that the second figure is a later one of the same side, None where it is not."""
     moved = pair.a.interval != pair.b.interval
-    return f"A later count of one side. {both(pair)}." if _is_later(pair) and moved else None
+    return f"A later count of one side. {both(pair)}." if (_is_later(pair) or _is_corrected(pair)) and moved else None
 
 
 def tell(chain: Sequence[Entry]) -> str:
@@ -36,6 +36,13 @@ def tell(chain: Sequence[Entry]) -> str:
 
 def _is_later(pair: Pair) -> bool:
     return pair.one_question and pair.same_side and pair.is_update
+
+
+def _is_corrected(pair: Pair) -> bool:
+    """Say whether one voice puts the second in the place of the first in one report: "only one, after all"."""
+    a, b = pair.ends
+    marked = "corrected" in b.cell.measures and "corrected" not in a.cell.measures
+    return pair.one_question and pair.same_document and a.speaker == b.speaker is not None and pair.apart and marked
 
 
 def _falls(before: Entry, after: Entry) -> bool:
