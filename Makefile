@@ -3,7 +3,7 @@
 # make lint    ruff: rules and format
 # make types   mypy, strict
 # make bench   the measured quality and speed
-# make golden  rewrite the expected reports of examples/ (read the diff before you commit it)
+# make golden  rewrite the expected reports of examples/ and the picture in README.md (read the diff before you commit it)
 #
 # Every target makes the environment that it needs, in .venv; a second run finds it there.
 
@@ -36,7 +36,10 @@ bench: $(VENV)/dev.stamp
 
 golden: $(VENV)/run.stamp
 	@set -e; for one in examples/*/reports; do \
-	  $(BIN)/reconcile export --format md --force --output $$(dirname $$one)/expected.md $$one; done
+	  $(BIN)/reconcile export --format md --force --output $$(dirname $$one)/expected.md $$one; \
+	  for width in 80 140; do \
+	    $(BIN)/reconcile report --width $$width --force --output $$(dirname $$one)/expected-$$width.txt $$one; done; done
+	@$(BIN)/python scripts/picture.py
 
 $(VENV)/run.stamp: requirements/run.txt requirements/build.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "no Python 3.11 or newer with venv was found; install one or name it: make PYTHON=..." >&2; exit 1; }

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reconcile.report.fingerprint import make_fingerprint
 from reconcile.report.index import document_key, figure_ids
 from reconcile.sanitize import escape_json
 
@@ -70,6 +71,7 @@ def make_record(story: Story) -> Record:
     return {
         "schema_version": SCHEMA_VERSION,
         "versions": dict(sorted(story.versions)),
+        "inputs_sha256": make_fingerprint(story),
         "documents": [_document(reading.document) for reading in readings],
         "claims": [_claim(claim, known) for claim in claims],
         "findings": [_finding(one) for one in sorted(story.findings, key=lambda f: (f.cls, f.question or "", f.id))],
