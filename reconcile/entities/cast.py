@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from reconcile.entities.acronyms import find_acronyms
@@ -14,7 +14,7 @@ from reconcile.registry import office_id, split_office
 from reconcile.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from reconcile.entities.context import Fact
     from reconcile.entities.index import Index
@@ -162,7 +162,8 @@ def find_offices(text: str, facts: Iterable[Fact], index: Index) -> Iterator[str
             yield office_id(next(iter(fact.codes)), key)
 
 
-def _office_key(words: Sequence[str], index: Index) -> str:
+@lru_cache(maxsize=8192)
+def _office_key(words: tuple[str, ...], index: Index) -> str:
     """Return the key of the office that words name, by itself or by its head."""
     key = index.offices.get(concept(words, index.lexicon, {}))
     return key or next((title.office for title in index.titles_of(" ".join(words)) if title.office), "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reconcile.entities.names import LONGEST, split_name
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from reconcile.model import Entity
 
 
+@lru_cache(maxsize=8192)
 def undress(name: str, index: Index) -> str:
     """Return a name without the words of standing before it, where what is left is a name by itself.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reconcile.entities.bearers import link_by_story
@@ -106,12 +107,14 @@ def ask(voice: Voice, document: str, cast: Cast) -> Asked:
     return Asked(name, voice.kind, voice.role, affiliation, voice.anonymous, day[:7], country, region)
 
 
+@lru_cache(maxsize=4096)
 def _could_be(text: str, index: Index) -> frozenset[str]:
     """Return the countries that one name in a text may stand for, where it may stand for several: "Congo"."""
     marked = (word[1:].split("/") for word in mark_countries(split_name(text), index.countries) if "/" in word)
     return frozenset(code for codes in marked for code in codes)
 
 
+@lru_cache(maxsize=4096)
 def _is_force(name: str, index: Index) -> bool:
     """Say whether a name is an army of some country, which one unsaid: "the military"."""
     key = index.offices.get(concept(split_name(name), index.lexicon, {}))
