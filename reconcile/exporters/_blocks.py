@@ -50,11 +50,14 @@ def code(text: str) -> str:
     return to_markdown(text) if "`" in safe or not safe else f"`{safe}`"
 
 
-def sentences(found: Iterable[Evidence], seen: phrases.Seen, letter: str = "", indent: str = "") -> Iterator[str]:
-    """List sentences by their number; one that stands further up is only named, its place is in the evidence list."""
+def sentences(
+    found: Iterable[Evidence], seen: phrases.Seen, letter: str = "", *, indent: str = "", who: bool = False
+) -> Iterator[str]:
+    """List sentences by their number, and with `who` their speakers; one that stands further up is only named."""
     head = f"{letter}, " if letter else ""
     for one in found:
         place = f"{to_markdown(one.outlet)}, {to_markdown(phrases.when(one.published) if one.published else 'undated')}"
+        place = f"{to_markdown(phrases.speaker(one))}; {place}" if who else place
         words = phrases.words_of(one)
         if words in seen:
             note = "above" if seen[words] == one.number else f"in the same words as E{seen[words]}"
@@ -142,7 +145,7 @@ def _members(line: Difference, key: str, seen: phrases.Seen) -> Iterator[str]:
         yield from table(heads, (_step(number, step) for number, step in enumerate(line.steps, 1)))
         yield ""
     elif key in QUOTED:
-        yield from sentences(line.evidence, seen, indent="  ")
+        yield from sentences(line.evidence, seen, indent="  ", who=True)
     elif key not in FOLDED:
         yield from (f"  - {brief(one)}" for one in line.evidence)
 

@@ -31,17 +31,19 @@ def heading(section: Section, amount: int | None, width: int) -> Iterator[Line]:
     yield say((section.lead, FAINT))
 
 
-def evidence(one: Evidence, seen: phrases.Seen, indent: int) -> Iterator[Line]:
-    """Show a sentence with its place; one that stands further up is only named."""
+def evidence(one: Evidence, seen: phrases.Seen, indent: int, *, who: bool = False) -> Iterator[Line]:
+    """Show a sentence with its place, and with `who` its speaker; one that stands further up is only named."""
     words = phrases.words_of(one)
+    speaker = (phrases.speaker(one),) if who else ()
     if words in seen:
         note = "above" if seen[words] == one.number else f"in the same words as E{seen[words]}"
-        yield say(f"E{one.number} {note}: {clean(phrases.where(one))}", indent=indent, hang=2)
+        noted = " | ".join(clean(part) for part in (*speaker, phrases.where(one)))
+        yield say(f"E{one.number} {note}: {noted}", indent=indent, hang=2)
         return
     seen[words] = one.number
     yield Line((_sentence(one),), indent, 2)
-    noted = (clean(note) for note in (phrases.where(one), *phrases.notes(one)))
-    yield say((f"E{one.number}: " + " | ".join(noted), FAINT), indent=indent + 2, hang=2)
+    noted = " | ".join(clean(part) for part in (*speaker, phrases.where(one), *phrases.notes(one)))
+    yield say((f"E{one.number}: {noted}", FAINT), indent=indent + 2, hang=2)
 
 
 def more_claims(amount: int, indent: int) -> Iterator[Line]:
@@ -131,7 +133,7 @@ def _members(line: Difference, key: str, seen: phrases.Seen) -> Iterator[Line]:
         return
     for one in line.evidence[: None if key in QUOTED else FULL + 1]:
         if key in QUOTED:
-            yield from evidence(one, seen, 6)
+            yield from evidence(one, seen, 6, who=True)
         else:
             yield say(brief(one), indent=6, hang=2)
     if key not in QUOTED and (rest := line.evidence[FULL + 1 :]):

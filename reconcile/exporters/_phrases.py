@@ -128,6 +128,12 @@ def where(one: Evidence) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def speaker(one: Evidence) -> str:
+    """Return who says it, with the office where the text gives one."""
+    office = f" ({one.role})" if one.role and one.role.casefold() not in one.speaker.casefold() else ""
+    return f"{one.speaker or 'nobody named'}{office}"
+
+
 def locator(one: Evidence) -> str:
     """Return where exactly the marked words stand: path, paragraph or row, and characters of the text as read."""
     place = one.locator or (f"paragraph {one.paragraph}" if one.paragraph else "")

@@ -136,13 +136,13 @@ def _in_short(one: Accusation) -> tuple[str, ...]:
 def _accusation(one: Accusation, seen: phrases.Seen) -> Iterator[str]:
     yield from ("", f"**{one.number}. {to_markdown(phrases.accusation(one))}**", "")
     for act in one.acts:
-        yield from sentences(act.evidence, seen, act.letter if len(one.acts) > 1 else "")
+        yield from sentences(act.evidence, seen, act.letter if len(one.acts) > 1 else "", who=True)
     for answer in one.answers:
         fresh, known = phrases.split_shown(answer.evidence, seen)
         noted = "; ".join(part for part in (answer.findings[0], phrases.decided(answer.decision)) if part)
         told = f"{phrases.told(answer, one, known)} ({noted})"
         yield f"- **{to_markdown(answer.label)}**: {to_markdown(told)}"
-        yield from sentences(fresh, seen, indent="  ")
+        yield from sentences(fresh, seen, indent="  ", who=True)
     if not all(act.answered for act in one.acts):
         to = f" {phrases.unanswered(one)}".rstrip()
         yield f"- **NO ANSWER FOUND**{to} in these documents; that is not the same as silence"

@@ -131,7 +131,7 @@ def _accusation(one: Accusation, seen: phrases.Seen) -> Iterator[Line]:
         if len(one.acts) > 1:
             yield say(f"{act.letter}  ", (clean(act.text), STRONG), indent=3, hang=3)
         for item in act.evidence:
-            yield from evidence(item, seen, 6 if len(one.acts) > 1 else 3)
+            yield from evidence(item, seen, 6 if len(one.acts) > 1 else 3, who=True)
         yield from more_claims(act.more, 6 if len(one.acts) > 1 else 3)
     for answer in one.answers:
         yield from _answer(answer, one, seen)
@@ -147,7 +147,7 @@ def _answer(one: Answer, about: Accusation, seen: phrases.Seen) -> Iterator[Line
     if said := phrases.decided(one.decision):
         yield say(clean(said), indent=6, hang=2)
     for item in fresh:
-        yield from evidence(item, seen, 6)
+        yield from evidence(item, seen, 6, who=True)
 
 
 def _responsibility(report: Report, section: Section, seen: phrases.Seen, width: int) -> Iterator[Line]:
