@@ -18,7 +18,11 @@ def fold(name: str) -> str:
     >>> fold("The Türkiye’s")
     'turkiye'
     """
-    plain = unicodedata.normalize("NFKD", name.translate(_MARKS))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
+    plain = name.lower() if name.isascii() else _plain(name)
     plain = _SPACE.sub(" ", plain).strip()
     return _POSSESSIVE.sub("", plain.removeprefix("the "))
+
+
+def _plain(name: str) -> str:
+    split = unicodedata.normalize("NFKD", name.translate(_MARKS))
+    return "".join(c for c in split if not unicodedata.combining(c)).lower()
