@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from reconcile.model import Token
 
 SELF, OWN, PARTY, NOBODY = "self", "own", "party", "nobody"
-_JOINING = frozenset({"nor", "and", "neither", "that", "by", "from"})
 _ALWAYS = frozenset({"deed_atrocity", "deed_support", "deed_wrong"})
 _AT_CIVILIANS = frozenset({"deed_strike", "deed_violence"})
 _FIGHTING = frozenset({"deed_strike", "deed_violence", "deed_presence"})
@@ -137,7 +136,7 @@ def _by_pronoun(words: Sequence[Token], actor: Actor, known: Lexicon) -> bool:
     """Say whether "we", "its men", "one of their commanders" are the speaker's own."""
     for index, word in enumerate(words):
         owner = known.owners.get(word.lower)
-        opens = index == 0 or words[index - 1].lower in _JOINING
+        opens = index == 0 or known.has("joining", words[index - 1].lower)
         behind = index > 0 and words[index - 1].lower == "of" and owner is not None
         pronoun = known.pronouns.get(owner or word.lower)
         if pronoun and (opens or behind) and (is_speaker(pronoun, actor) or _is_body(pronoun, actor, known)):

@@ -326,9 +326,8 @@ def _speaking(mention: Mention, seen: Sequence[Seen]) -> Actor | None:
 def _owned(mention: Mention, seen: Sequence[Seen], known: Lexicon) -> Actor:
     phrase = mention.phrase
     pronoun = known.owners.get(phrase.owner, "")
-    owner = pronoun and _antecedent(
-        mention, seen, lambda one: fits_pronoun(one, replace(phrase, pronoun=pronoun), known)
-    )
+    taken_up = replace(phrase, pronoun=pronoun)
+    owner = pronoun and _antecedent(mention, seen, lambda one: fits_pronoun(one, taken_up, known))
     if owner and phrase.kind == _DOCUMENTS and mention.source:
         return owner  # "its count stood at 133"
     if not owner or phrase.affiliation:

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from reconcile.model import Attribution, Document, Figure, Sentence
     from reconcile.tables import Tables
 
-_PLURAL = ("s", "men", "people", "folk")  # a bare noun that speaks is plural
 _ALLEGING = frozenset({Stance.ACCUSES, Stance.DENIES, Stance.REJECTS, Stance.DISPUTES, Stance.CONDEMNS})
 
 
@@ -182,7 +181,11 @@ def _is_no_voice(seen: Seen, attribution: Attribution, known: Lexicon) -> bool:
     if known.has("nobody", phrase.printed.lower()):
         return True
     thing = not actor.kind and not actor.proper and not actor.affiliation and not phrase.pronoun
-    bare = phrase.printed.islower() and " " not in phrase.printed and not phrase.printed.endswith(_PLURAL)
+    bare = (
+        phrase.printed.islower()
+        and " " not in phrase.printed
+        and not phrase.printed.endswith(tuple(sorted(known.classes["plural_ending"])))
+    )
     said = known.has("anaphoric_answer", phrase.head)  # "the accusation" is what is said, not who says it
     return thing and (attribution.rule.endswith("noun") or phrase.head.endswith("ing") or bare or said)
 

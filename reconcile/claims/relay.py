@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reconcile.claims.lexicon import Lexicon
     from reconcile.model import Attribution
 
-_QUOTED_BY = re.compile(r"\b(quoted|cited|carried|reported|published) by ((?:[^\W\d_]|['’ -]){2,60})")
+_QUOTED_BY = re.compile(r"\b([a-z]{4,12}) by ((?:[^\W\d_]|['’ -]){2,60})")
 
 
 def find_relays(text: str, attribution: Attribution, known: Lexicon) -> tuple[tuple[Voice, str], ...]:
@@ -40,7 +40,8 @@ def _quoted_by(text: str, attribution: Attribution, known: Lexicon) -> Iterator[
     start = attribution.source[0].start
     end = max(attribution.source[-1].end, attribution.cue[0].start)
     for found in _QUOTED_BY.finditer(text, start, min(end, start + 200)):
-        for voice in _media(text, Span(*found.span(2)), known):
+        passed = known.has("passed_on", found.group(1))
+        for voice in _media(text, Span(*found.span(2)), known) if passed else ():
             yield voice, found.group(1)
 
 

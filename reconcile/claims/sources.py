@@ -71,4 +71,6 @@ def _stands_alone(one: Phrase) -> bool:
     """Say whether a joined phrase is a speaker of its own: a named or single person, or a body that has an article."""
     if one.kind == "person" and (one.proper or _INDEFINITE.match(one.printed)):
         return True
+    if one.proper and not one.kind and " " in one.name:
+        return True  # "Omar Vale and Lena Moss"
     return one.definite and one.kind in {"organisation", "person", "group"}
