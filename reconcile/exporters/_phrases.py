@@ -152,10 +152,12 @@ def relayed(one: Evidence) -> str:
 
 
 def accusation(one: Accusation) -> str:
-    """Return who accuses whom of what, or who said what where nobody is accused; several acts are only counted."""
+    """Return who accuses whom of what, or who said what of whom; several wordings are only counted."""
     (first, *others) = one.acts or (None,)
     act = f", in {len(one.acts)} wordings" if others else f": {first.text}" if first and first.text else ""
-    return f"{one.accuser} accuses {one.accused}{act}" if one.accused else f"{one.accuser} said{act}"
+    if one.accuses:
+        return f"{one.accuser} accuses {one.accused or 'somebody not named'}{act}"
+    return f"{one.accuser} said{f' of {one.accused}' if one.accused else ''}{act}"
 
 
 def told(answer: Answer, about: Accusation, known: Iterable[Evidence] = ()) -> str:
@@ -247,6 +249,7 @@ def opening(summary: Summary) -> tuple[str, ...]:
     dates = f"{first} to {last}" if first != last else first
     asked = f"{count(summary.questions, 'question')}, {summary.disputed} disputed"
     accused = f"{count(summary.accusations, 'accusation')}, {summary.unanswered} without an answer in these documents"
+    accused += f"; {count(summary.statements, 'other statement')} answered" if summary.statements else ""
     outlets, origins = count(summary.outlets, "outlet"), count(summary.origins, "origin")
     claims, speakers = count(summary.claims, "claim"), count(summary.speakers, "speaker")
     unread, problems = count(summary.unread, "sentence"), count(summary.problems, "problem")

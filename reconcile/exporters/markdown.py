@@ -91,12 +91,13 @@ def _dispute(one: Dispute, seen: phrases.Seen) -> Iterator[str]:
 def _row(row: Row) -> tuple[str, ...]:
     more = f" and {row.more} more" if row.more else ""
     loaded = f" (in loaded words: {', '.join(row.loaded)})" if row.loaded else ""
+    asked = f" (to the question: {row.asked})" if row.asked else ""
     interest = f" ({'; '.join(row.interest)})" if row.interest else ""
     return (
         row.letter,
         to_cell("; ".join(row.speakers) + interest),
         to_cell(phrases.side(row)),
-        to_cell(row.printed + loaded),
+        to_cell(row.printed + loaded + asked),
         to_cell(phrases.interval(row.low, row.high) or row.answer),
         to_cell(phrases.when(row.as_of)),
         f"{row.articles} / {row.outlets} / {row.origins or 'unknown'}",
@@ -110,7 +111,7 @@ def _accusations(report: Report, section: Section, seen: phrases.Seen) -> Iterat
     yield from heading(section)
     if report.accusations:
         yield ""
-        heads = ("No.", "Accuser", "Accused", "Of what", "Answer", "Evidence")
+        heads = ("No.", "Who", "Accuses or speaks of", "What", "Answer", "Evidence")
         yield from table(heads, (_in_short(one) for one in report.accusations))
     for one in report.accusations:
         yield from _accusation(one, seen)

@@ -100,6 +100,8 @@ def _row(row: Row, seen: phrases.Seen) -> Iterator[Line]:
     yield say(f"{row.letter}  ", (clean(row.printed), STRONG), f"  ({reads})" if reads else "", indent=3, hang=3)
     shown, rest = row.speakers[:FULL], len(row.speakers) - FULL
     more = f" and {phrases.count(rest, 'other speaker')}" if rest > 0 else ""
+    if row.asked:
+        yield say(f"to the question: {clean(row.asked)}", indent=6, hang=2)
     said_by = f"{row.stance}: {clean('; '.join(shown))}{more}"
     yield say(said_by, f"  | side: {clean(side)}" if (side := phrases.side(row)) else "", indent=6, hang=2)
     yield say(f"{clean(phrases.as_of(row))} | {phrases.reach(row)}", indent=6, hang=2)
@@ -115,7 +117,7 @@ def _row(row: Row, seen: phrases.Seen) -> Iterator[Line]:
 def _accusations(report: Report, section: Section, seen: phrases.Seen, width: int) -> Iterator[Line]:
     if not report.accusations and not section.groups:
         return
-    yield from heading(section, report.summary.accusations, width)
+    yield from heading(section, report.summary.accusations + report.summary.statements, width)
     for one in report.accusations:
         yield from _accusation(one, seen)
     if answers := [answer for one in report.accusations for answer in one.answers]:

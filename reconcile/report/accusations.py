@@ -19,11 +19,16 @@ if TYPE_CHECKING:
     from reconcile.report.records import Evidence
     from reconcile.report.words import Words
 
-Pair = tuple[str, str]  # the names of accuser and accused
+ACCUSING = frozenset({Stance.ACCUSES, Stance.CONDEMNS})
+
+Pair = tuple[bool, str, str]  # whether one accuses the other, and their names
 
 
 def find_accusations(findings: Sequence[Finding], index: Index, words: Words) -> tuple[Accusation, ...]:
-    """Return who accuses whom, with all acts and answers: the answered first, then by who is accused and by whom."""
+    """Return who accuses whom, with all acts and answers: the answered first, then by who is accused and by whom.
+
+    Statements that were answered and accuse nobody come last.
+    """
     answers: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         answers[finding.allegation or ""].append(finding)
@@ -58,8 +63,8 @@ def _make_statements(speaker: str, claims: list[Claim], index: Index) -> Stateme
 
 
 def _key(pair: Pair, answered: bool) -> tuple[bool, bool, str, str]:  # noqa: FBT001  # part of what is sorted by
-    accuser, accused = pair
-    return (not answered, not accused, accused, accuser)
+    accuses, accuser, accused = pair
+    return (not accuses, not answered, accused, accuser)
 
 
 def _first_claim(one: Allegation, index: Index) -> tuple[int, int, str]:
@@ -73,7 +78,8 @@ def _first_claim(one: Allegation, index: Index) -> tuple[int, int, str]:
 def _parties(one: Allegation, index: Index) -> Pair:
     claims = [index.claims[claim] for claim in one.claims if claim in index.claims]
     accuser = _called(one.accuser, (claim.speaker for claim in claims), index) or "nobody named"
-    return accuser, _called(one.accused, (claim.target for claim in claims), index)
+    accuses = any(claim.stance in ACCUSING for claim in claims)
+    return accuses, accuser, _called(one.accused, (claim.target for claim in claims), index)
 
 
 def _by_wording(allegations: Iterable[Allegation]) -> list[list[Allegation]]:

@@ -32,8 +32,12 @@ def find_disputes(findings: Sequence[Finding], index: Index, words: Words) -> tu
             asked[home].append(finding)
     disputed = [one for one, members in asked.items() if any(words.section(f.cls) == DISPUTED for f in members)]
     disputed.sort(key=lambda one: _width(one, asked[one], index, words))
-    letters = _letters(disputed, index)
-    return tuple(_make_dispute(place, asked[place[1]], letters, index, words) for place in enumerate(disputed, 1))
+    rows = [_positions(one, _guests(asked[one], disputed, index, words), index) for one in disputed]
+    letters = _letters(rows)
+    return tuple(
+        _make_dispute((number, one), rows[number - 1], asked[one], letters, index, words)
+        for number, one in enumerate(disputed, 1)
+    )
 
 
 def _home(finding: Finding, index: Index, words: Words) -> str | None:
@@ -45,31 +49,38 @@ def _home(finding: Finding, index: Index, words: Words) -> str | None:
     return questions[0] if between or within else None
 
 
-def _letters(asked: Sequence[str], index: Index) -> Letters:
-    """Return, by position, the number of its question and the letter of its row."""
-    return {
-        one.id: (number, letter(place))
-        for number, question in enumerate(asked, 1)
-        for place, one in enumerate(_positions(question, index))
-    }
+def _guests(findings: Iterable[Finding], disputed: Sequence[str], index: Index, words: Words) -> list[Position]:
+    """Return the positions on other questions that a finding sets against this one; disputed ones have their own."""
+    named = [
+        one
+        for finding in findings
+        if words.section(finding.cls) == DISPUTED
+        for one in index.positions_of(finding)
+        if index.positions[one].question not in disputed
+    ]
+    return [index.positions[one] for one in dict.fromkeys(named)]
 
 
-def _positions(asked: str, index: Index) -> list[Position]:
-    return sorted(index.answers[asked], key=_position_key)
+def _letters(rows: Sequence[Sequence[Position]]) -> Letters:
+    """Return, by position, the number of its dispute and the letter of its row there."""
+    places = [(one.id, (number, letter(place))) for number, own in enumerate(rows, 1) for place, one in enumerate(own)]
+    return dict(reversed(places))
+
+
+def _positions(asked: str, guests: Sequence[Position], index: Index) -> list[Position]:
+    return sorted([*index.answers[asked], *guests], key=_position_key)
 
 
 def find_undisputed(disputes: Sequence[Dispute], index: Index) -> tuple[Standing, ...]:
-    """Return every question with answers that is not among `disputes`, by its words."""
-    disputed = {one.id for one in disputes}
-    others = [one for one in index.story.questions if one.id not in disputed and index.answers.get(one.id)]
-    others.sort(key=lambda one: (one.text, one.id))
-    return tuple(
-        Standing(
-            one.text,
-            tuple(make_row(letter(place), row, index) for place, row in enumerate(_positions(one.id, index))),
-        )
-        for one in others
-    )
+    """Return every question with answers that stand in none of `disputes`, by its words."""
+    disputed = {row.position for one in disputes for row in one.rows}
+    found = []
+    for one in sorted(index.story.questions, key=lambda one: (one.text, one.id)):
+        rows = [row for row in _positions(one.id, (), index) if row.id not in disputed]
+        if rows:
+            made = (make_row(letter(place), row, index) for place, row in enumerate(rows))
+            found.append(Standing(one.text, tuple(made)))
+    return tuple(found)
 
 
 def letter(number: int) -> str:
@@ -78,8 +89,8 @@ def letter(number: int) -> str:
     return (letter(head - 1) if head else "") + chr(ord("A") + tail)
 
 
-def make_row(name: str, position: Position, index: Index) -> Row:
-    """Return a position as a row, its claims the oldest first; counts of articles are taken over where known."""
+def make_row(name: str, position: Position, index: Index, asked: str = "") -> Row:
+    """Return a position as a row, its claims the oldest first; `asked` is the question where it is not the page's."""
     members = sorted(position.members, key=lambda one: _member_key(one, index))
     claims = [index.claims[member.claim] for member in members if member.claim in index.claims]
     shown = [index.evidence(member.claim, member.figure) for member in members[:MOST_EVIDENCE]]
@@ -87,7 +98,9 @@ def make_row(name: str, position: Position, index: Index) -> Row:
     documents = {claim.document for claim in claims}
     speakers = _speakers(claims, index)
     return Row(
+        position=position.id,
         letter=name,
+        asked=asked,
         names=tuple(speakers),
         speakers=tuple(f"{one} ({role})" if role else one for one, role in speakers.items()),
         side=index.names.get(position.side, ""),
@@ -119,12 +132,21 @@ def _interest(position: Position, index: Index) -> tuple[str, ...]:
     return tuple(sorted(set(found)))
 
 
-def _make_dispute(
-    place: tuple[int, str], findings: list[Finding], places: Letters, index: Index, words: Words
+def _make_dispute(  # noqa: PLR0913, PLR0917  # a dispute is its place, its rows and its findings
+    place: tuple[int, str],
+    positions: Sequence[Position],
+    findings: list[Finding],
+    places: Letters,
+    index: Index,
+    words: Words,
 ) -> Dispute:
     number, asked = place
     question = index.questions[asked]
-    rows = tuple(make_row(places[one.id][1], one, index) for one in _positions(asked, index))
+    places = places | {one.id: (number, letter(at)) for at, one in enumerate(positions)}
+    rows = tuple(
+        make_row(places[one.id][1], one, index, "" if one.question == asked else index.questions[one.question].text)
+        for one in positions
+    )
     named = {one for finding in findings for one in index.positions_of(finding) if one in places}
     letters = {one: places[one][1] if places[one][0] == number else "{}{}".format(*places[one]) for one in named}
     ordered = sorted(findings, key=lambda one: (words.order(one.cls), one.cls, *finding_key(one, index)))

@@ -43,13 +43,16 @@ class Evidence:
 class Row:
     """One answer to a question, by one side.
 
+    `asked` is the question where it is another one than the dispute's: a count of a part, a zero for the whole.
     `names` are its speakers, `speakers` the same with their offices; `side` is "" for who speaks for nobody else.
     `printed` is the answer in the words of its first source. `low` and `high` are None where open; both are None for
     answers that are no counts. `loaded` are words of its sources that take sides. `more` counts claims that stand
     behind the row beyond those listed as evidence. `interest` says in words what its claims do for who makes them.
     """
 
+    position: str
     letter: str
+    asked: str
     names: tuple[str, ...]
     speakers: tuple[str, ...]
     side: str
@@ -166,10 +169,11 @@ class Act:
 class Accusation:
     """Who accuses whom, of which acts, and what was answered; an act that is not answered has no answer here.
 
-    `accused` is "" where statements are answered that accuse nobody in particular.
+    `accuses` is False where statements are answered that accuse nobody; `accused` is then whom they are about, or "".
     """
 
     number: int
+    accuses: bool
     accuser: str
     accused: str
     acts: tuple[Act, ...]
@@ -248,8 +252,8 @@ class Unread:
 class Summary:
     """The counts that open a report; `classes` are (label, number of findings) in reading order.
 
-    `judged` counts findings that a person decided on, `by_hand` claims that a person entered or corrected, `orphans`
-    judgements that no longer fit.
+    `statements` counts what was answered and accuses nobody, `judged` findings that a person decided on, `by_hand`
+    claims that a person entered or corrected, `orphans` judgements that no longer fit.
     """
 
     documents: int
@@ -261,6 +265,7 @@ class Summary:
     disputed: int
     accusations: int
     unanswered: int
+    statements: int
     unread: int
     problems: int
     first: str | None

@@ -325,7 +325,7 @@ def test_a_party_without_an_entity_goes_by_the_name_that_its_reports_give():
 
 def test_two_wordings_of_one_accusation_stand_together_with_one_answer():
     story = raid()
-    other = dataclasses.replace(story.allegations[0], id="a2", act="armed the raiders", claims=(story.claims[0].id,))
+    other = dataclasses.replace(story.allegations[0], id="a2", act="armed the raiders")
     denial = next(one for one in story.findings if one.cls == "denial")
     both = (*story.findings, dataclasses.replace(denial, id="f98", allegation="a2"))
     (one,) = make_report(dataclasses.replace(story, allegations=(*story.allegations, other), findings=both)).accusations
@@ -336,7 +336,7 @@ def test_two_wordings_of_one_accusation_stand_together_with_one_answer():
 
 def test_a_wording_that_nobody_answered_is_named():
     story = raid()
-    other = dataclasses.replace(story.allegations[0], id="a2", act="armed the raiders", claims=(story.claims[0].id,))
+    other = dataclasses.replace(story.allegations[0], id="a2", act="armed the raiders")
     told = dataclasses.replace(story, allegations=(*story.allegations, other))
     assert make_report(told).summary.unanswered == 1
     for page in (terminal.export, markdown.export):
@@ -351,3 +351,21 @@ def test_accusations_against_two_parties_stay_apart():
         (1, "Northland", 1),
         (2, "Eastland", 1),
     ]
+
+
+def test_a_statement_that_is_answered_is_not_called_an_accusation():
+    story = raid()
+    said = dataclasses.replace(story.allegations[0], id="a2", accused="Eastland", claims=(story.claims[0].id,))
+    report = make_report(dataclasses.replace(story, allegations=(*story.allegations, said)))
+    assert [(one.accuses, one.accused) for one in report.accusations] == [(True, "Northland"), (False, "Eastland")]
+    assert (report.summary.accusations, report.summary.statements) == (1, 1)
+
+
+def test_a_zero_for_the_whole_stands_beside_the_count_of_a_part():
+    story = counts(((15, 15), (84, 84)), ((0, 0), (0, 0)))
+    across = dataclasses.replace(story.findings[0], positions=("p0b", "p1a"))
+    report = make_report(dataclasses.replace(story, findings=(across,)))
+    (dispute,) = report.disputes
+    assert [(row.position, row.asked) for row in dispute.rows] == [("p1a", "question 1"), ("p0a", ""), ("p0b", "")]
+    assert [line.letters for line in dispute.differences] == [("A", "C")]
+    assert [[row.position for row in one.rows] for one in report.undisputed] == [["p1b"]]
