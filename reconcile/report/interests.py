@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from reconcile.interest import describe_interest
+from reconcile.interest import RAISES, describe_interest
 from reconcile.model import Stance
 from reconcile.tables import shipped
 from reconcile.text import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reconcile.model import Affiliation, Claim, Entity, Story
 
 
@@ -24,14 +26,25 @@ def find_interests(story: Story) -> dict[str, tuple[str, ...]]:
     for entity in story.entities:
         for name in {fold(text) for text in (entity.name, *(name.text for name in entity.names))}:
             named[name].append(entity)
+    opposed = {frozenset((one.accuser, one.accused)) for one in story.allegations if one.accuser and one.accused}
     found: dict[str, tuple[str, ...]] = {}
     for claim in story.claims:
         counted = [entity for word in _whose(claim) for entity in named.get(word, ())]
         if counted or claim.stance is Stance.ACKNOWLEDGES:
-            mine = sides.get((claim.speaker.entity if claim.speaker else None) or "", ())
-            if words := describe_interest(claim, tuple(mine), counted, tables):
+            mine = tuple(sides.get((claim.speaker.entity if claim.speaker else None) or "", ()))
+            words = describe_interest(claim, mine, counted, tables)
+            if words and (words != RAISES or _are_opposed(claim, mine, counted, opposed)):
                 found[claim.id] = (words,)
     return found
+
+
+def _are_opposed(
+    claim: Claim, mine: Sequence[Affiliation], counted: Sequence[Entity], opposed: set[frozenset[str]]
+) -> bool:
+    """Say whether one of the two accuses the other in this story: a count by a third party serves nobody known."""
+    own = {step for one in mine for step in (one.entity, one.side, *one.path)}
+    own |= {claim.speaker.entity} if claim.speaker and claim.speaker.entity else set()
+    return any(frozenset((one, other.id)) in opposed for one in own for other in counted)
 
 
 def _whose(claim: Claim) -> list[str]:

@@ -10,7 +10,7 @@ from builders import document
 from report.stories import claim, figure, finding, position, raid, reading
 
 from reconcile.exporters import markdown, terminal
-from reconcile.model import Entity, Member, Origin, Question, QuestionKind, Stance, Story
+from reconcile.model import Affiliation, Entity, Member, Origin, Question, QuestionKind, Stance, Story
 from reconcile.report import make_report
 from reconcile.report.differences import nearest_ratio
 from reconcile.report.disputes import letter
@@ -291,15 +291,27 @@ def test_every_class_of_the_design_has_a_label_and_a_section():
     assert known <= set(make_words().classes)
 
 
-def test_whose_interest_a_count_serves_is_said_in_words():
+def boasting(**fields):
+    """The raid with a count of Southland's dead by the River Front, which is linked and accuses as `fields` say."""
     story = raid()
     boast = next(one for one in story.claims if one.stance is Stance.ASSERTS and one.speaker.name == "River Front")
     counted = dataclasses.replace(boast.figures[0], nationality="Southland")
     front = Entity("front", "militant_group", "River Front")
     said = dataclasses.replace(boast, figures=(counted,), speaker=dataclasses.replace(boast.speaker, entity="front"))
     claims = tuple(said if one.id == boast.id else one for one in story.claims)
-    told = dataclasses.replace(story, claims=claims, entities=(*story.entities, front))
-    assert [row.interest for row in make_report(told).disputes[0].rows] == [(), (), ("raises enemy losses",)]
+    sides = (*story.affiliations, Affiliation("front", "front", ("front",)))
+    told = dataclasses.replace(story, claims=claims, entities=(*story.entities, front), affiliations=sides)
+    accusation = dataclasses.replace(story.allegations[0], id="a9", **fields)
+    return make_report(dataclasses.replace(told, allegations=(*story.allegations, accusation))).disputes[0].rows
+
+
+def test_whose_interest_a_count_serves_is_said_in_words():
+    rows = boasting(accuser="state", accused="front")
+    assert [row.interest for row in rows] == [(), (), ("raises enemy losses",)]
+
+
+def test_a_count_by_somebody_at_odds_with_nobody_serves_no_interest():
+    assert [row.interest for row in boasting(accuser="state", accused="Northland")] == [(), (), ()]
 
 
 def test_a_count_of_nobody_in_particular_serves_no_interest():
@@ -340,7 +352,7 @@ def test_a_wording_that_nobody_answered_is_named():
     told = dataclasses.replace(story, allegations=(*story.allegations, other))
     assert make_report(told).summary.unanswered == 1
     for page in (terminal.export, markdown.export):
-        assert re.search(r"NO ANSWER FOUND\W+to a\b", page(told))
+        assert re.search(r"NO ANSWER FOUND\W+to b\b", page(told))
 
 
 def test_accusations_against_two_parties_stay_apart():
