@@ -156,7 +156,9 @@ def _responsibility(report: Report, section: Section, seen: phrases.Seen) -> Ite
     yield ""
     for one in report.responsibility:
         yield f"- **{to_markdown(one.speaker) or 'nobody named'}** claims responsibility"
-        yield from sentences((one,), seen, indent="  ")
+        yield from sentences(one.evidence, seen, indent="  ")
+        if one.more:
+            yield f"  - and {phrases.count(one.more, 'more claim')}, all in the JSON export"
     yield from groups(section, seen)
 
 

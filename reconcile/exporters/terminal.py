@@ -159,7 +159,9 @@ def _responsibility(report: Report, section: Section, seen: phrases.Seen, width:
     for one in report.responsibility:
         yield say()
         yield say((f"{clean(one.speaker) or 'Nobody named'} claims responsibility", STRONG), indent=3, hang=3)
-        yield from evidence(one, seen, 3)
+        for item in one.evidence:
+            yield from evidence(item, seen, 3)
+        yield from more_claims(one.more, 3)
     yield from groups(section, seen, width)
 
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from reconcile.model import Allegation, Claim, Finding, Voice
     from reconcile.report.index import Index
-    from reconcile.report.records import Evidence
     from reconcile.report.words import Words
 
 ACCUSING = frozenset({Stance.ACCUSES, Stance.CONDEMNS})
@@ -40,21 +39,26 @@ def find_accusations(findings: Sequence[Finding], index: Index, words: Words) ->
     return tuple(replace(one, number=number) for number, one in enumerate(made, 1))
 
 
-def find_responsibility(index: Index) -> tuple[Evidence, ...]:
-    """Return the evidence of every claim of responsibility, in the order of the sources."""
-    claims = [one for one in index.story.claims if one.stance is Stance.CLAIMS_RESPONSIBILITY and not one.negated]
-    claims.sort(key=lambda one: (index.numbers.get(one.document, 0), one.span, one.id))
-    found = (index.evidence(claim.id, None) for claim in claims)
-    return tuple(one for one in found if one)
+def find_responsibility(index: Index) -> tuple[Statements, ...]:
+    """Return, by who claims it, the claims of responsibility, in the order of the sources."""
+    claimed: dict[str, list[Claim]] = defaultdict(list)
+    for claim in _in_order(index):
+        if claim.stance is Stance.CLAIMS_RESPONSIBILITY and not claim.negated:
+            claimed[index.voice(claim.speaker)].append(claim)
+    return tuple(_make_statements(speaker, claims, index) for speaker, claims in claimed.items())
 
 
 def find_statements(index: Index) -> tuple[Statements, ...]:
     """Return, by speaker, the attributed claims that are evidence of nothing so far; call it last."""
     said: dict[str, list[Claim]] = defaultdict(list)
-    for claim in sorted(index.story.claims, key=lambda one: (index.numbers.get(one.document, 0), one.span, one.id)):
+    for claim in _in_order(index):
         if claim.speaker and not claim.own_voice and not index.is_shown(claim.id):
             said[index.voice(claim.speaker)].append(claim)
     return tuple(_make_statements(speaker, said[speaker], index) for speaker in sorted(said))
+
+
+def _in_order(index: Index) -> list[Claim]:
+    return sorted(index.story.claims, key=lambda one: (index.numbers.get(one.document, 0), one.span, one.id))
 
 
 def _make_statements(speaker: str, claims: list[Claim], index: Index) -> Statements:

@@ -190,7 +190,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """What one speaker said that stands nowhere else in the report; `more` counts what is not listed."""
+    """What one speaker said, of one kind; `more` counts what is not listed."""
 
     speaker: str
     evidence: tuple[Evidence, ...]
@@ -311,7 +311,7 @@ class Report:
     summary: Summary
     disputes: tuple[Dispute, ...]
     accusations: tuple[Accusation, ...]
-    responsibility: tuple[Evidence, ...]
+    responsibility: tuple[Statements, ...]
     sections: tuple[Section, ...]
     undisputed: tuple[Standing, ...]
     statements: tuple[Statements, ...]

@@ -381,3 +381,11 @@ def test_a_zero_for_the_whole_stands_beside_the_count_of_a_part():
     assert [(row.position, row.asked) for row in dispute.rows] == [("p1a", "question 1"), ("p0a", ""), ("p0b", "")]
     assert [line.letters for line in dispute.differences] == [("A", "C")]
     assert [[row.position for row in one.rows] for one in report.undisputed] == [["p1b"]]
+
+
+def test_who_claims_responsibility_twice_is_named_once():
+    story = raid()
+    did = next(one for one in story.claims if one.stance is Stance.CLAIMS_RESPONSIBILITY)
+    again = dataclasses.replace(did, id="c-again")
+    (one,) = make_report(dataclasses.replace(story, claims=(*story.claims, again))).responsibility
+    assert (one.speaker, len(one.evidence), one.more) == ("River Front", 2, 0)
