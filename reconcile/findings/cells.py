@@ -187,9 +187,16 @@ def compare_periods(a: Cell, b: Cell, lens: Lens) -> Relation:
         )
     if found in (OVERLAPS, DISJOINT) and _is_counted_back(a, b, lens.tables):
         return UNKNOWN
+    if found is UNKNOWN and any(_is_undated(one) and is_long(other.period) for one, other in ((a, b), (b, a))):
+        return OVERLAPS
     if found is UNKNOWN and (a.period is None or b.period is None):
         return _beside_nothing(a, b)
     return OVERLAPS if found in (CONTAINS, WITHIN) and _is_open(a.period, b.period) else found
+
+
+def _is_undated(cell: Cell) -> bool:
+    """Say whether a running count says neither from when nor up to when it was counted."""
+    return cell.cumulative and cell.period is not None and not cell.period.start and not cell.period.end
 
 
 def _beside_nothing(a: Cell, b: Cell) -> Relation:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reconcile.findings.positions import View
 
 DAY = 10  # characters of an ISO date
+GROUND = frozenset({"place", "period"})  # what one report may lay side by side on purpose
 OLD = 14  # days after which a figure that is still printed is held, not overtaken
 
 
@@ -89,6 +90,8 @@ def make_pair(one: View, other: View, lens: Lens) -> Pair | None:
         return replace(pair, comparison=phases if one_breath else Comparison(SAME, comparison.differs))
     if comparison.kind == NOTHING:
         return None
+    if comparison.fields == ("outcome",) and comparison.relation is OVERLAPS and not pair.apart:
+        return replace(pair, comparison=Comparison(SAME, comparison.differs))  # hurt, treated: one count fits both
     if "increment" in comparison.fields and not pair.same_document and _is_anchored(pair):
         return None
     if _is_tally(pair):
@@ -159,7 +162,7 @@ def _is_far(pair: Pair) -> bool:
     if any("minimum" in entry.cell.measures for entry in pair.ends) and "category" in pair.comparison.fields:
         return True
     everybody = "category" in pair.comparison.fields and EVERYBODY in {entry.cell.category for entry in pair.ends}
-    many = len(pair.comparison.fields) > 1
+    many = len(pair.comparison.fields) > 1 and not (pair.same_document and set(pair.comparison.fields) <= GROUND)
     return (everybody and not pair.same_side) or (many and not (pair.same_side and pair.same_document))
 
 

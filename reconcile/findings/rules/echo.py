@@ -15,7 +15,6 @@ from reconcile.findings.verdicts import make_finding
 from reconcile.findings.wording import says
 from reconcile.ids import make_id
 from reconcile.model import DENYING, Finding
-from reconcile.voices import is_unnamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -115,8 +114,7 @@ def _carried(view: View) -> Iterator[list[Entry]]:
     speakers: dict[str, dict[str, Entry]] = defaultdict(dict)
     for entry in view.entries:
         if entry.speaker is not None and entry.claim.speaker is not None:
-            known = entry.side if is_unnamed(entry.claim.speaker) else None  # "a spokesman", in two papers
-            speakers[known or entry.speaker].setdefault(entry.document.id, entry)
+            speakers[entry.side or entry.speaker].setdefault(entry.document.id, entry)
     yield from (list(found.values()) for found in speakers.values() if len(found) > 1)
 
 
