@@ -64,7 +64,9 @@ def find_events(text: str, span: Span, spots: Sequence[Spot], tables: Tables) ->
 
 
 def event_key(event: Event) -> str:
-    """Return the short folded key of an event: its noun, and what tells it from others."""
+    """Return the short folded key of an event: its noun, and what tells it from others; a war's is the noun alone."""
+    if event.long:
+        return " ".join(part for part in (event.key, event.apart) if part)
     return " ".join(part for part in (event.key, fold(event.place.text) if event.place else "", event.apart) if part)
 
 
