@@ -195,7 +195,7 @@ def unfit(one: Unfit) -> str:
     words = f'on "{one.words}"' if one.words else ""
     head = " ".join(part for part in (f"Entry {one.entry}", f"({decided_by})" if decided_by else "", words) if part)
     reason_given = f' Reason given then: "{one.reason}".' if one.reason else ""
-    return f"{head}: {closed(one.changed)}{reason_given}"
+    return f"{head} no longer fits: {closed(one.changed)}{reason_given}"
 
 
 def references(line: Difference) -> str:
