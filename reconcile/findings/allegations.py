@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reconcile.findings.answers import Answer, find_answers
+from reconcile.findings.answers import find_answers
 from reconcile.ids import make_id
 from reconcile.model import Allegation, Stance
 from reconcile.text import fold
@@ -14,6 +14,7 @@ from reconcile.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reconcile.findings.addressing import Answer
     from reconcile.findings.sayings import Saying, Speech
 
 

@@ -174,7 +174,7 @@ def compare_places(a: Cell, b: Cell, lens: Lens) -> Relation:
     return found
 
 
-def compare_periods(a: Cell, b: Cell, lens: Lens) -> Relation:
+def compare_periods(a: Cell, b: Cell, lens: Lens) -> Relation:  # noqa: PLR0911  # one line for each kind of window
     """Compare when; a long window stated on one side only is a window of its own."""
     found = period_relation(a.period, b.period)
     if "period" in a.taken_over and "period" in b.taken_over:

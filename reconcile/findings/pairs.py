@@ -90,11 +90,10 @@ def make_pair(one: View, other: View, lens: Lens) -> Pair | None:
         return replace(pair, comparison=phases if one_breath else Comparison(SAME, comparison.differs))
     if comparison.kind == NOTHING:
         return None
-    if comparison.fields == ("outcome",) and comparison.relation is OVERLAPS and not pair.apart:
-        return replace(pair, comparison=Comparison(SAME, comparison.differs))  # hurt, treated: one count fits both
     if "increment" in comparison.fields and not pair.same_document and _is_anchored(pair):
         return None
-    if _is_tally(pair):
+    treated = comparison.fields == ("outcome",) and comparison.relation is OVERLAPS  # the hurt and the treated
+    if _is_tally(pair) or (treated and not pair.apart):
         return replace(pair, comparison=Comparison(SAME, comparison.differs))
     if comparison.kind == SCOPE and _is_far(pair):
         return None

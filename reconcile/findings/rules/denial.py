@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 from reconcile.findings.lens import resolutions
 from reconcile.findings.pairs import DAY
-from reconcile.ids import make_id
 from reconcile.findings.wording import both
+from reconcile.ids import make_id
 from reconcile.model import DENYING, Finding, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reconcile.findings.addressing import Answer
     from reconcile.findings.allegations import Dispute
-    from reconcile.findings.answers import Answer
     from reconcile.findings.pairs import Pair
     from reconcile.findings.sayings import Saying
     from reconcile.findings.sheet import Sheet

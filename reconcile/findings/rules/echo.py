@@ -70,7 +70,7 @@ def _copied(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _alike(claims: Sequence[Claim], tables: Tables) -> Iterator[list[Claim]]:
-    """Yield the claims of several reports that share most of their content words, in story order, linear in their number.
+    """Yield the claims of several reports that share most of their content words, in story order.
 
     Each word remembers the first statements that hold it, so that a statement told again is found by any of its words.
     """

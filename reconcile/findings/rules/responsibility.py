@@ -30,8 +30,7 @@ TURNED = "is put down to two"
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Yield one finding for every two sides to which one act is put down, at least one of them by itself."""
     charges = [charge for dispute in sheet.disputes for charge in dispute.charges]
-    for one, other in _turned(charges):
-        yield _finding(one, other, TURNED, sheet)
+    yield from (_finding(*pair, TURNED, sheet) for pair in _turned(charges))
     claimed = _first((charge.side, charge) for charge in sheet.claimed)
     blamed = _first(
         (side, charge) for charge in charges if charge.claim.stance is Stance.ACCUSES for side in sorted(charge.accused)
