@@ -66,9 +66,9 @@ def _make_statements(speaker: str, claims: list[Claim], index: Index) -> Stateme
     return Statements(speaker, tuple(one for one in found if one), max(0, len(claims) - MOST_EVIDENCE))
 
 
-def _key(pair: Pair, answered: bool) -> tuple[bool, bool, str, str]:  # noqa: FBT001  # part of what is sorted by
+def _key(pair: Pair, answered: bool) -> tuple[bool, bool, bool, str, str]:  # noqa: FBT001  # part of what is sorted by
     accuses, accuser, accused = pair
-    return (not accuses, not answered, accused, accuser)
+    return (not accuses, not answered, not accused, accused, accuser)
 
 
 def _first_claim(one: Allegation, index: Index) -> tuple[int, int, str]:
