@@ -97,7 +97,7 @@ def _is_nearest_of_named(charge: Saying, reply: Saying, others: Sequence[Saying]
 
 def _is_pointing(reply: Saying) -> bool:
     """Say whether a denial speaks of one thing that stands before it: "it had no hand in it"."""
-    return not reply.stems
+    return not reply.stems or (len(reply.stems) <= 1 and reply.phrase.pointing)
 
 
 def _is_misled(charge: Saying, reply: Saying, others: Sequence[Saying]) -> bool:

@@ -31,6 +31,7 @@ class Phrase:
     weak: frozenset[str]
     generic: bool
     blanket: bool  # "any involvement": whatever was alleged
+    pointing: bool  # "no hand in it": what stands just before
     generic_many: bool  # "these reports": more than one statement
     numbers: bool
     digits: frozenset[float]
@@ -54,6 +55,7 @@ def read_phrase(text: str, tables: Tables) -> Phrase:
         weak=frozenset(act for act, starts, _, weak in _acts(tables) if weak and _has_start(words, starts)),
         generic=_has(folded, kinds["generic"]),
         blanket=any(answers and _has_start(words, starts) for _, starts, answers, _ in _acts(tables)),
+        pointing=bool(words) and words[-1] in kinds["pointing"],
         generic_many=_has(folded, kinds["reports"]),
         numbers=_has(folded, kinds["numbers"]),
         digits=frozenset(float(word) for word in words if word.isdecimal() and len(word) in _DIGITS),
