@@ -1,7 +1,7 @@
 """Every record of reconcile, in the order in which the data flows.
 
-All records are immutable. A character offset always counts Unicode characters of a document's snapshot (`Document.text`);
-a `Span` is half-open, so `text[span.start:span.end]` is what it covers. An unknown value is `None` (or an empty
+All records are immutable. An offset always counts Unicode characters of a document's snapshot (`Document.text`); a
+`Span` is half-open, so `text[span.start:span.end]` is what it covers. An unknown value is `None` (or an empty
 tuple) and is never a wildcard: two unknown places are not the same place.
 
 The words are those of `docs/concepts.md`; the enumerations below are closed on purpose, since reports, filters and
@@ -75,9 +75,9 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One report as read.
+    r"""One report as read.
 
-    `text` is the snapshot: the text as decoded, without BOM, line ends as \\n, nothing else changed. `published` and
+    `text` is the snapshot: the text as decoded, without BOM, line ends as \n, nothing else changed. `published` and
     `modified` are ISO 8601 dates or date-times as stated in the source, or None. `path` is the input as named by the
     user, `locator` a place inside it ("row 3") or "". Identity (`id`) is snapshot + outlet + url + published, so a
     verbatim reprint by another outlet is another document. `crlf` holds the offsets in `text` of line breaks that were

@@ -63,7 +63,7 @@ def shipped() -> Tables:
 
 def _read(path: Path) -> list[Row]:
     try:
-        rows = tomllib.loads(path.read_text(encoding="utf-8")).get("row", [])
+        rows: list[Row] = tomllib.loads(path.read_text(encoding="utf-8")).get("row", [])
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise TableError(f"{path}: {error}; mend the file or take it out of the folder") from error
     seen: set[str] = set()
