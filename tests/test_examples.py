@@ -24,6 +24,7 @@ ROOT = Path(__file__).parent.parent
 STORY = "examples/balochistan"
 OWN_LOSSES = {11, 15, 17}  # members of the security forces, by the defence minister, the military and the province
 OWN_TOTALS = {33, 45, 48}  # their dead and the civilians, by the military and the province
+OWN_CASUALTIES = {54}  # about 60 dead and wounded, by provincial officials: fewer than the dead that the BLA counts
 BOASTS = {81, 84}  # what the BLA says to have killed
 ANSWERED = {"denied", "rejected", "in_part"}
 
@@ -202,9 +203,8 @@ def between_the_sides(page, finding):
     values = {"state": set(), "group": set()}
     for figure, claim in figures(page, finding):
         values[side_of(claim)].add(bound(figure))
-    return (
-        values["state"] and values["state"] <= OWN_LOSSES | OWN_TOTALS and values["group"] and values["group"] <= BOASTS
-    )
+    own = OWN_LOSSES | OWN_TOTALS | OWN_CASUALTIES
+    return values["state"] and values["state"] <= own and values["group"] and values["group"] <= BOASTS
 
 
 def test_nothing_else_is_called_a_contradiction(page):
