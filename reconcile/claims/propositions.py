@@ -89,10 +89,13 @@ def _opens_proposition(words: Sequence[Token], last: int, index: int, known: Lex
     word = words[index]
     if word.text == ";":
         return True
+    joins = known.has("coordinator", word.lower)
+    if not joins and word.text not in _DASHES and word.text not in _STOPS:
+        return False
     last = max(last, index - _LOOKBACK)
     if index + 1 >= len(words) or not _finite(words[last:index], known):
         return False
-    if known.has("coordinator", word.lower):
+    if joins:
         return _coordinates(words, last, index, known)
     if word.text in _DASHES:
         return words[index - 1].end < word.start and _new_clause(words, index + 1, known, comma=True)
