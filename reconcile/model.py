@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 # -- what can go wrong with one document ---------------------------------------------------------------------------
 
@@ -100,9 +101,11 @@ class Document:
     crlf: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word, number or mark; `lower` is its folded form (lower case, straight quotes)."""
+class Token(NamedTuple):
+    """One word, number or mark; `lower` is its folded form (lower case, straight quotes).
+
+    A tuple, since a story has more of these than of all other records together.
+    """
 
     start: int
     end: int

@@ -42,9 +42,9 @@ class Pronoun:
     possessive: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """Word classes, nouns and pronouns by their folded form."""
+    """Word classes, nouns and pronouns by their folded form; one object per `Tables`, compared as such."""
 
     classes: dict[str, frozenset[str]]
     nouns: dict[str, Noun]
@@ -76,6 +76,12 @@ class Lexicon:
         return {
             form: _grouped(one) for one in self.nouns.values() if one.kinds[0] != "modifier" for form in _forms(one)
         }
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The folded words with which a noun phrase can begin that no capital marks."""
+        opening = self.classes["determiner"] | self.classes["possessive_pronoun"]
+        return opening | self.openers | self.nouns.keys() | self.plurals.keys()
 
     @cached_property
     def openers(self) -> frozenset[str]:
@@ -112,12 +118,14 @@ def lexicon(tables: Tables) -> Lexicon:
 
 def longest_noun(words: Sequence[Token], start: int, known: Lexicon) -> tuple[int, Noun] | None:
     """Return the longest noun of the tables that begins at token `start`, and the index behind it."""
-    longest = _LONGEST if words[start].lower in known.openers else 1
-    for length in range(min(longest, len(words) - start), 0, -1):
-        found = known.noun(" ".join(token.lower for token in words[start : start + length]))
-        if found:
-            return start + length, found
-    return None
+    first = words[start].lower
+    if first in known.openers:
+        for length in range(min(_LONGEST, len(words) - start), 1, -1):
+            found = known.noun(" ".join([token.lower for token in words[start : start + length]]))
+            if found:
+                return start + length, found
+    alone = known.noun(first)
+    return (start + 1, alone) if alone else None
 
 
 def holds_words(phrase: str, kind: str, known: Lexicon) -> bool:

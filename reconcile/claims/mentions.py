@@ -105,6 +105,10 @@ def _chunks(words: Sequence[Token], known: Lexicon) -> Iterator[Span]:
     """Yield the noun phrases that hold a name or a noun of the tables, an apposition between commas included."""
     index = 0
     while index < len(words):
+        word = words[index]
+        if word.lower not in known.beginnings and not word.text[:1].isupper():
+            index += 1
+            continue
         end = _chunk_end(words, index, known)
         if end == index:
             index += 1

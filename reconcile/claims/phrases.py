@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reconcile.claims.lexicon import longest_noun
 from reconcile.claims.sides import is_state
+from reconcile.model import Span
 from reconcile.text import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reconcile.claims.lexicon import Lexicon, Noun
-    from reconcile.model import Span, Token
+    from reconcile.model import Token
 
 _POSSESSIVE = frozenset({"'s", "'"})
 _PERSON = ("person", "rank")
@@ -48,8 +50,13 @@ class Phrase:
 
 def read_phrase(text: str, span: Span, known: Lexicon) -> Phrase:
     """Return the source that the characters at `span` name."""
+    return replace(_read_printed(span.of(text), known), span=span)
+
+
+@lru_cache(maxsize=4096)  # a story calls the same few actors by the same names again and again
+def _read_printed(printed: str, known: Lexicon) -> Phrase:
+    text, span = printed, Span(0, len(printed))
     words = _without_time(tokenize(text, span), known)
-    printed = span.of(text)
     if len(words) == 1 and known.owners.get(words[0].lower, words[0].lower) in known.pronouns:
         return _pronoun(span, words[0], known)
     parts = [part for part in _parts(words, known) if part and not _is_age(part)]

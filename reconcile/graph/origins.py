@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ SHORT = 40  # words; shorter texts share their wording by chance
 NEAR_COPY = 0.5
 CREDITED = 0.15  # share of wording that makes "with input from X" a text of X
 HEAD = 200  # characters at either end in which a credit line stands
+LATEST = 50  # earlier reports of an outlet among which the text that a report credits is looked for
 
 
 def group_documents(graph: nx.MultiDiGraph[str], tables: Tables) -> tuple[Origin, ...]:
@@ -62,19 +64,30 @@ def _credited(
     by_outlet: dict[str, list[int]] = {}
     for number, (_, data) in enumerate(documents):
         by_outlet.setdefault(data["outlet"].lower(), []).append(number)
+    by_word = _by_first_word(by_outlet)
     for number, (_, data) in enumerate(documents):
         ends = f"{data['text'][:HEAD]}\n{data['text'][-HEAD:]}\n{data['author']}".lower()
-        for outlet, numbers in by_outlet.items():
-            if not outlet or outlet == data["outlet"].lower() or outlet not in ends:
-                continue
-            source = _likest(shingles, number, [n for n in numbers if n < number])
-            share = _credit(ends, outlet, tables)
-            if (
-                source is not None
-                and share
-                and (share == "whole" or shared(shingles[source], shingles[number]) >= CREDITED)
-            ):
+        for outlet in _named_in(ends, by_word):
+            earlier = by_outlet[outlet]
+            share = "" if outlet == data["outlet"].lower() else _credit(ends, outlet, tables)
+            source = _likest(shingles, number, earlier[: bisect_left(earlier, number)][-LATEST:]) if share else None
+            if source is not None and (share == "whole" or shared(shingles[source], shingles[number]) >= CREDITED):
                 yield source, number, f"the report credits {documents[source][1]['outlet']}"
+
+
+def _by_first_word(outlets: Iterable[str]) -> dict[str, list[str]]:
+    """Return the outlets by the first word of their names, so that a text is not searched for each of them."""
+    found: dict[str, list[str]] = {}
+    for outlet in outlets:
+        for first in words_of(outlet)[:1]:
+            found.setdefault(first, []).append(outlet)
+    return found
+
+
+def _named_in(text: str, by_word: dict[str, list[str]]) -> Iterator[str]:
+    """Yield the outlets that `text` names, in the order of their first words there."""
+    for word in dict.fromkeys(words_of(text)):
+        yield from (outlet for outlet in by_word.get(word, ()) if outlet in text)
 
 
 def _likest(shingles: Sequence[frozenset[int]], number: int, others: Iterable[int]) -> int | None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 from builders import document, sentences
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from work import steps
 
 from reconcile.claims import find_unread, make_claims
 from reconcile.model import Attribution, Span, Stance
@@ -73,25 +72,23 @@ def test_quotes_stand_where_they_say_and_ids_are_unique(page):
     find_unread(sentences(text), attributions, (), claims)
 
 
-def seconds(count, joint):
+def work(count, joint):
     one = f"Governor Omar Vale of Benue{joint} said that 12 people died, and he{joint} added it was late"
     text = f"{joint or '.'} ".join([one] * count) + "."
     attributions, at = [], 0
     for _ in range(count):
         source, cue = text.index("Governor", at), text.index("said", at)
-        end = text.index("added", at)
+        end = text.index("added", cue)
         attributions.append(
             Attribution(
                 (Span(source, cue - 1),), (Span(cue, cue + 4),), (Span(cue + 5, end),), Stance.ASSERTS, "verb:that"
             )
         )
         at = end
-    start = time.process_time()
-    make_claims(document(text), sentences(text), attributions, (), shipped())
-    return time.process_time() - start
+    return steps(lambda: make_claims(document(text), sentences(text), attributions, (), shipped()))
 
 
-def test_time_grows_no_faster_than_the_text():
+def test_work_grows_no_faster_than_the_text():
     for joint in ("", " and"):
-        seconds(20, joint)
-        assert seconds(320, joint) < 12 * max(seconds(80, joint), 0.02)
+        work(20, joint)
+        assert work(320, joint) < 4.5 * work(80, joint)
