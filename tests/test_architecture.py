@@ -33,6 +33,7 @@ HOMES = {
     "rapidfuzz": "entities/",
     "numpy": "entities/",
     "rich": "exporters/",  # the terminal's
+    "xlsxwriter": "exporters/xlsx",
     "click": "cli/",
     "trafilatura": "readers/",
     "lxml": "readers/",

@@ -5,7 +5,8 @@ records are content that the log refers to by hash. Readings are a cache (snapsh
 thrown away at any time. Every change is one SQLite transaction, so a document is wholly in or wholly out.
 """
 
+from reconcile.case.bundle import pack_case, unpack_case
 from reconcile.case.store import AddedDocument, Case, Entry, State
 from reconcile.case.verify import verify_case, verify_quotes
 
-__all__ = ["AddedDocument", "Case", "Entry", "State", "verify_case", "verify_quotes"]
+__all__ = ["AddedDocument", "Case", "Entry", "State", "pack_case", "unpack_case", "verify_case", "verify_quotes"]

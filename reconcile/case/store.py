@@ -18,7 +18,7 @@ from reconcile.errors import CaseError
 from reconcile.model import Document, Judgement, Problem, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 WAIT_SECONDS = 60
 _NO_LIMIT = 2**62
@@ -128,6 +128,18 @@ class Case:
         except CaseError:
             return False
         return True
+
+    def restore(
+        self,
+        log: Sequence[tuple[Any, ...]],
+        documents: Sequence[tuple[Any, ...]],
+        snapshots: Sequence[tuple[str, str]],
+    ) -> None:
+        """Fill an empty case with the rows of another one, as they stand there, in one transaction."""
+        with self._transaction():
+            self._db.executemany("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?)", log)
+            self._db.executemany("INSERT INTO snapshots VALUES (?, ?)", snapshots)
+            self._db.executemany("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", documents)
 
     # -- reading back ----------------------------------------------------------------------------------------------
 

@@ -38,10 +38,15 @@ def check_output(output: str | None, *, force: bool) -> None:
         raise InputError(f"{output}: exists already; add --force to overwrite it")
 
 
-def write_result(text: str, output: str | None = None) -> None:
-    """Write `text` as UTF-8 to the file `output`, in one step, or to standard output."""
-    data = text.encode("utf-8", "backslashreplace")
+def write_result(result: str | bytes, output: str | None = None) -> None:
+    """Write text as UTF-8, or bytes, to the file `output`, in one step, or to standard output.
+
+    Raises InputError where bytes would go to a terminal.
+    """
+    data = result if isinstance(result, bytes) else result.encode("utf-8", "backslashreplace")
     if output is None or output == "-":
+        if isinstance(result, bytes) and sys.stdout.isatty():
+            raise InputError("this format is no text for a terminal; write it to a file with -o FILE")
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
     else:
