@@ -74,10 +74,21 @@ def _line(text: str, tokens: Sequence[Token], paragraph: int, quotations: Sequen
     bits = [_classes(token.text, token.lower, known) for token in tokens]
     if bits:
         bits[0] |= _spelt(tokens[0].lower, known)
+    _in_capitals([token.text for token in tokens], bits)
     _in_names(bits)
     _in_context(words, bits)
     starts = [token.start for token in tokens]
     return Line(text, words, starts, [token.end for token in tokens], bits, _quoted(starts, quotations), paragraph)
+
+
+def _in_capitals(words: list[str], bits: list[int]) -> None:
+    """A short word in capitals is an acronym ("the US military", "the WHO"), but where all words are in capitals."""
+    lettered = [word for word in words if word[0].isalpha()]
+    if sum(word.isupper() for word in lettered) * 2 > len(lettered):
+        return
+    for number, word in enumerate(words):
+        if word.isupper() and len(word) > 1 and word.isalpha():
+            bits[number] = c.NAME
 
 
 def _in_names(bits: list[int]) -> None:

@@ -161,7 +161,7 @@ def _resolve(mention: Mention, seen: Sequence[Seen], names: Names, known: Lexico
         found = _antecedent(mention, seen, lambda one: _fits_description(one, phrase, known), _FAR)
         if found:
             return found
-    return _actor(phrase, known)
+    return _affiliated(mention, _actor(phrase, known), seen, known)
 
 
 def _named(phrase: Phrase, names: Names, known: Lexicon) -> Actor:

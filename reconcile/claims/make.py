@@ -61,10 +61,12 @@ def read_page(
 
 
 def _speaks_for(seen: Seen, outlet: str, known: Lexicon) -> Seen:
-    """In a party's release "we" is the party, and people without an affiliation have the party's."""
+    """In a party's release "we" and its papers are the party, and people without an affiliation have the party's."""
     pronoun = known.pronouns.get(seen.mention.phrase.pronoun)
     if pronoun and not pronoun.kinds:
         return replace(seen, actor=Actor(outlet, "organisation"))
+    if seen.actor.kind == "document" and not seen.actor.proper:
+        return replace(seen, actor=Actor(outlet, "organisation"))  # "the review found", in a party's own words
     if seen.actor.kind != "person" or seen.actor.affiliation:
         return seen
     return replace(seen, actor=replace(seen.actor, affiliation=outlet))

@@ -161,7 +161,12 @@ def _core_end(words: Sequence[Token], known: Lexicon) -> int:
             continue
         if index and known.has("preposition", words[index].text) and not _inside_name(words, index, known):
             return index
-        if index and words[index].text.endswith("ed") and known.noun(words[index - 1].lower):
+        if (
+            index
+            and words[index].text.islower()
+            and words[index].text.endswith("ed")
+            and known.noun(words[index - 1].lower)
+        ):
             return index  # "data gathered by the ministry"
         index += 1
     return len(words)
@@ -380,6 +385,8 @@ def _join(text: str, span: Span, words: Sequence[Token], parts: list[Phrase], kn
     """Make one phrase of the pieces between commas: a name beside a role, in either order."""
     if len(parts) > 2 and parts[0].proper and is_state(parts[0].name) and parts[2].proper and not parts[1].proper:
         parts = parts[1:]  # a place that only stands before: "in Northland, the spokesman, Omar Vale"
+    if len(parts) > 1 and _takes_up(parts[0], known) and parts[1].kind == "person":
+        parts = [replace(parts[1], anonymous=not parts[1].proper), *parts[2:]]  # "one of them, a trader"
     first = parts[0]
     if len(parts) == 1:
         return first
@@ -391,6 +398,12 @@ def _join(text: str, span: Span, words: Sequence[Token], parts: list[Phrase], kn
     if first.proper and not second.proper and second.head:
         return _named(first, second)
     return first
+
+
+def _takes_up(part: Phrase, known: Lexicon) -> bool:
+    """Say whether a piece only counts out of those before: "one of them", "another of the two"."""
+    _, _, whom = part.name.lower().partition(" of ")
+    return not part.proper and known.owners.get(whom, whom) in known.pronouns
 
 
 def _named(name: Phrase, role: Phrase) -> Phrase:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reconcile.entities.acronyms import find_acronyms
 from reconcile.entities.context import Scene
 from reconcile.entities.names import concept, mark_countries, split_name
+from reconcile.model import NameKind
 from reconcile.registry import office_id, split_office
 from reconcile.text import fold
 
@@ -57,6 +58,15 @@ class Cast:
             party = _country_of_party(found.outlet, self.index) if found else ""
             self._countries[document] = party or self._main(document)
         return self._countries[document]
+
+    def nation(self, document: str) -> str:
+        """Return the adjective of the country that a document leaves no doubt it is about, or ""."""
+        state = self.index.states.get(self.country(document))
+        codes = (next(iter(f.codes)) for f in self._facts_of(document)[1] if len(f.codes) == 1)
+        ranked = Counter(codes).most_common()
+        others = max((times for code, times in ranked if state and code != state.country.lower()), default=0)
+        sure = state and dict(ranked).get(state.country.lower(), 0) >= SURE * max(1, others)
+        return next((n.text for n in state.names if n.kind is NameKind.DEMONYM), "") if state and sure else ""
 
     def named(self, document: str) -> Counter[str]:
         """Return how often a document names each entity by names that only it bears, offices by construction too."""
@@ -171,6 +181,7 @@ def _office_key(words: tuple[str, ...], index: Index) -> str:
 
 def _country_of_party(outlet: str, index: Index) -> str:
     """Return the country of a party whose release this is ("Russian Ministry of Defence"), "" for a news outlet."""
-    codes = {word[1:] for word in mark_countries(split_name(outlet), index.countries) if word[0] == "@"}
+    marked = mark_countries(split_name(outlet), index.countries)
+    codes = {word[1:] for word in marked if word[0] == "@" and "/" not in word}
     rest = tuple(w for w in concept(split_name(outlet), index.lexicon, index.countries) if w[0] != "@")
     return codes.pop() if len(codes) == 1 and rest in index.offices else ""

@@ -27,6 +27,7 @@ from reconcile.entities.propose import (
 from reconcile.entities.spelling import propose_spelling
 from reconcile.entities.story import add_provisional
 from reconcile.entities.surfaces import is_place
+from reconcile.entities.unnamed import name_unnamed
 from reconcile.model import Link, LinkJudgement, Mention
 from reconcile.registry import office_id, read_offices
 
@@ -76,6 +77,7 @@ def link_claims(
     linked = {key: _apply(key[1], one, answers[one], registry) for key, one in asked.items()}
     linked = link_by_story(linked, cast, index)
     linked, provisional = add_provisional(linked, index)
+    linked = name_unnamed(linked, claims, cast, tables)
     done = tuple(_rewrite(claim, linked) for claim in claims)
     spoken_for = {state for voice in linked.values() for state in _states_of(voice, index)}
     return done, _entities({v.entity for v in linked.values() if v.entity} | spoken_for, provisional, registry)

@@ -32,6 +32,7 @@ def read(phrase):
         ("Kato's main rival, former finance minister Omar Vale", "Omar Vale", "former finance minister", ""),
         ("Norvia's ambassador to the UN, Omar Vale", "Omar Vale", "ambassador", "Norvia"),
         ("UN Secretary-General Ana Prell", "Ana Prell", "Secretary-General", "UN"),
+        ("Lt Gen Ahmed Vale", "Ahmed Vale", "Lt Gen", ""),  # no participle, though it ends in -ed
     ],
 )
 def test_a_person_has_a_name_a_role_and_an_affiliation(phrase, name, role, affiliation):
@@ -82,3 +83,13 @@ def test_unnamed_people_stay_what_they_are(phrase, name, anonymous):
 def test_a_capital_that_only_opens_a_sentence_is_lowered_and_a_demonyms_is_not():
     assert read("Provincial officials").name == "provincial officials"
     assert read("Ethiopian institutions").name == "Ethiopian institutions"
+
+
+def test_one_of_them_is_who_is_said_behind_it():
+    found = read("One of them, a trader")
+    assert (found.name, found.kind, found.anonymous) == ("trader", "person", True)
+
+
+def test_one_of_them_is_who_is_said_behind_it():
+    found = read("One of them, a trader")
+    assert (found.name, found.kind, found.anonymous) == ("trader", "person", True)
