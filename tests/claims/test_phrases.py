@@ -88,8 +88,3 @@ def test_a_capital_that_only_opens_a_sentence_is_lowered_and_a_demonyms_is_not()
 def test_one_of_them_is_who_is_said_behind_it():
     found = read("One of them, a trader")
     assert (found.name, found.kind, found.anonymous) == ("trader", "person", True)
-
-
-def test_one_of_them_is_who_is_said_behind_it():
-    found = read("One of them, a trader")
-    assert (found.name, found.kind, found.anonymous) == ("trader", "person", True)
