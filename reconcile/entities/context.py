@@ -184,6 +184,8 @@ class Phrases:
         if not (others or own or stated):
             return None
         states = {e.country.lower() for e in others if e.kind == "state"}
+        if stated or states:
+            own = [s for s in own if s.entity.kind != "city" or s.entity.seat_of]  # Armenia is a town of Colombia too
         codes = set(stated.split("/")) if stated else states or {e.country.lower() for e in others if e.country}
         codes |= {s.entity.country.lower() for s in own if s.entity.country}
         return frozenset(codes), frozenset(s.entity.id for s in own)

@@ -15,10 +15,11 @@ from reconcile.model import NameKind
 from reconcile.registry import read_offices
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reconcile.model import Entity, Role
     from reconcile.registry import Registry
+    from reconcile.registry.offices import Office
     from reconcile.tables import Tables
 
 
@@ -85,6 +86,8 @@ class Index:
             base = tuple(word for word in whole if word not in own)
             if base and (len(base) < len(whole) or surface.bare):
                 found.setdefault(base, []).append(surface)
+                if base in self.ministries:
+                    found.setdefault((f"={self.ministries[base]}",), []).append(surface)
         return found
 
     @cached_property
@@ -157,14 +160,34 @@ class Index:
 
     @cached_property
     def offices(self) -> dict[tuple[str, ...], str]:
-        """Keys of offices by the concept of what they are called."""
-        if not self.registry.offices:
-            return {}
+        """Keys of offices by the concept of what they are called, where the registry has offices by construction."""
+        return self._office_keys(read_offices()) if self.registry.offices else {}
+
+    @cached_property
+    def ministries(self) -> dict[tuple[str, ...], str]:
+        """Keys of ministries by the concept of what they are called, in whatever registry."""
+        return self._office_keys({key: one for key, one in read_offices().items() if one.kind == "ministry"})
+
+    def _office_keys(self, offices: Mapping[str, Office]) -> dict[tuple[str, ...], str]:
         return {
             concept(split_name(phrase), self.lexicon, {}): key
-            for key, office in reversed(list(read_offices().items()))
+            for key, office in reversed(list(offices.items()))
             for phrase in office.phrases
         }
+
+    @cached_property
+    def double_names(self) -> dict[str, list[Entity]]:
+        """Persons by the last two words of a longer name, where people go by two: "López Obrador", "bin Salman"."""
+        found: dict[str, list[Entity]] = {}
+        doubled, joints = self.lexicon.words("two_family_names"), self.lexicon.words("family_joint")
+        for surface in self._named(person=True):
+            words, entity = surface.words, surface.entity
+            joined = len(words) > 2 and words[-2] in joints
+            if (joined or (len(words) > 3 and entity.country.lower() in doubled)) and entity not in found.setdefault(
+                " ".join(words[-2:]), []
+            ):
+                found[" ".join(words[-2:])].append(entity)
+        return found
 
     @cached_property
     def _body_words(self) -> dict[str, set[str]]:

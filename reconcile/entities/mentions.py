@@ -11,13 +11,14 @@ from reconcile.entities.dress import undress
 from reconcile.entities.index import Index, index_of
 from reconcile.entities.names import split_name
 from reconcile.entities.near import find_near
-from reconcile.entities.people import fuller_name, strip_titles
+from reconcile.entities.people import fuller_names, strip_titles
 from reconcile.entities.propose import (
     BASE_SCORE,
     NEEDS_EVIDENCE,
     How,
     Proposal,
     propose_bases,
+    propose_behind_acronym,
     propose_concept,
     propose_exact,
     propose_office_here,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reconcile.entities.surfaces import Surface
-    from reconcile.model import Mention
+    from reconcile.model import Entity, Mention
     from reconcile.registry import Registry
     from reconcile.tables import Tables
 
@@ -63,8 +64,10 @@ def propose_sure(mention: Mention, index: Index, introduced: Mapping[tuple[str, 
     found += [p for p in _of_kind(propose_concept(text, index), mention) if p.entity not in {f.entity for f in found}]
     if mention.kind in {"PER", ""} and not found:
         found = _roles(mention, index) or _titled(text, mention, index)
-    if not found:
-        found = _of_kind(propose_office_here(text, Scene(mention.text, mention.context, index), index), mention)
+    found = found or _of_kind(propose_behind_acronym(text, index), mention)
+    if all(p.how is How.BASE for p in found):
+        here = _of_kind(propose_office_here(text, Scene(mention.text, mention.context, index), index), mention)
+        found += [p for p in here if p.entity not in {f.entity for f in found}]
     return found
 
 
@@ -129,8 +132,7 @@ def decide(mention: Mention, proposals: Sequence[Proposal], index: Index, *, str
     scene = Scene(mention.text, mention.context, index)
     proposals, note = _named_in_full(mention, proposals, scene, index)
     weighed = [(p, weigh(p, mention, scene, index)) for p in proposals]
-    alive = [(p, w, _total(p, w)) for p, w in weighed if not any(x.veto for x in w)]
-    alive.sort(key=lambda item: -item[2])
+    alive = _in_order([(p, w, _total(p, w)) for p, w in weighed if not any(x.veto for x in w)])
     ranked = tuple(p.entity.id for p, _, _ in alive)
     if not alive:
         return Link(mention.id, None, 0.0, LinkJudgement.NIL, ranked, note or _why_not(weighed))
@@ -142,7 +144,27 @@ def decide(mention: Mention, proposals: Sequence[Proposal], index: Index, *, str
         return Link(mention.id, None, shown, verdict, ranked, (*reasons, "too little in the context says so"))
     if len(alive) > 1 and score - alive[1][2] < LEAD:
         return Link(mention.id, None, shown, LinkJudgement.UNSURE, ranked, (*reasons, f"or {alive[1][0].entity.name}"))
+    if rivals := _rivals(mention, alive, scene):
+        return Link(mention.id, None, shown, LinkJudgement.UNSURE, ranked, (*reasons, f"or {rivals}"))
     return Link(mention.id, best.entity.id, shown, LinkJudgement.LINK, ranked, reasons)
+
+
+_Weighed = tuple["Proposal", "Sequence[Weight]", float]
+
+
+def _in_order(alive: list[_Weighed]) -> list[_Weighed]:
+    """Return the proposals, best first; a region about as good as the town in it of the same name is left out."""
+    alive.sort(key=lambda item: -item[2])
+    if len(alive) > 1 and alive[0][2] - alive[1][2] < LEAD:
+        for region, town in ((0, 1), (1, 0)):
+            if _is_town_of(alive[town][0].entity, alive[region][0].entity):
+                del alive[region]
+                break
+    return alive
+
+
+def _is_town_of(town: Entity, region: Entity) -> bool:
+    return town.kind == "city" and town.part_of == region.id and split_name(town.name) == split_name(region.name)
 
 
 def _total(proposal: Proposal, weights: Sequence[Weight]) -> float:
@@ -170,9 +192,10 @@ def _named_in_full(
     """Where the context gives a one-word mention a fuller name, only whoever bears that name may be meant."""
     if mention.kind not in {"PER", ""} or " " in mention.text or not any(p.entity.kind == "person" for p in proposals):
         return proposals, ()
-    full = fuller_name(mention.text, scene)
-    if full is None:
+    names = fuller_names(mention.text, scene)
+    if len(names) != 1:
         return proposals, ()
+    full = names[0]
     bearers = {p.entity for p in [*propose_exact(full, index), *propose_spelling(full, (), index)]}
     kept = [
         replace(p, how=How.NAME, score=BASE_SCORE[How.ORDER], reason=f"the context names {full} in full")
@@ -180,6 +203,22 @@ def _named_in_full(
         if p.entity in bearers
     ]
     return kept, () if kept else (f"the context speaks of {full}",)
+
+
+def _rivals(mention: Mention, alive: Sequence[_Weighed], scene: Scene) -> str:
+    """Return who else the context names in full by that one word ("Saddam Haftar" beside "Khalifa Haftar"), or "".
+
+    A title that only the best proposal holds tells them apart.
+    """
+    best, weights, _ = alive[0]
+    if best.entity.kind != "person" or " " in mention.text or any("holds that office" in w.reason for w in weights):
+        return ""
+    own = {" ".join(split_name(name.text)) for name in best.entity.names}
+    said = f" {' '.join(split_name(scene.context))} "
+    listed = (name.text for p, _, _ in alive[1:] for name in p.entity.names if " " in name.text)
+    others = [name for name in listed if f" {' '.join(split_name(name))} " in said]
+    others += [name for name in fuller_names(mention.text, scene) if " ".join(split_name(name)) not in own]
+    return others[0] if others and any(f" {name} " in said for name in own) else ""
 
 
 def _why_not(weighed: Sequence[tuple[Proposal, Sequence[Weight]]]) -> tuple[str, ...]:

@@ -134,16 +134,19 @@ def holds_on(role: Role, day: str) -> bool:
     >>> from reconcile.model import Role
     >>> holds_on(Role("President", "state:us", "2017-01-20", "2021-01-20"), "2018")
     True
+    >>> holds_on(Role("President", "state:us", "2017", "2021-01"), "2021-01-20")
+    True
     """
     size = len(day)
-    return (role.start or "")[:size] <= day and (role.end is None or day <= role.end[:size])
+    return (role.start or "")[:size] <= day and (role.end is None or day[: len(role.end)] <= role.end[:size])
 
 
-def fuller_name(text: str, scene: Scene) -> str | None:
-    """Return the fuller name that the context gives a one-word mention ("Fatima Bhutto" for "Bhutto"), or None."""
+def fuller_names(text: str, scene: Scene) -> tuple[str, ...]:
+    """Return the fuller names that the context gives a one-word mention ("Fatima Bhutto" for "Bhutto"), in order."""
     lexicon = scene.index.lexicon
     skipped = lexicon.words("honorific") | lexicon.title_words | lexicon.words("former") | lexicon.words("stand_in")
     pattern = re.compile(rf"((?:[^\W\d_a-z][\w.’'-]*\s+){{1,3}}){re.escape(text)}\b")
+    names: dict[str, None] = {}
     for found in pattern.finditer(scene.context):
         given: list[str] = []
         for word in found.group(1).split():
@@ -154,8 +157,8 @@ def fuller_name(text: str, scene: Scene) -> str | None:
             else:
                 given.append(word)
         if given:
-            return f"{' '.join(given)} {text}"
-    return None
+            names[f"{' '.join(given)} {text}"] = None
+    return tuple(names)
 
 
 def strip_titles(text: str, index: Index) -> tuple[str, str]:

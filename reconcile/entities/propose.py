@@ -122,6 +122,14 @@ def propose_concept(text: str, index: Index) -> list[Proposal]:
     return best_of(found + _government(key, index, text)) or best_of(_offices(key, index, text)) or _bases(key, index)
 
 
+def propose_behind_acronym(text: str, index: Index) -> list[Proposal]:
+    """Propose the group before a noun for its kind: "M23 rebels", "ISWAP fighters"."""
+    head, _, noun = text.rpartition(" ")
+    if not head.isupper():
+        return []
+    return [p for p in propose_exact(head, index) if noun.lower() in index.lexicon.tails.get(p.entity.kind, ())]
+
+
 def propose_bases(text: str, index: Index) -> list[Proposal]:
     """Propose offices whose name without their country these words are."""
     return _bases(concept(split_name(text), index.lexicon, index.countries), index)
@@ -130,7 +138,7 @@ def propose_bases(text: str, index: Index) -> list[Proposal]:
 def _bases(key: tuple[str, ...], index: Index) -> list[Proposal]:
     return best_of(
         Proposal(s.entity, How.BASE, BASE_SCORE[How.BASE], f"{s.entity.name} is called so where its country is clear")
-        for s in index.bases.get(key, ())
+        for s in index.bases.get(key) or index.bases.get((f"={index.ministries.get(key)}",)) or ()
     )
 
 
@@ -173,7 +181,8 @@ def propose_office_here(text: str, scene: Scene, index: Index) -> list[Proposal]
     if office is None:
         return []
     fact = scene.owner or scene.after_owner
-    codes = fact.codes if fact else frozenset().union(*(f.codes for f in scene.facts if len(f.codes) == 1))
+    single = frozenset[str]().union(*(f.codes for f in scene.facts if len(f.codes) == 1))
+    codes = single if fact is None else fact.codes if len(fact.codes) == 1 else fact.codes & single
     if len(codes) != 1:
         return []
     entity = index.registry.get(office_id(next(iter(codes)), office))
@@ -242,7 +251,10 @@ def propose_person(text: str, index: Index) -> list[Proposal]:
             for e in index.given_names.get(words[0], ())
         ]
         return best_of(family + given)
-    return []
+    return [
+        Proposal(e, How.FAMILY, BASE_SCORE[How.FAMILY], f"{text} are the family names of {e.name}")
+        for e in index.double_names.get(" ".join(words), ())
+    ]
 
 
 def propose_short(text: str, index: Index) -> list[Proposal]:

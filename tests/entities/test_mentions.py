@@ -31,6 +31,17 @@ def test_of_the_mentions_written_before_the_run_hardly_one_is_merged_wrongly():
     assert sum(f.entity == r["gold"] for r, f in zip(BLIND, found, strict=True)) >= 155
 
 
+REGIONS = [json.loads(line) for line in (HERE / "regions_mentions.jsonl").read_text(encoding="utf-8").splitlines()]
+FARTHER = load_registry(HERE / "regions_registry.json", shipped=False)
+
+
+def test_of_names_from_the_sahel_to_china_none_is_merged_wrongly():
+    mentions = [Mention(r["id"], r["mention"], r["context"], r["type"], r.get("date")) for r in REGIONS]
+    found = link_mentions(mentions, FARTHER, shipped())
+    assert [r["mention"] for r, f in zip(REGIONS, found, strict=True) if f.entity not in {None, r["gold"]}] == []
+    assert sum(f.entity == r["gold"] for r, f in zip(REGIONS, found, strict=True)) >= 60
+
+
 def link(text, context, kind="", date=None, registry=DESK):
     (found,) = link_mentions([Mention("m", text, context, kind, date)], registry, shipped())
     return found
@@ -164,3 +175,28 @@ def test_the_order_of_mentions_changes_no_answer():
     there = {f.mention: f for f in answers(rows)}
     back = {f.mention: f for f in answers(rows[::-1])}
     assert there == back
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "entity"),
+    [
+        ("Interior Ministry", "Armenia's Interior Ministry said two policemen were hurt.", "office:am:interior"),
+        ("Interior Ministry", "Georgia's Interior Ministry accused protesters in Tbilisi.", "office:ge:interior"),
+        ("Moscow", "Gunmen killed concertgoers near Moscow.", "city:ru-moscow"),
+        ("M23 rebels", "M23 rebels entered Goma.", "group:m23"),
+        ("Venezuelan electoral council", "The Venezuelan electoral council met.", "office:ve:election"),
+    ],
+)
+def test_towns_abroad_and_regions_of_the_same_name_hide_nobody(text, context, entity):
+    assert link(text, context, date="2024-05-01", registry=SHIPPED).entity == entity
+
+
+@pytest.mark.parametrize(
+    ("text", "context"),
+    [
+        ("Bush", "Jeb Bush spoke after George Bush; Bush then left."),
+        ("Sharif", "Nawaz Sharif called Shehbaz Sharif; Sharif agreed."),
+    ],
+)
+def test_of_two_who_are_named_in_full_neither_is_meant(text, context):
+    assert link(text, context, "PER", registry=SHIPPED).entity is None
