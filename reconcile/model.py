@@ -10,6 +10,7 @@ exports speak of them by name.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -82,7 +83,9 @@ class Document:
     `modified` are ISO 8601 dates or date-times as stated in the source, or None. `path` is the input as named by the
     user, `locator` a place inside it ("row 3") or "". Identity (`id`) is snapshot + outlet + url + published, so a
     verbatim reprint by another outlet is another document. `crlf` holds the offsets in `text` of line breaks that were
-    two characters in the source, so that offsets can be mapped back to it.
+    two characters in the source, so that offsets can be mapped back to it. `pages` holds the offsets at which the pages
+    of a paged source start. `retrieved` is when an archive captured it. `relayed_by` is the channel or feed that passed
+    a text of `outlet` on: part of the identity, where there is one.
     """
 
     id: str
@@ -99,6 +102,14 @@ class Document:
     text: str
     row: TableRow | None = None
     crlf: tuple[int, ...] = ()
+    pages: tuple[int, ...] = ()
+    retrieved: str | None = None
+    relayed_by: str = ""
+
+    def place(self, offset: int) -> str:
+        """Return the place inside the input at which a character of the snapshot stands ("row 3", "page 2") or ""."""
+        page = bisect_right(self.pages, offset)
+        return ", ".join(part for part in (self.locator, f"page {page}" if page else "") if part)
 
 
 class Token(NamedTuple):

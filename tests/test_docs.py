@@ -63,6 +63,7 @@ def programs(tmp_path_factory):
 def test_a_page_shows_what_happens(page, tmp_path, programs):
     shutil.copytree(TOP / "examples" / "balochistan" / "reports", tmp_path / "reports")
     shutil.copytree(TOP / "seeds", tmp_path / "seeds")
+    shutil.copytree(TOP / "tests" / "readers" / "files", tmp_path / "files")
     for folder in ("pages", "morning"):
         shutil.copytree(TOP / "tests" / "transcripts" / folder, tmp_path / folder)
     environment = {name: value for name, value in os.environ.items() if not name.startswith("RECONCILE_")}

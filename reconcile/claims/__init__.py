@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reconcile.claims.answers import link_answers
 from reconcile.claims.make import from_attributions, number_claims, read_page
 from reconcile.claims.narrative import from_narrative
+from reconcile.claims.relay import relay_all
 from reconcile.claims.rows import from_row
 
 if TYPE_CHECKING:
@@ -27,10 +28,10 @@ def make_claims(
     """Return the claims of one document in reading order, their speakers resolved inside the document."""
     page = read_page(document, sentences, attributions, figures, tables)
     if document.row:
-        return number_claims(document, from_row(page, document.row))
+        return number_claims(document, relay_all(document, from_row(page, document.row)))
     spoken = from_attributions(page)
     claims = sorted((*spoken, *from_narrative(page, spoken)), key=_reading_order)
-    return link_answers(number_claims(document, claims), attributions, page.known)
+    return link_answers(number_claims(document, relay_all(document, claims)), attributions, page.known)
 
 
 def _reading_order(claim: Claim) -> tuple[int, int, int, str]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reconcile.claims.lexicon import holds_words
 from reconcile.claims.phrases import read_phrase
-from reconcile.model import Span, Voice
+from reconcile.model import Hop, Span, Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reconcile.claims.lexicon import Lexicon
-    from reconcile.model import Attribution
+    from reconcile.model import Attribution, Claim, Document
 
 _QUOTED_BY = re.compile(r"\b([a-z]{4,12}) by ((?:[^\W\d_]|['’ -]){2,60})")
 
@@ -21,6 +22,14 @@ _QUOTED_BY = re.compile(r"\b([a-z]{4,12}) by ((?:[^\W\d_]|['’ -]){2,60})")
 def find_relays(text: str, attribution: Attribution, known: Lexicon) -> tuple[tuple[Voice, str], ...]:
     """Return the media that an attribution names as told by, or quoting, its source, with the word used."""
     return tuple(dict.fromkeys((*_told(text, attribution, known), *_quoted_by(text, attribution, known))))
+
+
+def relay_all(document: Document, claims: Sequence[Claim]) -> Sequence[Claim]:
+    """Return the claims with the channel or feed that passed the whole document on at the outer end of their chains."""
+    if not document.relayed_by:
+        return claims
+    hop = Hop(Voice(document.relayed_by, document.relayed_by, kind="outlet"), "forwarded")
+    return [replace(claim, chain=(hop, *claim.chain)) for claim in claims]
 
 
 def _told(text: str, attribution: Attribution, known: Lexicon) -> Iterator[tuple[Voice, str]]:

@@ -15,12 +15,15 @@ Mark = tuple[int, ...]
 
 
 def list_files(folder: str) -> dict[str, Mark]:
-    """Return size and time of every file below `folder`, hidden ones left out; raises InputError where it is none."""
+    """Return size and time of every file below `folder` that may be a report; raises InputError where it is none."""
     if not Path(folder).is_dir():
         raise InputError(f"{folder}: no such folder; create it, or name another one")
     found: dict[str, Mark] = {}
+    from reconcile.readers import saved_beside  # noqa: PLC0415  # not for --help
+
     for top, folders, files in os.walk(folder):
-        folders[:] = sorted(one for one in folders if not one.startswith("."))
+        beside = saved_beside([*folders, *files])
+        folders[:] = sorted(one for one in folders if not one.startswith(".") and one not in beside)
         for path in (Path(top) / name for name in files if not name.startswith(".")):
             try:
                 status = path.stat()

@@ -128,10 +128,13 @@ def _document(one: Document) -> Record:
         "author": one.author,
         "published": one.published,
         "modified": one.modified,
+        "retrieved": one.retrieved,
+        "relayed_by": one.relayed_by,
         "url": one.url,
         "raw_sha256": one.raw_sha256,
         "snapshot_sha256": one.snapshot_sha256,
         "characters": len(one.text),
+        "pages": list(one.pages),
     }
 
 

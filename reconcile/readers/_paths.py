@@ -10,23 +10,27 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from reconcile.errors import InputError
 from reconcile.model import Document, Problem, ProblemKind
-from reconcile.plugins import modules_in
-from reconcile.readers._decode import Refused, decode
+from reconcile.readers._choice import choose, suffix_of, suffixes
 from reconcile.readers._language import find_foreign
 from reconcile.readers._source import Source, problem
 from reconcile.tables import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from types import ModuleType
 
     from reconcile.tables import Tables
 
 STDIN = "-"
 
 _MOST_BYTES = 32 << 20
-_HEAD = 2000
 _DEEPEST = 40
+_TELEGRAM_EXPORT = frozenset({"result.json", "messages.html"})
+_TELEGRAM_MEDIA = frozenset(
+    {
+        *("photos", "video_files", "files", "voice_messages", "round_video_messages", "stickers", "gifs", "contacts"),
+        *("profile_pictures", "stories", "css", "js", "images"),
+    }
+)
 
 
 def read_paths(
@@ -123,21 +127,27 @@ def _list_files(folder: str, above: frozenset[tuple[int, int]], depth: int) -> I
     here = (status.st_dev, status.st_ino)
     if here in above or depth > _DEEPEST:
         return
-    pages = {Path(entry.name).stem for entry in entries if entry.name.lower().endswith((".html", ".htm"))}
+    beside = saved_beside([entry.name for entry in entries])
     for entry in entries:
-        if entry.name.startswith(".") or (entry.name.endswith("_files") and entry.name.removesuffix("_files") in pages):
-            continue  # hidden, or what a browser saves beside a page
+        if entry.name.startswith(".") or entry.name in beside:
+            continue
         if Path(entry.path).is_dir():  # unlike entry.is_dir(), False for a link to itself
             yield from _list_files(entry.path, above | {here}, depth + 1)
         else:
             yield entry.path
 
 
+def saved_beside(names: list[str]) -> frozenset[str]:
+    """Return the folders of pictures and scripts that a browser saves with a page, or Telegram with an export."""
+    pages = {f"{Path(name).stem}_files" for name in names if name.lower().endswith((".html", ".htm"))}
+    return frozenset(pages | (_TELEGRAM_MEDIA if _TELEGRAM_EXPORT.intersection(names) else set()))
+
+
 def _read_bytes(path: str, *, named: bool) -> Found | Problem:
     """Read one file; devices and pipes only where the user named them."""
-    if not named and Path(path).suffix.lower() not in _readers():
+    if not named and not suffix_of(path):
         return _problem(
-            path, ProblemKind.UNREADABLE, "its ending is of no known format", f"known are {', '.join(_readers())}"
+            path, ProblemKind.UNREADABLE, "its ending is of no known format", f"known are {', '.join(suffixes())}"
         )
     try:
         mode = Path(path).stat().st_mode
@@ -169,28 +179,25 @@ def _too_big(path: str) -> Problem:
 # -- documents -----------------------------------------------------------------------------------------------------
 
 
-def _readers() -> dict[str, ModuleType]:
-    return {suffix: module for module in modules_in(__package__).values() for suffix in module.SUFFIXES}
-
-
 def _read(found: Found | Problem, outlet: str, published: str | None, tables: Tables) -> Iterator[Document | Problem]:
     if isinstance(found, Problem):
         yield found
         return
     path, data, _ = found
     source = Source(path, data, tables, outlet, published)
-    reader = _readers().get(Path(path).suffix.lower()) or _sniff(data, tables)
-    items = list(reader.read(source)) if data.strip() else []
-    yield from (_check(item, source) for item in items)
-    if not items:
+    if not data.strip():
         yield problem(source, "", ProblemKind.EMPTY, "there is nothing in it", "check that it was saved whole")
-
-
-def _sniff(data: bytes, tables: Tables) -> ModuleType:
-    decoded = decode(data)
-    head = "" if isinstance(decoded, Refused) else decoded.text[:_HEAD]
-    modules = modules_in(__package__)
-    return next((module for module in modules.values() if module.looks_like(head, tables)), modules["plain_text"])
+        return
+    reader, instead = choose(path, data, tables)
+    if instead:
+        reason = f"its ending is {instead}, and it is {reader.WHAT}: read as that"
+        yield problem(source, "", ProblemKind.FORMAT, reason, "rename it")
+    empty = True
+    for item in reader.read(source):
+        empty = False
+        yield _check(item, source)
+    if empty:
+        yield problem(source, "", ProblemKind.EMPTY, "there is nothing in it", "check that it was saved whole")
 
 
 def _check(item: Document | Problem, source: Source) -> Document | Problem:

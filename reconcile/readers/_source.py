@@ -32,20 +32,27 @@ class Source:
     published: str | None = None
 
 
-def make_document(
-    source: Source, text: str, fields: Mapping[str, str], *, locator: str = "", row: TableRow | None = None
+def make_document(  # noqa: PLR0913  # what a format knows beside the text
+    source: Source,
+    text: str,
+    fields: Mapping[str, str],
+    *,
+    locator: str = "",
+    row: TableRow | None = None,
+    pages: tuple[int, ...] = (),
 ) -> Document:
     r"""Return the document whose decoded text is `text`; its line ends become \\n, nothing else changes.
 
-    `fields` holds title, outlet, published, modified, url and author as stated, by those names; dates that are not
-    understood are left out here and told by `find_date_problems`.
+    `fields` holds title, outlet, published, modified, retrieved, url, author and relayed_by as stated, by those names;
+    dates that are not understood are left out here and told by `find_date_problems`.
     """
     snapshot, crlf = _join_line_ends(text)
     digest = _sha256(snapshot.encode("utf-8", "surrogatepass"))
     outlet = fields.get("outlet", "").strip() or source.outlet
     published = iso_date(fields.get("published", "")) or (None if fields.get("published") else source.published)
     url = fields.get("url", "").strip()
-    stated = (row.speaker, row.figure_text) if row else ()
+    relayed_by = fields.get("relayed_by", "").strip()
+    stated = (*((row.speaker, row.figure_text) if row else ()), *((relayed_by,) if relayed_by else ()))
     return Document(
         id=make_id("d", digest, outlet, url, published, *stated),
         path=source.path,
@@ -61,6 +68,9 @@ def make_document(
         text=snapshot,
         row=row,
         crlf=crlf,
+        pages=pages,
+        retrieved=iso_date(fields.get("retrieved", "")),
+        relayed_by=relayed_by,
     )
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reconcile.tables import Tables
 
 SUFFIXES = (".csv", ".tsv")
+WHAT = "a table of claims"
 
 _DELIMITERS = (",", ";", "\t", "|")
 _FEWEST_COLUMNS = 3

@@ -23,6 +23,8 @@ _OPENING = re.compile(r'\s*(?:\{\s*"|\[\s*\{)')
 Json = Any  # whatever json.loads returns, or a Refused
 
 SUFFIXES = (".json", ".jsonl", ".ndjson")
+WHAT = "JSON"
+GENERAL = True  # other formats are written in it, and are asked first
 
 
 def looks_like(head: str, _tables: Tables) -> bool:

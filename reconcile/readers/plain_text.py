@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from reconcile.tables import Tables
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown")
+WHAT = "plain text"
+GENERAL = True  # other formats are written in it, and are asked first
 
 _LINE_END = r"[^\S\r\n]*(?:\r\n?|\n|\Z)"
 _FRONT_MATTER = re.compile(rf"---{_LINE_END}(?P<head>(?:.*?[\r\n])?)---{_LINE_END}", re.DOTALL)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from reconcile.tables import Tables
 
 SUFFIXES = (".html", ".htm", ".xhtml")
+WHAT = "a web page"
+GENERAL = True  # other formats are written in it, and are asked first
 
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article)\b", re.IGNORECASE | re.DOTALL

@@ -155,7 +155,7 @@ class Index:
             source=number,
             outlet=document.outlet,
             path=document.path,
-            locator=document.locator,
+            locator=document.place(marked.start),
             published=document.published,
             paragraph=_paragraph(reading, marked),
             span=whole,

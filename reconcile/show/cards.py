@@ -69,6 +69,8 @@ def _document(item: Item, index: _Index) -> Iterator[Line]:
     yield Line("outlet", document.outlet)
     yield Line("published", document.published or "not stated")
     yield Line("modified", document.modified or "")
+    yield Line("captured", document.retrieved or "")
+    yield Line("passed on by", document.relayed_by)
     yield Line("url", document.url)
     yield Line("file", f"{document.path} {document.locator}".strip())
     yield Line("snapshot", f"sha256 {document.snapshot_sha256}")
@@ -204,7 +206,7 @@ def _place(anchor: Anchor, index: _Index) -> str:
     found = [one.document for one in index.story.readings if one.document.snapshot_sha256 == anchor.snapshot]
     if not found:
         return f"a report that is not in the story any more (text {anchor.snapshot[:12]}), {at}"
-    return "; ".join(_source(document) for document in found) + f", {at}"
+    return "; ".join(_source(document, anchor.span.start) for document in found) + f", {at}"
 
 
 def _counting(n: int, index: _Index) -> str:
@@ -274,7 +276,7 @@ def _evidence(claim: Claim, span: Span, index: _Index, context: int = CONTEXT) -
     around = _around(reading, claim.sentence, context)
     text = around.of(reading.document.text)
     yield Line("stands in", text, Span(span.start - around.start, span.end - around.start))
-    yield Line("source", _source(reading.document) + f", characters {span.start}-{span.end}")
+    yield Line("source", _source(reading.document, span.start) + f", characters {span.start}-{span.end}")
 
 
 def _around(reading: Reading, sentence: Span, context: int) -> Span:
@@ -286,8 +288,9 @@ def _around(reading: Reading, sentence: Span, context: int) -> Span:
     return Span(min(spans[first].start, sentence.start), max(spans[last].end, sentence.end))
 
 
-def _source(document: Document) -> str:
-    where = f"{document.path} {document.locator}".strip()
+def _source(document: Document, offset: int | None = None) -> str:
+    place = document.locator if offset is None else document.place(offset)
+    where = f"{document.path} {place}".strip()
     return f"{document.outlet or 'outlet not stated'}, {document.published or 'undated'} ({where}, {document.id})"
 
 

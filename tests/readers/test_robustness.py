@@ -1,6 +1,7 @@
 """No bytes make a reader raise: every input ends in documents and problems, the same every time."""
 
 import io
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,11 +10,15 @@ from hypothesis import strategies as st
 from reconcile.model import Document, Problem, ProblemKind
 from reconcile.plugins import modules_in
 from reconcile.readers import read_paths
+from reconcile.readers._choice import choose
 from reconcile.readers._paths import _check
 from reconcile.readers._source import Source
 from reconcile.tables import shipped
 
 READERS = modules_in("reconcile.readers")
+FILES = Path(__file__).parent / "files"
+REAL = sorted(path for path in FILES.rglob("*.*") if path.suffix not in {".md", ".png"})
+SLOW = {"pdf"}  # each reading starts a process
 PIECES = {
     "plain_text": ["---\n", "title: ", "date: 2026-01-31", "\r\n", "- [", "&a ", "*a", "\x00", "’", ": "],
     "claims_table": ["claim,source,date\n", '"', ",", ";", "\r\n", "12 died", "\x00", "'", "sep=;\n"],
@@ -23,6 +28,20 @@ PIECES = {
         "<table>", "&#x110000;", "12 people died, the police said on Friday.",
         "<meta charset='x'>", "<?xml version='1.0' encoding='y'?>",
     ],
+    "feed": [
+        "<rss><channel>", "<item>", "</item>", "<feed xmlns='http://www.w3.org/2005/Atom'>", "<entry>", "<![CDATA[",
+        "]]>", "<title>", "&nbsp;", "&#0;", "&#xd800;", "<description>12 died", "<!DOCTYPE rss [", "<!ENTITY a 'b'>",
+        "<source>", "<pubDate>3 Mar", "xmlns:a=''", "<content type='xhtml'>",
+    ],
+    "telegram": [
+        '{"name": "x", "type": "public_channel", "messages": [', '{"id": 1, "text": "12 died"}', ",", "]", "}",
+        "\\x0B", '{"text": [1, {"text": 2}, "a"]}', "<!DOCTYPE html><title>Exported Data</title>",
+        "<div class='message default'>",
+        "<div class='body'>", "<div class='text'>12 died<br>", "<div class='date' title='99.99.2026 10:00:00'>",
+        "</div>",
+        "<div class='forwarded body'>", "<div class='from_name'>",
+    ],
+    "pdf": ["%PDF-1.7\n", "1 0 obj", "<<", ">>", "stream", "xref", "trailer", "/Root 1 0 R", "%%EOF"],
 }  # fmt: skip
 
 
@@ -35,13 +54,35 @@ def check(name, data):
         assert not isinstance(item, Problem) or (item.reason and item.kind in ProblemKind)
 
 
+def assert_for(examples, data, body):
+    """Run `body` with so many examples; what a process reads costs too much for many."""
+    settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))(given(data)(body))()
+
+
 @pytest.mark.parametrize("name", sorted(READERS))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(data=st.data())
-def test_no_bytes_make_a_reader_raise(name, data):
+def test_no_bytes_make_a_reader_raise(name):
     known = st.sampled_from(PIECES[name]).map(str.encode)
     wide = st.text(max_size=8).map(lambda text: text.encode("utf-16", "replace"))
-    check(name, b"".join(data.draw(st.lists(known | st.binary(max_size=8) | wide, max_size=30))))
+    pieces = st.lists(known | st.binary(max_size=8) | wide, max_size=30).map(b"".join)
+    assert_for(3 if name in SLOW else 60, pieces, lambda data: check(name, data))
+
+
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.name)
+def test_no_damage_to_a_real_file_makes_its_reader_raise(path):
+    whole = path.read_bytes()
+    name = choose(path.name, whole, shipped()).reader.__name__.rpartition(".")[2]
+    places = st.lists(st.tuples(st.integers(0, len(whole) - 1), st.integers(0, 255)), max_size=6)
+
+    def damage(found):
+        length, changes = found
+        data = bytearray(whole[:length])
+        for place, byte in changes:
+            if place < length:
+                data[place] = byte
+        return bytes(data)
+
+    damaged = st.tuples(st.just(len(whole)) | st.integers(1, len(whole)), places).map(damage)
+    assert_for(2 if name in SLOW else 15, damaged, lambda data: check(name, data))
 
 
 @settings(max_examples=60, deadline=None)
