@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reconcile.claims.clauses import KINDS, is_negator
 from reconcile.claims.propositions import is_finite
 from reconcile.model import Span
 from reconcile.text import tokenize
@@ -20,17 +21,9 @@ if TYPE_CHECKING:
     from reconcile.claims.lexicon import Lexicon
     from reconcile.model import Token
 
-KINDS = (
-    "deed_combat",
-    "deed_strike",
-    "deed_violence",
-    "deed_atrocity",
-    "deed_support",
-    "deed_wrong",
-    "deed_presence",
-)
 _LONGEST = 4  # words in the longest verb of the tables
 _GROUP = 5  # words between an auxiliary and its verb
+_FRONT = 4  # words of a subject in which its negative shows
 _REACH = 14  # words in which a doer behind "by", or a sufferer, is looked for
 _BACK = 40  # words before a verb in which its clause may open
 _SHARED = 3  # words that a subject, its first verb and "and" take at least
@@ -47,6 +40,7 @@ class Deed:
     sufferer: Span | None
     negated: bool = False
     excluding: bool = False  # "had fought only soldiers"
+    modal: bool = False  # "would have fired"
 
 
 def find_deeds(text: str, span: Span, known: Lexicon) -> tuple[Deed, ...]:
@@ -90,28 +84,56 @@ def _is_noun(words: Sequence[Token], start: int, end: int, known: Lexicon) -> bo
 def _read(words: Sequence[Token], start: int, end: int, kind: str, known: Lexicon) -> Deed:
     opens, passive = _group(words, start, known)
     first = _clause_start(words, opens, known)
-    before = (first, _subject_end(words, first, opens, known))
+    relative = _relative_start(words, first, opens, known)
+    before = (first, _subject_end(words, first, opens, known)) if relative is None else (relative, opens - 1)
     behind = (end, _object_end(words, end, known))
     by = _by(words, end, known)
     bare = opens == start and end - start == 1 and _has_no_object(words, end, known)
+    passive = passive and not words[start].lower.endswith("ing")
     if passive or by or bare:
         doer, sufferer = by, before
     else:
-        doer, sufferer = before, behind
+        doer, sufferer = None if _is_gerund(words, start, opens, known) else before, behind
     near = [word.lower for word in words[first : min(end + 3, len(words))]]
     return Deed(
         kind=kind,
         verb=Span(words[start].start, words[end - 1].end),
         doer=_span(words, doer),
         sufferer=_span(words, sufferer),
-        negated=any(known.has("not", word) for word in near),
+        negated=_is_negated(words, (first, opens, start, end), known),
+        modal=any(known.has("modal", word.lower) for word in words[opens:start]),
         excluding=any(known.has("excluding", word) for word in near),
     )
+
+
+def _is_gerund(words: Sequence[Token], start: int, opens: int, known: Lexicon) -> bool:
+    """Say whether a verb hangs on a preposition: "proceedings for harming the state"."""
+    bare = opens == start and start > 0 and words[start].lower.endswith("ing")
+    return bare and known.has("preposition", words[start - 1].lower)
+
+
+def _is_negated(words: Sequence[Token], places: tuple[int, int, int, int], known: Lexicon) -> bool:
+    """Say whether the subject's opening, the verb's group or the object's negates: "no farmer was", "hit nobody"."""
+    first, opens, start, end = places
+    relative = next((at for at in range(first, opens) if known.has("subject_relative", words[at].lower)), opens)
+    near = (*range(first, min(first + _FRONT, relative)), *range(opens, start), *range(end, min(end + 2, len(words))))
+    return any(is_negator(words, at, known) for at in near)
+
+
+def _relative_start(words: Sequence[Token], first: int, opens: int, known: Lexicon) -> int | None:
+    """Return where the noun begins whose relative clause the verb opens: "concessions to those who fire on buses"."""
+    if opens - 1 <= first or not known.has("subject_relative", words[opens - 1].lower):
+        return None
+    finite = [at for at in range(first, opens - 1) if is_finite(words[at], known)]
+    inner = [at + 1 for at in range(first, opens - 1) if known.has("preposition", words[at].lower)]
+    return max((one for one in inner if finite and one > finite[0]), default=None)
 
 
 def _has_no_object(words: Sequence[Token], end: int, known: Lexicon) -> bool:
     """Say whether a bare "killed" is a participle: "400 soldiers killed in the town"."""
     behind = words[end] if end < len(words) else None
+    if end + 1 < len(words) and words[end + 1].text[:1].isdigit():
+        return False  # "executed about 300 men"
     return behind is None or behind.text in _BREAKS or behind.text == "." or _opens_adjunct(behind, known)
 
 
@@ -146,6 +168,7 @@ def _clause_start(words: Sequence[Token], end: int, known: Lexicon) -> int:
     for index in range(end - 1, max(-1, end - _BACK), -1):
         word = words[index]
         joins = known.has("subordinator", word.lower) and not known.has("relative", word.lower)
+        joins = joins or (word.lower == "that" and index + 1 < end and not is_finite(words[index + 1], known))
         if joins or (word.text in _BREAKS and index < end - 1):
             return index + 1
     return max(0, end - _BACK)
@@ -167,6 +190,8 @@ def _by(words: Sequence[Token], start: int, known: Lexicon) -> tuple[int, int] |
         if word.text in _BREAKS or known.has("auxiliary", word.lower):
             return None
         if word.lower == "by" and index + 1 < len(words) and not words[index + 1].lower.endswith("ing"):
+            if index > start and is_finite(words[index - 1], known):
+                return None  # "fired at a compound held by the rebels"
             return index + 1, _object_end(words, index + 1, known)
     return None
 

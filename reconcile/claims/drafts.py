@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reconcile.claims.sides import find_states
 from reconcile.model import Attribution, Document, Figure, Sentence, Span, Stance, Voice
 
 if TYPE_CHECKING:
@@ -37,6 +38,11 @@ class Page:
     def places(self) -> tuple[Span, ...]:
         """The spans of the cast in reading order."""
         return tuple(sorted(self.cast))
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """The ids of the states that the text names."""
+        return find_states(self.text)
 
     @property
     def text(self) -> str:

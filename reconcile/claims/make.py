@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reconcile.claims.carrying import carry_on
 from reconcile.claims.cast import Actor, fits_pronoun, make_voice, read_cast
 from reconcile.claims.contents import find_contents
 from reconcile.claims.drafts import Draft, Page
@@ -13,7 +14,7 @@ from reconcile.claims.lexicon import holds_words, lexicon
 from reconcile.claims.narrative import is_release
 from reconcile.claims.nesting import find_parents, settle_nesting
 from reconcile.claims.propositions import is_clause
-from reconcile.claims.refine import refine, share_blame
+from reconcile.claims.refine import refine
 from reconcile.claims.relay import find_relays
 from reconcile.claims.sources import find_sources
 from reconcile.claims.stances import read_acts
@@ -85,7 +86,7 @@ def from_attributions(page: Page) -> tuple[Claim, ...]:
     for draft in settled:
         if draft.parent is not None:
             nested.setdefault(draft.parent, []).append(draft.span)
-    refined = share_blame(page, [refine(page, draft) for draft in settled])
+    refined = carry_on(page, [refine(page, draft) for draft in settled])
     claims = [_claim(page, draft, nested.get(draft.number, ())) for draft in refined]
     return tuple({(one.span, one.stance, one.speaker and one.speaker.name): one for one in reversed(claims)}.values())
 

@@ -7,21 +7,23 @@ from typing import TYPE_CHECKING
 
 from reconcile.claims.blame import find_blame, is_speaker
 from reconcile.claims.cast import make_voice
+from reconcile.claims.clauses import read_clause
 from reconcile.claims.lexicon import holds_words
 from reconcile.claims.phrases import read_phrase
-from reconcile.claims.sides import find_sides, find_states
+from reconcile.claims.propositions import is_clause
+from reconcile.claims.sides import find_namesake, find_sides, find_states
 from reconcile.claims.stances import Said, find_act
+from reconcile.claims.standing import ARMED, FORCE, find_standing
 from reconcile.claims.verdicts import find_verdict
 from reconcile.model import DENYING, Span, Stance, Voice
 from reconcile.text import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from reconcile.claims.blame import Blame
     from reconcile.claims.cast import Actor, Seen
     from reconcile.claims.drafts import Draft, Page
-    from reconcile.claims.lexicon import Lexicon
 
 _TELLING = 600  # characters of a proposition that tell its stance; the rest of a longer one is not looked at
 _DISTANCE = 40  # characters in which "that" may follow a cue
@@ -55,24 +57,14 @@ def refine(page: Page, draft: Draft) -> Draft:
     return replace(draft, stance=found.stance, rows=draft.rows + found.rows, target=target, act=act)
 
 
-def share_blame(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
-    """Blame the second deed of an accused on him too: "killed 12 people and kept the wounded from help"."""
-    out: list[Draft] = []
-    for draft in drafts:
-        before = out[-1] if out and out[-1].number == draft.number else None
-        first = next(iter(tokenize(page.text, draft.span)), None)
-        goes_on = first is not None and page.known.has("second_deed", first.lower)
-        shared = before and goes_on and before.stance is Stance.ACCUSES and draft.stance is Stance.ASSERTS
-        if before and shared:
-            words = draft.span.of(page.text)
-            draft = replace(draft, stance=Stance.ACCUSES, target=before.target, act=words)  # noqa: PLW2901
-        out.append(draft)
-    return out
-
-
 def _without_cue(page: Page, draft: Draft) -> Span:
-    """Return the draft's words without a cue at their head: "nobody died" of "maintained that nobody died"."""
+    """Return the words without a cue or a time at their head: "nobody died" of "a day later that nobody died"."""
     cue = page.attributions[draft.number].cue
+    that = page.text.find(" that ", draft.span.start, min(draft.span.end, draft.span.start + _DISTANCE))
+    head = Span(draft.span.start, max(that, draft.span.start))
+    timed = that >= 0 and holds_words(head.of(page.text), "time_noun", page.known)
+    if timed and not is_clause(page.text, head, page.known):
+        return Span(that + len(" that "), draft.span.end)
     if not cue or cue[-1].start != draft.span.start or not cue[-1].end < draft.span.end:
         return draft.span
     that = page.text.find(" that ", cue[-1].end, min(draft.span.end, cue[-1].end + _DISTANCE))
@@ -91,11 +83,14 @@ def _of_cue(page: Page, draft: Draft) -> Stance:
 def judge(page: Page, span: Span, actor: Actor | None, stance: Stance) -> Judged:
     """Return what the words at `span`, said by `actor`, make of the stance that the cue alone gave."""
     span = _inside_marks(page.text, span)
+    actor = _in_office(page, actor)
     subject = find_subject(page, span)
     names = (actor.name, actor.role, actor.affiliation) if actor else ()
-    force = find_force(names, page.known)
-    if force and stance in _OWN_LOSSES and counts_own_people(page, span, names):
-        return Judged(Stance.ACKNOWLEDGES, ("claims_acts:own_losses",))
+    standing = find_standing(actor, page.known)
+    force = standing if standing in {ARMED, FORCE} else ""
+    negative = read_clause(page.text, span, page.known).negative
+    if force and stance in _OWN_LOSSES and not negative and counts_own_people(page, span, names):
+        return Judged(Stance.ACKNOWLEDGES, ("claims:own_losses",))
     words = span.of(page.text)
     said = Said(
         words,
@@ -115,6 +110,14 @@ def judge(page: Page, span: Span, actor: Actor | None, stance: Stance) -> Judged
     if stance is Stance.ACCUSES:
         return _accusation(page, span, subject, (rows, found[1] if found else None))
     return Judged(stance, rows, act=words if stance in DENYING else "")
+
+
+def _in_office(page: Page, actor: Actor | None) -> Actor | None:
+    """Return a bare surname as the official who bears it, where the text names his state: for the stance only."""
+    if actor is None or not actor.proper or " " in actor.name or actor.affiliation or actor.kind == "organisation":
+        return actor
+    full = find_namesake(actor.name, page.states)
+    return replace(actor, name=full, kind="person") if full else actor
 
 
 def _inside_marks(text: str, span: Span) -> Span:
@@ -160,12 +163,6 @@ def _is_named(actor: Actor) -> bool:
         return True
     inner = any(word[:1].isupper() for word in actor.name.split()[1:])
     return inner or bool(find_states(actor.name))  # a capital may only open the sentence
-
-
-def find_force(names: Iterable[str], known: Lexicon) -> str:
-    """Say whether somebody of these names is, or speaks for, a state's forces or an armed group."""
-    words = " ; ".join(name for name in names if name)
-    return next((kind for kind in ("armed_group", "state_force") if holds_words(words, kind, known)), "")
 
 
 def counts_own_people(page: Page, span: Span, names: Iterable[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from reconcile.model import NameKind
 from reconcile.registry import DATA
 from reconcile.registry.rows import read_rows
 from reconcile.text import fold
@@ -12,19 +13,27 @@ from reconcile.text import fold
 if TYPE_CHECKING:
     from reconcile.model import Voice
 
+_ALIKE = 4  # letters in which a state's name and its demonym agree
 _LONGEST = 4  # words in the longest name of a state that is looked for
 _OF_STATE = frozenset({"ministry", "armed_force", "military_media", "government", "intelligence", "office", "police"})
+_PUBLIC = ("office:", "force:", "state:", "group:")  # bodies whose posts tell for whom somebody speaks
 _MARKS = str.maketrans(dict.fromkeys(",.()\"'’", " "))
 
 
 @lru_cache(maxsize=1)
 def _states() -> dict[str, str]:
     """Map every folded name, demonym and metonym of a state to its id; a name of two states is left out."""
-    found: dict[str, set[str]] = {}
+    found: dict[str, dict[str, str]] = {}
     for entity in read_rows(DATA / "states.csv"):
         for name in (entity.name, *(one.text for one in entity.names)):
-            found.setdefault(_plain(name), set()).add(entity.id)
-    return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1 and name}
+            found.setdefault(_plain(name), {})[entity.id] = _plain(entity.name)
+    return {name: only for name, ids in found.items() if name and (only := _only_state(name, ids))}
+
+
+def _only_state(name: str, ids: dict[str, str]) -> str:
+    """Return the one state of a name; of several, the one that is called like it: "Indian" is India's."""
+    alike = [one for one, called in ids.items() if called[:_ALIKE] == name[:_ALIKE]]
+    return next(iter(ids)) if len(ids) == 1 else alike[0] if len(alike) == 1 else ""
 
 
 @lru_cache(maxsize=1)
@@ -36,6 +45,52 @@ def _bodies() -> dict[str, str]:
             for name in (entity.name, *(one.text for one in entity.names)):
                 found.setdefault(_plain(name), set()).add(f"state:{entity.country.lower()}")
     return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1 and name}
+
+
+@lru_cache(maxsize=1)
+def _acronyms() -> dict[str, str]:
+    """Map the acronyms of states' bodies, in capitals as printed, to the state ("PLA"); one of two states is out."""
+    found: dict[str, set[str]] = {}
+    for entity in read_rows(DATA / "orgs.csv"):
+        if entity.country and entity.kind in _OF_STATE:
+            for one in entity.names:
+                if one.kind is NameKind.ACRONYM and one.text.isupper():
+                    found.setdefault(one.text, set()).add(f"state:{entity.country.lower()}")
+    return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
+
+
+@lru_cache(maxsize=1)
+def _posts() -> dict[str, tuple[str, str]]:
+    """Map the folded names of people in public office to the body of their post and to the state; doubles are out."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for entity in read_rows(DATA / "people.csv"):
+        post = next((role.of for role in entity.roles if role.of.startswith(_PUBLIC)), "")
+        state = f"state:{entity.country.lower()}" if entity.country and not post.startswith("group:") else post
+        for name in (entity.name, *(one.text for one in entity.names)):
+            if post and " " in name:
+                found.setdefault(_plain(name), set()).add((post, state))
+    return {name: next(iter(ones)) for name, ones in found.items() if len(ones) == 1}
+
+
+def find_post(name: str) -> str:
+    """Return the body of the public post that the registry has for somebody of this name, "" where it has none."""
+    return _posts().get(_plain(name), ("", ""))[0]
+
+
+@lru_cache(maxsize=1)
+def _surnames() -> dict[str, str]:
+    """Map surnames that only one person of the registry bears to his folded name."""
+    found: dict[str, set[str]] = {}
+    for entity in read_rows(DATA / "people.csv"):
+        name = _plain(entity.name)
+        found.setdefault(name.split()[-1], set()).add(name)
+    return {surname: next(iter(ones)) for surname, ones in found.items() if len(ones) == 1}
+
+
+def find_namesake(surname: str, states: frozenset[str]) -> str:
+    """Return the full name of the only known official of this surname whose state is one of `states`, else ""."""
+    full = _surnames().get(_plain(surname), "")
+    return full if _posts().get(full, ("", ""))[1] in states else ""
 
 
 def is_state(name: str) -> bool:
@@ -50,7 +105,8 @@ def find_states(phrase: str) -> frozenset[str]:
     True
     """
     words = _plain(phrase).split()
-    found, index = set(), 0
+    found = {_acronyms()[word] for word in phrase.split() if word in _acronyms()}
+    index = 0
     while index < len(words):
         for length in range(min(_LONGEST, len(words) - index), 0, -1):
             state = _states().get(" ".join(words[index : index + length]))
@@ -62,12 +118,27 @@ def find_states(phrase: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=1)
+def _groups() -> dict[str, str]:
+    """Map the folded names of armed groups to their ids."""
+    rows = (entity for entity in read_rows(DATA / "orgs.csv") if entity.kind == "militant_group")
+    return {_plain(name): entity.id for entity in rows for name in (entity.name, *(one.text for one in entity.names))}
+
+
+def find_groups(phrase: str) -> frozenset[str]:
+    """Return the ids of the armed groups that the words of `phrase` name."""
+    words = _plain(phrase).split()
+    starts = ((at, length) for at in range(len(words)) for length in range(1, _LONGEST + 1))
+    found = (_groups().get(" ".join(words[at : at + length])) for at, length in starts if at + length <= len(words))
+    return frozenset(one for one in found if one)
+
+
 def find_sides(*names: str) -> frozenset[str]:
     """Return the keys by which somebody's side can be recognised: states, and the folded names themselves."""
     keys: set[str] = set()
     for name in names:
         if name:
-            keys |= find_states(name) or {_bodies().get(_plain(name), fold(name))}
+            keys |= find_states(name) or {_bodies().get(_plain(name), fold(name)), *_posts().get(_plain(name), ())[1:]}
             keys |= _initials(name)
     return frozenset(keys)
 

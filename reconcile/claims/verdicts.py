@@ -6,71 +6,20 @@ in order; each is one small rule over word classes, the proposition's subject an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reconcile.claims.blame import OWN, PARTY, SELF, Blame, side_of, speaks_for_state
+from reconcile.claims.blame import OWN, PARTY, SELF, Blame, side_of
 from reconcile.claims.lexicon import holds_words
-from reconcile.claims.propositions import is_finite
-from reconcile.claims.sides import find_states
+from reconcile.claims.look import Look
+from reconcile.claims.own_side import STEPS as OWN_STEPS
+from reconcile.claims.own_side import fault
+from reconcile.claims.sides import find_sides, find_states
 from reconcile.model import Span, Stance
 from reconcile.text import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from reconcile.claims.cast import Actor
     from reconcile.claims.drafts import Page
-    from reconcile.model import Token
-
-_EXISTS = 3  # words in "there is no"
-_OPENING = 4  # words in which a flat negative shows
-
-
-@dataclass(frozen=True)
-class Look:
-    """What the steps look at: a proposition, its subject, and who says it."""
-
-    page: Page
-    span: Span
-    actor: Actor
-
-    @cached_property
-    def words(self) -> str:
-        """The proposition's words."""
-        return self.span.of(self.page.text)
-
-    @cached_property
-    def tokens(self) -> Sequence[Token]:
-        """The proposition's tokens."""
-        return tokenize(self.page.text, self.span)
-
-    @cached_property
-    def subject(self) -> Span:
-        """What stands before the first finite verb."""
-        verb = next((one.start for one in self.tokens[1:] if is_finite(one, self.page.known)), self.span.end)
-        return Span(self.span.start, verb)
-
-    @cached_property
-    def side(self) -> str:
-        """Whose side the subject is on."""
-        return side_of(self.page, self.subject, self.actor)
-
-    @cached_property
-    def names(self) -> str:
-        """The names by which the speaker is known here."""
-        return " ; ".join(one for one in (self.actor.name, self.actor.role, self.actor.affiliation) if one)
-
-    def says(self, kind: str) -> bool:
-        """Say whether a word of the class stands in the proposition."""
-        return holds_words(self.words, kind, self.page.known)
-
-    def about(self, kind: str) -> bool:
-        """Say whether a word of the class stands in the subject, or behind "there is no"."""
-        opening = next((one.lower for one in self.tokens[:1]), "")
-        wide = self.words if opening == "there" else self.subject.of(self.page.text)
-        return holds_words(wide, kind, self.page.known)
 
 
 def find_verdict(page: Page, span: Span, actor: Actor | None) -> Blame | None:
@@ -101,9 +50,21 @@ def _rereading(look: Look) -> Blame | None:
 
 
 def _weakness(look: Look) -> Blame | None:
-    """A count or a study called wrong."""
-    counted = look.about("amount_noun") or look.about("report_noun")
-    return Blame(Stance.DISPUTES, "weak_word") if counted and look.says("weak_word") else None
+    """A count, a study or somebody's account called wrong: "the toll is inflated", "that reading is mischievous"."""
+    if not look.says("weak_word"):
+        return None
+    if look.about("amount_noun") or look.about("report_noun"):
+        return Blame(Stance.DISPUTES, "weak_word")
+    if _inflates(look):
+        return Blame(Stance.DISPUTES, "inflating")
+    account = holds_words(look.subject.of(look.page.text), "contested_noun", look.page.known)
+    return Blame(Stance.REJECTS, "weak_word") if account and not look.does("not") else None
+
+
+def _inflates(look: Look) -> bool:
+    """Say whether somebody else is said to make a count greater or smaller: "had exaggerated the losses"."""
+    rest = look.clause.rest.of(look.page.text)
+    return look.says("inflating") and holds_words(rest, "amount_noun", look.page.known) and not look.is_own
 
 
 def _emptiness(look: Look) -> Blame | None:
@@ -128,18 +89,11 @@ def _abhorrence(look: Look) -> Blame | None:
     return Blame(Stance.CONDEMNS, "abhorrent_word") if look.says("abhorrent_word") else None
 
 
-def _fault(look: Look) -> Blame | None:
-    """A fault of one's own side owned up to."""
-    force = speaks_for_state(look.names, look.page.known)
-    owned = force or look.side in {SELF, OWN} or look.about("by_mistake") or look.about("operation_noun")
-    negated = look.says("not") or (look.says("modal") and not look.says("hindsight"))
-    mine = owned and look.side != PARTY and look.says("by_mistake") and not negated
-    return Blame(Stance.ACKNOWLEDGES, "by_mistake") if mine else None
-
-
 def _need(look: Look) -> Blame | None:
     """Something that has to be done: "an inquiry is needed", "the hostages be freed"."""
-    return Blame(Stance.CALLS_FOR, "need_word") if look.says("need_word") or _subjunctive(look) else None
+    jussive = bool(look.tokens) and look.tokens[0].lower == "let"
+    needed = jussive or look.says("need_word") or _subjunctive(look)
+    return Blame(Stance.CALLS_FOR, "need_word") if needed else None
 
 
 def _subjunctive(look: Look) -> bool:
@@ -154,7 +108,7 @@ def _subjunctive(look: Look) -> bool:
 def _guilt(look: Look) -> Blame | None:
     """Somebody else to blame; oneself not to blame; what is traced to somebody."""
     blamed = look.says("blame_word") or look.says("lying_behind")
-    traced = look.says("origin_verb") and look.about("traced_noun") and _names_party(look)
+    traced = look.says("origin_verb") and _is_traced(look)
     if (not blamed and not traced) or look.says("modal"):
         return None
     if look.says("not"):
@@ -166,58 +120,59 @@ def _guilt(look: Look) -> Blame | None:
     )
 
 
+def _blame_noun(look: Look) -> Blame | None:
+    """Where blame or fault is said to lie: "the fault lies with Athens", "the blame is the company's alone"."""
+    known = look.page.known
+    if look.does("bearing") and holds_words(look.clause.rest.of(look.page.text), "blame_noun", known):
+        return _blamed(look, look.doer, look.clause.subject)
+    if not holds_words(look.clause.subject.of(look.page.text), "blame_noun", known) or look.does("modal"):
+        return None
+    words = tokenize(look.page.text, look.clause.rest)
+    while words and (known.has("preposition", words[0].lower) or words[0].lower.endswith("ly")):
+        words = words[1:]
+    holder = Span(words[0].start, words[-1].end) if words else None
+    return _blamed(look, side_of(look.page, holder, look.actor), holder)
+
+
+def _blamed(look: Look, side: str, holder: Span | None) -> Blame | None:
+    """Return what it makes of the speaker that blame lies, or does not lie, with `holder`."""
+    if look.clause.negative:
+        return Blame(Stance.DENIES, "blame_noun") if side in {SELF, OWN} else None
+    if side == SELF:
+        return Blame(Stance.ACKNOWLEDGES, "blame_noun")
+    return Blame(Stance.ACCUSES, "blame_noun", holder) if side == PARTY else None
+
+
+def _cause(look: Look) -> Blame | None:
+    """Harm put down to somebody: "the violence resulted from an attempt by the Chinese to change the line"."""
+    caused = look.says("causing") and look.about("harm_noun") and not look.clause.negative and not look.does("modal")
+    mine = find_sides(look.actor.name, look.actor.affiliation) & find_states(look.clause.rest.of(look.page.text))
+    return Blame(Stance.ACCUSES, "causing") if caused and not mine and _names_party(look) else None
+
+
+def _shielding(look: Look) -> Blame | None:
+    """Something said to be misused for fighting: "the school was used as a command post"."""
+    if not look.says("shielding") or not look.says("used_as") or look.is_own:
+        return None
+    if not look.standing and not _names_party(look):
+        return None
+    if look.clause.negative or look.does("modal"):
+        return None
+    return Blame(Stance.ACCUSES, "shielding", look.clause.subject if look.doer == PARTY else None)
+
+
+def _is_traced(look: Look) -> bool:
+    """Say whether shots, orders or weapons are traced to a side; "it" is traced only to forces or groups."""
+    if look.about("traced_noun"):
+        return _names_party(look)
+    pronoun = look.subject.of(look.page.text).strip().lower() in look.page.known.pronouns
+    return pronoun and holds_words(look.clause.rest.of(look.page.text), "party_noun", look.page.known)
+
+
 def _names_party(look: Look) -> bool:
     """Say whether a side stands behind the subject: "the shells came from positions held by the army"."""
     rest = look.page.text[look.subject.end : look.span.end]
     return bool(find_states(rest)) or holds_words(rest, "party_noun", look.page.known)
-
-
-def _alibi(look: Look) -> Blame | None:
-    """Where one's own side was instead, or what it kept from doing."""
-    mine = look.side in {SELF, OWN}
-    return Blame(Stance.DENIES, "alibi") if mine and (look.says("alibi") or _was_not_there(look)) else None
-
-
-def _was_not_there(look: Look) -> bool:
-    """Say whether the words put the subject elsewhere: "our fighters were not in the town"."""
-    known = look.page.known
-    steps = zip(look.tokens, look.tokens[1:], look.tokens[2:], strict=False)
-    return any(
-        known.has("being", verb.lower) and known.has("not", word.lower) and known.has("preposition", place.lower)
-        for verb, word, place in steps
-    )
-
-
-def _flat_negative(look: Look) -> Blame | None:
-    """A flat negative by a state, its forces or an armed group, or of one's own: "no civilian was hurt"."""
-    known = look.page.known
-    opening = " ".join(one.text for one in look.tokens[:_OPENING])
-    if not holds_words(opening, "negative_opening", known) or look.says("partial") or look.says("modal"):
-        return None
-    exists = look.tokens[0].lower == "there"
-    harmed = look.about("spared_noun") and (exists or look.says("harm_word"))
-    party = (
-        speaks_for_state(look.names, known)
-        or holds_words(look.names, "armed_group", known)
-        or (look.page.release and not look.page.document.row)
-    )
-    own = any(known.has("possessive_pronoun", one.lower) for one in look.tokens[:_OPENING])
-    return Blame(Stance.DENIES, "negative_opening") if harmed and (party or own) else None
-
-
-def _loss(look: Look) -> Blame | None:
-    """Losses of one's own side: "one of its drones had been shot down", "we lost a helicopter"."""
-    if look.side != SELF or not look.says("loss_word") or look.says("not"):
-        return None
-    return Blame(Stance.ACKNOWLEDGES, "loss_word") if look.says("perishing") or _suffers(look) else None
-
-
-def _suffers(look: Look) -> bool:
-    """Say whether a loss is told in the passive: "had been shot down"."""
-    known = look.page.known
-    behind = [one.lower for one in look.tokens]
-    pairs = zip(behind, (" ".join(behind[at + 1 : at + 3]) for at in range(len(behind))), strict=True)
-    return any(known.has("being", word) and holds_words(rest, "loss_word", known) for word, rest in pairs)
 
 
 def _guess(look: Look) -> Blame | None:
@@ -235,11 +190,12 @@ _STEPS = (
     _weakness,
     _emptiness,
     _abhorrence,
-    _fault,
+    _blame_noun,
+    fault,
+    _cause,
     _guilt,
+    _shielding,
     _need,
-    _flat_negative,
-    _alibi,
-    _loss,
+    *OWN_STEPS,
     _guess,
 )

@@ -1,0 +1,92 @@
+"""A proposition as the steps that tell its stance look at it: its words, its main clause, its speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reconcile.claims.blame import OWN, SELF, side_of
+from reconcile.claims.clauses import read_clause
+from reconcile.claims.lexicon import holds_words
+from reconcile.claims.propositions import is_finite
+from reconcile.claims.standing import find_standing, names_of
+from reconcile.model import Span
+from reconcile.text import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reconcile.claims.cast import Actor
+    from reconcile.claims.clauses import Clause
+    from reconcile.claims.drafts import Page
+    from reconcile.model import Token
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the steps look at: a proposition, its subject, and who says it."""
+
+    page: Page
+    span: Span
+    actor: Actor
+
+    @cached_property
+    def words(self) -> str:
+        """The proposition's words."""
+        return self.span.of(self.page.text)
+
+    @cached_property
+    def tokens(self) -> Sequence[Token]:
+        """The proposition's tokens."""
+        return tokenize(self.page.text, self.span)
+
+    @cached_property
+    def subject(self) -> Span:
+        """What stands before the first finite verb."""
+        verb = next((one.start for one in self.tokens[1:] if is_finite(one, self.page.known)), self.span.end)
+        return Span(self.span.start, verb)
+
+    @cached_property
+    def side(self) -> str:
+        """Whose side the subject is on."""
+        return side_of(self.page, self.subject, self.actor)
+
+    @cached_property
+    def clause(self) -> Clause:
+        """The main clause."""
+        return read_clause(self.page.text, self.span, self.page.known)
+
+    @cached_property
+    def doer(self) -> str:
+        """Whose side the main clause's subject is on, relative clauses and inverted verbs seen through."""
+        return side_of(self.page, self.clause.subject, self.actor)
+
+    @property
+    def is_own(self) -> bool:
+        """Say whether the main clause speaks of the speaker's own side."""
+        return self.doer in {SELF, OWN}
+
+    @cached_property
+    def standing(self) -> str:
+        """For what the speaker stands."""
+        return find_standing(self.actor, self.page.known)
+
+    @cached_property
+    def names(self) -> str:
+        """The names by which the speaker is known here."""
+        return names_of(self.actor)
+
+    def says(self, kind: str) -> bool:
+        """Say whether a word of the class stands in the proposition."""
+        return holds_words(self.words, kind, self.page.known)
+
+    def does(self, kind: str) -> bool:
+        """Say whether a word of the class stands in the verbs of the main clause."""
+        return holds_words(self.clause.verbs, kind, self.page.known)
+
+    def about(self, kind: str) -> bool:
+        """Say whether a word of the class stands in the subject, or behind "there is no"."""
+        opening = next((one.lower for one in self.tokens[:1]), "")
+        wide = self.words if opening == "there" else self.subject.of(self.page.text)
+        return holds_words(wide, kind, self.page.known)
