@@ -99,7 +99,7 @@ def _own_deed(told: Telling, deed: Deed, side: str) -> Blame | None:
         return Blame(Stance.ACKNOWLEDGES, deed.kind)
     fought = deed.kind in _AT_CIVILIANS or (deed.kind == "deed_atrocity" and _at(told, deed, "soldier_noun"))
     if told.standing == ARMED and fought:
-        counted = deed.kind == "deed_violence" and deed.sufferer and told.page.has_figure(deed.sufferer)
+        counted = deed.kind == "deed_violence" and deed.sufferer and told.page.opens_figure(deed.sufferer)
         return Blame(Stance.CLAIMS_RESPONSIBILITY, deed.kind) if _hits(told, deed) and not counted else None
     if told.standing and (deed.kind in _OWNED or (deed.kind in _AT_CIVILIANS and _harms(told, deed))):
         return Blame(Stance.ACKNOWLEDGES, deed.kind)

@@ -69,6 +69,11 @@ class Page:
         high = bisect_left(self.figures, span.end, key=lambda one: one.span.start)
         return tuple(figure for figure in self.figures[low:high] if figure.span.end <= span.end)
 
+    def opens_figure(self, span: Span) -> bool:
+        """Say whether a figure begins inside the span, wherever it ends."""
+        low = bisect_left(self.figures, span.start, key=lambda one: one.span.start)
+        return low < len(self.figures) and self.figures[low].span.start < span.end
+
     def figure_across(self, place: int) -> Figure | None:
         """Return the figure that begins before `place` and ends behind it."""
         at = bisect_left(self.figures, place, key=lambda one: one.span.start) - 1
