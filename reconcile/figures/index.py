@@ -9,6 +9,9 @@ if TYPE_CHECKING:
 
 Words = tuple[str, ...]
 Index = dict[str, tuple[tuple[int, dict[Words, tuple[Any, ...]]], ...]]
+Gapped = dict[str, tuple[tuple[Words, Words, Any], ...]]
+
+GAP = "*"  # in a phrase of a table: up to four words of one noun phrase ("to * hospital")
 
 
 def make_index(entries: Iterable[tuple[Words, Any]], *, by_last: bool = False) -> Index:
@@ -52,3 +55,12 @@ def matches_before(index: Index, words: Words, end: int) -> list[tuple[int, Any]
     if lengths is None:
         return []
     return [(end - n, v) for n, table in lengths if n <= end for v in table.get(words[end - n : end], ())]
+
+
+def make_gapped(entries: Iterable[tuple[Words, Any]]) -> Gapped:
+    """Index phrases with a gap by their first word, as the words before the gap, those behind it and the value."""
+    found: dict[str, list[tuple[Words, Words, Any]]] = {}
+    for words, value in entries:
+        at = words.index(GAP)
+        found.setdefault(words[0], []).append((words[:at], words[at + 1 :], value))
+    return {word: tuple(sorted(phrases, key=lambda phrase: _is_free(phrase[2]))) for word, phrases in found.items()}

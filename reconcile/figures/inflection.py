@@ -32,9 +32,21 @@ def verb_forms(spec: str) -> dict[str, frozenset[str]]:
     past = given[0] if given else _suffixed(head, "ed") + rest
     participle = given[1] if len(given) > 1 else past
     ing = given[2] if len(given) > 2 else _suffixed(head, "ing") + rest
+    if head.endswith("el") and head[-3] not in _VOWELS and not given:
+        return _doubled(base, head, rest)
+    return _forms(base, _third(head) + rest, past, participle, ing)
+
+
+def _doubled(base: str, head: str, rest: str) -> dict[str, frozenset[str]]:
+    """Return the forms of a verb like "tunnel", with one l and with two."""
+    one = _forms(base, _third(head) + rest, f"{head}ed{rest}", f"{head}ed{rest}", f"{head}ing{rest}")
+    return one | _forms(base, _third(head) + rest, f"{head}led{rest}", f"{head}led{rest}", f"{head}ling{rest}")
+
+
+def _forms(base: str, third: str, past: str, participle: str, ing: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for form, name in (
-        (base, "base"), (_third(head) + rest, "s"), (past, "past"), (participle, "pp"), (ing, "ing"),
+        (base, "base"), (third, "s"), (past, "past"), (participle, "pp"), (ing, "ing"),
     ):  # fmt: skip
         found.setdefault(form, set()).add(name)
     return {form: frozenset(names) for form, names in found.items()}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from reconcile.figures.index import Index, Words, make_index
+from reconcile.figures.index import GAP, Gapped, Index, Words, make_gapped, make_index
 from reconcile.figures.inflection import pluralise, verb_forms
 from reconcile.figures.lookup import follow_of, is_named, key_of, lone_of, openers_of, ordinals_of, triggers_of
 from reconcile.model import Span
@@ -24,8 +24,8 @@ PEOPLE = "people"
 class Act:
     """A word or phrase that says what happened.
 
-    `voice` is the field of the outcome row that it comes from (object, subject, passive, state, nominal, head,
-    modifier, split); `forms` which verb forms it can be (base, s, past, pp, ing); `needs` are words one of which must
+    `voice` is the field of the outcome row that it comes from (object, subject, passive, state, place,
+    nominal, head, modifier, split); `forms` which verb forms it can be (base, s, past, pp, ing); `needs` are words one of which must
     stand in the sentence; `tail` the words behind the object of a split verb ("let 12 people go"); `yields` the
     outcomes that stay where they are said of the counted as well.
     """
@@ -81,7 +81,7 @@ class Hedge:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Everything the grammar asks for; `classes` maps a small word to the names of its classes.
+    """Everything the grammar asks for; `gapped` are acts with a gap in their words, `classes` maps a small word to the names of its classes.
 
     The sets of single words at the end decide cheaply where to look: `triggers` can be part of a number, `openers`
     begin a count, `lone` one without a number, `follow` stand behind "the"; `counting` make a sentence worth reading,
@@ -89,6 +89,7 @@ class Lexicon:
     """
 
     acts: Index
+    gapped: Gapped
     nouns: Index
     hedges: Index
     frames: Index
@@ -118,7 +119,8 @@ def lexicon(tables: Tables) -> Lexicon:
     hedges, phrased = make_index(_hedges(tables.rows("figures_hedges"))), list(_frames(frames))
     classes, triggers = _classes(tables.rows("figures_words")), triggers_of(numbers, phrases)
     return Lexicon(
-        acts=make_index(acts),
+        acts=make_index((words, act) for words, act in acts if GAP not in words),
+        gapped=make_gapped((words, act) for words, act in acts if GAP in words),
         nouns=make_index(nouns),
         hedges=hedges,
         parties=make_index(_parties(tables.rows("figures_categories"))),
@@ -163,6 +165,7 @@ _VOICES = {
     "soft": "soft",
     "passive": "passive",
     "states": "state",
+    "places": "place",
     "nominals": "nominal",
     "heads": "head",
     "modifiers": "modifier",
@@ -298,6 +301,10 @@ def _frames(rows: Iterable[Row]) -> Iterable[tuple[Words, tuple[str, str, str, i
                 kind = "member" if name == "words" else name
                 value = row.get("member_of", "")
                 yield words, (kind, value, f"figures_frames:{row['id']}", len(words))
+        for name, kind in (("saying", "speech"), ("reaching", "reach")):
+            for phrase in (form for spec in row.get(name, ()) for form in verb_forms(spec)):
+                words = words_of(phrase)
+                yield words, (kind, "", f"figures_frames:{row['id']}", len(words))
 
 
 def _parties(rows: Iterable[Row]) -> Iterable[tuple[Words, tuple[str, int]]]:

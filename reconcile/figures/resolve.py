@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reconcile.figures.frames import all_of, echoed, is_capacity, noun_after, party_of, predicate_of, sized, spoken
-from reconcile.figures.gaps import antecedent_of, apposed, is_compared, is_gapped, patients_before, side_of
+from reconcile.figures.gaps import antecedent_of, apposed, is_compared, is_gapped, patients_before, side_at, side_of
 from reconcile.figures.happening import Happening, head_of
 from reconcile.figures.hedges import bound_value
 from reconcile.figures.leftward import left_of
@@ -15,7 +15,7 @@ from reconcile.figures.license import licensed, spread_hedges
 from reconcile.figures.phrases import category_of, looks_human
 from reconcile.figures.reading import NOTHING, Reading, Scene
 from reconcile.figures.rightward import right_of
-from reconcile.figures.view import is_a, word
+from reconcile.figures.view import is_a, is_word, word
 from reconcile.figures.weigh import happened, later_all
 from reconcile.figures.wholes import find_base, is_deferred, is_whole, whole_of
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from reconcile.figures.phrases import Phrase
     from reconcile.figures.view import View
     from reconcile.figures.wholes import Base
+
+
+_NAMED = 7  # words that the name of a body may take ("members of the eastern branch of ...")
 
 
 def resolve(view: View, mentions: list[Mention]) -> list[Reading]:
@@ -108,8 +111,11 @@ def _counted(view: View, common: Reading, phrase: Phrase, said: Phrase | None) -
     words, category = common.words, category_of(view, phrase) if head.unit == PEOPLE else head.unit
     bare = head.unit == PEOPLE and all(noun.bare for noun in phrase.heads) and len(phrase.heads) == 1
     whole, _ = all_of(view, common.mention) if bare else (None, -1)
+    side = _side_of_members(view, phrase) if bare else ""
     if whole is not None:
         category, words, bare = category_of(view, whole), (whole.at, whole.end), False
+    elif side:
+        category, bare = side, False
     elif common.mention.group and (bare or head.category == "families"):
         category = common.mention.group
     elif bare and is_a(view, common.mention.start - 1, "numbering"):
@@ -120,6 +126,17 @@ def _counted(view: View, common: Reading, phrase: Phrase, said: Phrase | None) -
         common, unit=head.unit, category=category, named=not bare, rows=(*common.rows, head.row), words=words,
         takes_context=bare and _loose(view, phrase.at),
     )  # fmt: skip
+
+
+def _side_of_members(view: View, phrase: Phrase) -> str:
+    """Return the category of the body that the counted belong to: "two members of the cabin crew"."""
+    if not is_a(view, phrase.at, "member") or not is_a(view, phrase.end, "belonging"):
+        return ""
+    end = phrase.end + 1
+    while end < phrase.end + _NAMED and is_word(view, end) and not is_a(view, end, "preposition", "be", "have"):
+        end += 1
+    side = side_at(view, phrase.end + 1, end)
+    return "" if side == "families" else side
 
 
 def _loose(view: View, at: int) -> bool:

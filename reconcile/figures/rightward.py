@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reconcile.figures.mention import Mention
     from reconcile.figures.view import View
 
-_RIGHT = ("object", "subject", "passive", "state")
+_RIGHT = ("object", "subject", "passive", "state", "place")
 _STOPS = frozenset({";", ":", ".", "!", "?", ")", "...", "but"})
 _PAIRS = {"(": ")", "-": "-", "–": "–", "—": "—"}
 _FUNCTION = ("be", "have", "modal", "negation", "determiner", "preposition", "relative", "conjunction", "adverb")
@@ -48,6 +48,14 @@ class Counted:
 def right_of(view: View, at: int, starts: Mapping[int, Mention], unit: str, category: str) -> Happening | None:
     """Return what the words from `at` on say of the phrase that ends there; None where they say nothing."""
     return _walk(Counted(view, at, unit, category, starts), again=True)
+
+
+def reduced_of(view: View, at: int, unit: str, category: str) -> Happening | None:
+    """Return what a participle right behind the phrase says of it ("a third of the 900 men sent to the front")."""
+    while is_a(view, at, "adverb"):
+        at += 1
+    found = _act_here(Counted(view, at, unit, category, {}), at, Path()) if at < view.size else None
+    return found if found is not None and found.how == "participle" else None
 
 
 def _walk(counted: Counted, *, again: bool) -> Happening | None:
@@ -111,7 +119,8 @@ def _second_verb(counted: Counted, i: int, path: Path) -> Happening:
         if word(view, k) == "and":
             acts = acts_at(view, k + 1, ("subject", "object", "passive"))
             opens = is_a(view, k + 1, "be", "have") or any("pp" in act.forms for act in acts)
-            if not opens or noun_at(view, k + 1) is not None:
+            noun = noun_at(view, k + 1)
+            if not opens or (noun is not None and not any(act.length > noun.length for act in acts)):
                 return nothing
             found = _walk(replace(counted, at=k + 1), again=False)
             return found if found is not None and found.how != "agent" else nothing
@@ -137,13 +146,19 @@ def _act_here(counted: Counted, i: int, path: Path) -> Happening | None:
         verdict = _verdict(view, i, act, path, adjacent=i == counted.at) if fitting else None
         if verdict is not None:
             return verdict
-    return None
+    said = acts_at(view, i, ("soft",)) if path.be else []
+    return happening(view, said[0], i, "state") if said else None  # "a stewardess was the sole survivor"
 
 
 def _verdict(view: View, i: int, act: Act, path: Path, *, adjacent: bool) -> Happening | None:
     """Decide whether an act is said of the phrase, by its voice and form."""
+    if act.voice == "passive" and not path.be and act.weak and object_follows(view, i + act.length):
+        return Happening("involved", "agent", i)  # "marksmen held the ridge"
     if act.voice in {"passive", "state"}:
         return happening(view, act, i, act.voice)
+    if act.voice == "place":
+        placed = path.be or is_a(view, i - 1, "epistemic", "adverb")
+        return happening(view, act, i, "state") if placed else None
     if not adjacent and is_nominal(view, i):
         return None
     if act.voice == "subject":
@@ -205,7 +220,12 @@ def _own_verb(view: View, i: int, path: Path) -> bool:
         return not path.be and not is_nominal(view, i)
     text = view.words[i]
     verbal = text.endswith("ed") and is_word(view, i) and len(text) > 4
-    return verbal and not is_nominal(view, i) and not qualifies(view, i)
+    return (verbal or _finite(view, i)) and not is_nominal(view, i) and not qualifies(view, i)
+
+
+def _finite(view: View, i: int) -> bool:
+    """Say whether an irregular past stands here that is said of something else ("the boat sank")."""
+    return any("past" in act.forms and "pp" not in act.forms for act in acts_at(view, i, ("subject",)))
 
 
 def _over_count(view: View, i: int, mention: Mention) -> int:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _ADULT = 18
 
 
+
 def read_rest(view: View, at: int, lead: Lead) -> Mention | None:
     """Read "the rest", "the others", "the remainder, about 50"."""
     if word(view, at) != "the" or not is_a(view, at + 1, "remainder") or word(view, at + 2) == "of":
@@ -107,6 +108,8 @@ def _is_person(view: View, phrase: Phrase) -> bool:
         return phrase.unknown and word(view, phrase.at).endswith(view.lex.person_endings)
     if word(view, phrase.end) == "of" and group_at(view, phrase.end - 1, "groups") is not None:
         return False
+    if phrase.end > phrase.at + head.length:
+        return False  # the noun only describes the next one ("a detention centre")
     return head.unit == PEOPLE and head.singular and noun_at(view, phrase.at) is not None
 
 

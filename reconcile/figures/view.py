@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reconcile.figures.index import match, matches
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reconcile.model import Span, Token
 
 _NONE: frozenset[str] = frozenset()
+_GAP = 4  # words that a gap may hold
 _ACRONYM = 4  # shorter names are acronyms: "IS" is one, "is" is not
 
 
@@ -66,11 +67,39 @@ def acts_at(view: View, at: int, voices: tuple[str, ...]) -> list[Act]:
     """Return what may have happened according to the words at `at`, longest phrase first."""
     if not 0 <= at < view.size:
         return []
+    found = matches(view.lex.acts, view.words, at)
+    if view.words[at] in view.lex.gapped:
+        found = sorted([*found, *_gapped_at(view, at)], key=_length, reverse=True)
     return [
-        act
-        for act in matches(view.lex.acts, view.words, at)
-        if act.voice in voices and (not act.needs or not act.needs.isdisjoint(view.known))
+        act for act in found if act.voice in voices and (not act.needs or not act.needs.isdisjoint(view.known))
     ]
+
+
+def _length(act: Act) -> int:
+    return act.length
+
+
+def _gapped_at(view: View, at: int) -> list[Act]:
+    """Return the acts at `at` that leave a gap for words of one noun phrase ("to a military hospital")."""
+    found = []
+    for before, after, act in view.lex.gapped[view.words[at]]:
+        start = at + len(before)
+        if view.words[at:start] != before:
+            continue
+        for k in range(start, min(start + _GAP, view.size) + 1):
+            if view.words[k : k + len(after)] == after:
+                found.append(replace(act, length=k + len(after) - at))
+                break
+            if not _fills(view, k):
+                break
+    return found
+
+
+def _fills(view: View, at: int) -> bool:
+    """Say whether the word at `at` may stand inside a noun phrase."""
+    if is_a(view, at, "be", "have", "modal", "relative", "conjunction", "subordinator", "preposition"):
+        return False
+    return word(view, at) in {"'s", "-"} or word(view, at)[:1].isalnum()
 
 
 def noun_at(view: View, at: int) -> Noun | None:

@@ -10,7 +10,7 @@ from reconcile.figures.happening import Happening, head_of, refit
 from reconcile.figures.leftward import edge_of, left_of, split_of
 from reconcile.figures.lexicon import PEOPLE
 from reconcile.figures.reading import NOTHING
-from reconcile.figures.rightward import right_of
+from reconcile.figures.rightward import reduced_of, right_of
 from reconcile.figures.view import capital, is_a, is_word
 from reconcile.figures.wholes import is_whole, whole_of
 
@@ -35,13 +35,14 @@ def happened(scene: Scene, k: int, reading: Reading) -> Reading:
         return _from_total(view, reading, total)
     head = head_outcome(view, reading.phrase)
     edge, end = edge_of(view, mention.start), _end_of(mentions, k)
-    split = split_of(view, edge, end, reading.unit, reading.category)
+    split = split_of(view, edge, _list_end(view, mentions, k, end), reading.unit, reading.category)
     if split is not None:
         return replace(reading, happening=split)
     left = left_of(view, edge, reading.unit, reading.category)
-    right = right_of(view, end, scene.starts, reading.unit, reading.category)
     if is_whole(view, mentions, k):
-        right = right if right is not None and right.how == "participle" and not right.far else None
+        right = reduced_of(view, end, reading.unit, reading.category)
+    else:
+        right = right_of(view, end, scene.starts, reading.unit, reading.category)
     joined = _joined(scene, k)
     joined = refit(view, joined, reading.unit, reading.category) if joined is not None else None
     own = _own_state(view, reading)
@@ -55,6 +56,15 @@ def _end_of(mentions: list[Mention], k: int) -> int:
     """Return where the phrase of a count ends, with the whole it is part of ("eight of the eleven pirates")."""
     whole = whole_of(mentions, k) if mentions[k].base_at >= 0 else None
     return mentions[k].end if whole is None else mentions[whole].end
+
+
+def _list_end(view: View, mentions: list[Mention], k: int, end: int) -> int:
+    """Return where the list of counts ends that count `k` opens ("dug a boy and two women out")."""
+    for later in mentions[k + 1 :]:
+        if not all(is_a(view, j, "sharer") for j in range(end, later.start)):
+            break
+        end = later.end
+    return end
 
 
 def _own_state(view: View, reading: Reading) -> Happening | None:
