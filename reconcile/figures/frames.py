@@ -188,7 +188,8 @@ def all_of(view: View, mention: Mention) -> tuple[Phrase | None, int]:
     noun_from = after + 1 if is_a(view, after, "be") else after
     phrase = read_phrase(view, noun_from)
     known = phrase.head is not None and phrase.head.unit == PEOPLE and k - mention.end <= 2
-    return (phrase if known else None), (after if after == k + 3 else -1)
+    repeats = after == k + 3 or (not is_word(view, k - 1) and is_a(view, after, "be", "have"))
+    return (phrase if known else None), (after if repeats else -1)
 
 
 def party_of(view: View, mention: Mention) -> str:

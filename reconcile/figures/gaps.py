@@ -32,6 +32,19 @@ def apposed(view: View, mention: Mention) -> tuple[str, tuple[int, int]] | None:
         found = _noun_ending(view, end) if word(view, end) == "," or is_a(view, end, "be") else None
         if found is not None:
             return found
+        if word(view, end) == ",":
+            return _noun_before(view, end)
+    return None
+
+
+def _noun_before(view: View, end: int) -> tuple[str, tuple[int, int]] | None:
+    """Read "strikers at the mine, about 1,800 in all": a noun with its place before the comma."""
+    for k in range(end - 1, max(-1, end - 2 * _BACK), -1):
+        if not is_word(view, k) or is_a(view, k, "be", "have", "verb", "report"):
+            return None
+        noun = noun_at(view, k)
+        if noun is not None and noun.unit == PEOPLE and noun.plural and is_a(view, k + noun.length, "preposition"):
+            return noun.category, (k, k + noun.length)
     return None
 
 

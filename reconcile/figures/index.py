@@ -9,7 +9,8 @@ if TYPE_CHECKING:
 
 Words = tuple[str, ...]
 Index = dict[str, tuple[tuple[int, dict[Words, tuple[Any, ...]]], ...]]
-Gapped = dict[str, tuple[tuple[Words, Words, Any], ...]]
+Tails = dict[str, tuple[tuple[Words, Any], ...]]
+Gapped = dict[str, tuple[tuple[Words, Tails], ...]]
 
 GAP = "*"  # in a phrase of a table: up to four words of one noun phrase ("to * hospital")
 
@@ -58,9 +59,18 @@ def matches_before(index: Index, words: Words, end: int) -> list[tuple[int, Any]
 
 
 def make_gapped(entries: Iterable[tuple[Words, Any]]) -> Gapped:
-    """Index phrases with a gap by their first word, as the words before the gap, those behind it and the value."""
-    found: dict[str, list[tuple[Words, Words, Any]]] = {}
+    """Index phrases with a gap by their first word, the words before the gap, and the first word behind it."""
+    found: dict[Words, dict[str, list[tuple[Words, Any]]]] = {}
     for words, value in entries:
         at = words.index(GAP)
-        found.setdefault(words[0], []).append((words[:at], words[at + 1 :], value))
-    return {word: tuple(sorted(phrases, key=lambda phrase: _is_free(phrase[2]))) for word, phrases in found.items()}
+        tails = found.setdefault(words[:at], {})
+        tails.setdefault(words[at + 1], []).append((words[at + 1 :], value))
+    index: dict[str, list[tuple[Words, Tails]]] = {}
+    for before, tails in found.items():
+        settled = {word: tuple(sorted(ends, key=_by_need)) for word, ends in tails.items()}
+        index.setdefault(before[0], []).append((before, settled))
+    return {word: tuple(phrases) for word, phrases in index.items()}
+
+
+def _by_need(end: tuple[Words, Any]) -> tuple[int, bool]:
+    return -len(end[0]), _is_free(end[1])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reconcile.figures.happening import Happening, fits, happening
 from reconcile.figures.lexicon import PEOPLE
-from reconcile.figures.view import acts_at, capital, is_a, is_word, word
+from reconcile.figures.view import acts_at, capital, is_a, is_word, stands, word
 
 if TYPE_CHECKING:
     from reconcile.figures.lexicon import Act
@@ -74,7 +74,7 @@ def split_of(view: View, at: int, end: int, unit: str, category: str) -> Happeni
 def _tailed(view: View, end: int, act: Act) -> bool:
     """Say whether the second part of a split verb stands behind its object, with no other clause between."""
     for k in range(end, min(end + _TAIL, view.size)):
-        if view.words[k : k + len(act.tail)] == act.tail:
+        if stands(view, k, act.tail):
             return True
         if not is_word(view, k) or is_a(view, k, "be", "have", "conjunction", "subordinator", "relative"):
             return False

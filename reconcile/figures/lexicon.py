@@ -51,7 +51,7 @@ class Act:
 class Noun:
     """A counted noun: unit and category; `base` is the outcome it states itself, `bare` says nobody in particular.
 
-    `needs` are words one of which must stand in the sentence for this reading of the noun.
+    `needs` are words one of which must stand in the sentence for this reading of the noun, `unless` none of which may.
     """
 
     unit: str
@@ -65,6 +65,7 @@ class Noun:
     silent: bool = False
     attribute: str = ""
     needs: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +250,7 @@ def _row_nouns(table: str, row: Row) -> Iterable[tuple[Words, Noun]]:
         "silent": row.get("silent", False),
         "attribute": row.get("attribute", ""),
         "needs": frozenset(row.get("needs", ())),
+        "unless": frozenset(row.get("unless", ())),
     }
     for spec in row.get("nouns", ()) or row.get("words", ()):
         yield from _noun(spec, common)

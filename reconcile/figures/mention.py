@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 ANAPHORS = {"them": "them", "whom": "whom", "which": "which", "us": "them"}
 EMPTY = Phrase(0, 0)
+_OWNER = 6  # words that an owner may take before the number of a whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,10 @@ def of_number(view: View, at: int) -> int:
     k = at + 1 if word(view, at) == "out" else at
     if word(view, k) != "of":
         return -1
+    owner = next((j for j in range(k + 1, min(k + _OWNER, view.size)) if is_a(view, j, "possessive")), k)
+    lead = lead_in(view, owner + 1)
+    if owner > k and lead.end < view.size and (number := read_number(view, lead.end)) and number.kind == "count":
+        return lead.end  # "five of the trawler's seven"
     lead = lead_in(view, k + 1)
     number = read_number(view, lead.end)
     return (

@@ -164,6 +164,8 @@ def _widened(view: View, lead: Lead, number: Number) -> tuple[Lead, int, Bound |
 def _with_noun(view: View, at: int, lead: Lead, number: Number, end: int) -> Mention:
     bound = make_bound(number, lead)
     more, k = lead.additive, end
+    if word(view, end - 1) == "both" and is_a(view, k, "determiner"):
+        k += 1
     if is_a(view, k, "increase"):
         trailing = word(view, k)
         more, k = True, k + 1

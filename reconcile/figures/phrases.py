@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from reconcile.figures.lexicon import Act, Noun
     from reconcile.figures.view import View
 
+ADULT = 18
 _REACH = 9
+_SHORT = 2  # words of a participle before its noun ("badly wounded")
 _QUOTES = frozenset({'"', "``", "''", "“", "”", "'"})
 _CLOSED = ("preposition", "be", "have", "modal", "conjunction", "subordinator", "relative", "pronoun", "determiner")
 _VERBAL = ("verb", "report", "epistemic")
@@ -103,6 +105,18 @@ def age_at(view: View, at: int) -> tuple[int, int] | None:
     return None
 
 
+def limit_at(view: View, at: int) -> int | None:
+    """Return the age of "under 18", "aged below five", "under the age of 12" at `at`, None where there is none."""
+    k = at + 1 if is_a(view, at, "age_word") else at
+    if not is_a(view, k, "age_under"):
+        return None
+    k += 1
+    while is_a(view, k, "age_word", "article") or word(view, k) in {"of", "than"}:
+        k += 1
+    text = word(view, k)
+    return int(text) if text.isdigit() else int(view.lex.numbers["unit"].get(text, 0)) or None
+
+
 def is_a_form(view: View, text: str) -> bool:
     """Say whether `text` is the second part of an age ("year-old")."""
     return "age_form" in view.lex.classes.get(text, ())
@@ -154,7 +168,7 @@ def _joint(view: View, at: int) -> int:
 def _participle(view: View, at: int, acts: list[Act], *, settled: bool) -> tuple[int, Act | None, bool] | None:
     if settled:
         return None
-    act = next((a for a in acts if a.forms & {"pp", "ing"}), None)
+    act = next((a for a in acts if a.forms & {"pp", "ing"} and a.length <= _SHORT), None)
     length = act.length if act else 1
     return (length, act, False) if _leads_to_noun(view, at + length) else None
 

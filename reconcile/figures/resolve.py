@@ -12,7 +12,7 @@ from reconcile.figures.hedges import bound_value
 from reconcile.figures.leftward import left_of
 from reconcile.figures.lexicon import PEOPLE
 from reconcile.figures.license import licensed, spread_hedges
-from reconcile.figures.phrases import category_of, looks_human
+from reconcile.figures.phrases import ADULT, category_of, limit_at, looks_human
 from reconcile.figures.reading import NOTHING, Reading, Scene
 from reconcile.figures.rightward import right_of
 from reconcile.figures.view import is_a, is_word, word
@@ -97,6 +97,9 @@ def _bare(view: View, common: Reading, mention: Mention) -> Reading:
     whole, _ = all_of(view, mention)
     if whole is not None:
         return replace(common, category=category_of(view, whole), named=True, words=(whole.at, whole.end))
+    limit = limit_at(view, mention.end)
+    if limit is not None and limit <= ADULT:
+        return replace(common, category="children", named=True)
     beside = apposed(view, mention)
     if beside is not None:
         return replace(common, category=beside[0], named=True, words=beside[1], sized=True)

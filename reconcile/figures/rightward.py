@@ -21,6 +21,8 @@ _STOPS = frozenset({";", ":", ".", "!", "?", ")", "...", "but"})
 _PAIRS = {"(": ")", "-": "-", "–": "–", "—": "—"}
 _FUNCTION = ("be", "have", "modal", "negation", "determiner", "preposition", "relative", "conjunction", "adverb")
 _REACH = 40
+_PLIGHTS = frozenset({"missing", "trapped", "stranded", "abducted", "captured", "hospitalised", "injured", "infected"})
+_ENDINGS = frozenset({"killed", "rescued", "released", "escaped", "returned"})
 _END, _ACTS = -2, -1  # steps: the clause ends here; the phrase acts itself ("12 gunmen attacked")
 
 
@@ -55,7 +57,9 @@ def reduced_of(view: View, at: int, unit: str, category: str) -> Happening | Non
     while is_a(view, at, "adverb"):
         at += 1
     found = _act_here(Counted(view, at, unit, category, {}), at, Path()) if at < view.size else None
-    return found if found is not None and found.how == "participle" else None
+    if found is None:
+        return None
+    return found if found.how == "participle" or (found.how == "state" and found.weak) else None
 
 
 def _walk(counted: Counted, *, again: bool) -> Happening | None:
@@ -74,15 +78,27 @@ def _walk(counted: Counted, *, again: bool) -> Happening | None:
             fallback = replace(found, far=path.far)
             path, i = Path(), i + (found.act.length if found.act else 1)
         elif found is not None:
-            return fallback if fallback and not _overrules(found, fallback, path) else replace(found, far=path.far)
+            found = _ended(counted, i, replace(found, far=path.far), path)
+            return fallback if fallback and not _overrules(found, fallback, path) else found
         else:
             step = _step(counted, i, path)
+            if step == _ACTS and path.relative and fallback is None:  # "two who jumped died"
+                fallback, path, i = Happening("involved", "agent", i), Path(), i + 1
+                continue
             if step < 0:
                 if fallback or step == _END or not again:
                     return fallback
                 return _second_verb(counted, i, path)
             path, i = _passed(view, i, path), step
     return fallback
+
+
+def _ended(counted: Counted, i: int, found: Happening, path: Path) -> Happening:
+    """Prefer how a plight ended ("got lost and were found unharmed", "were seized and later freed")."""
+    if found.outcome not in _PLIGHTS or found.act is None or counted.starts.get(i) is not None:
+        return found
+    end = _second_verb(counted, i + found.act.length - 1, path)
+    return end if end.outcome in _ENDINGS and end.how != "agent" else found
 
 
 def _passing(view: View, found: Happening, path: Path) -> bool:
@@ -152,7 +168,7 @@ def _act_here(counted: Counted, i: int, path: Path) -> Happening | None:
 
 def _verdict(view: View, i: int, act: Act, path: Path, *, adjacent: bool) -> Happening | None:
     """Decide whether an act is said of the phrase, by its voice and form."""
-    if act.voice == "passive" and not path.be and act.weak and object_follows(view, i + act.length):
+    if act.voice == "passive" and act.weak and not path.be and _takes_object(view, i, act):
         return Happening("involved", "agent", i)  # "marksmen held the ridge"
     if act.voice in {"passive", "state"}:
         return happening(view, act, i, act.voice)
@@ -166,6 +182,10 @@ def _verdict(view: View, i: int, act: Act, path: Path, *, adjacent: bool) -> Hap
     if path.be and "pp" in act.forms:
         return happening(view, act, i, "subject")
     return _without_be(view, i, act, path)
+
+
+def _takes_object(view: View, i: int, act: Act) -> bool:
+    return not is_a(view, i, "preposition") and object_follows(view, i + act.length)
 
 
 def _without_be(view: View, i: int, act: Act, path: Path) -> Happening | None:

@@ -10,14 +10,13 @@ from reconcile.figures.index import matches
 from reconcile.figures.lexicon import PEOPLE, Noun
 from reconcile.figures.mention import ANAPHORS, EMPTY, Mention, of_number, partitive
 from reconcile.figures.numbers import read_number
-from reconcile.figures.phrases import Phrase, age_at, group_at, read_phrase
+from reconcile.figures.phrases import ADULT, Phrase, age_at, group_at, read_phrase
 from reconcile.figures.view import acts_at, hedges_at, is_a, is_word, noun_at, word
 
 if TYPE_CHECKING:
     from reconcile.figures.hedges import Lead
     from reconcile.figures.view import View
 
-_ADULT = 18
 
 
 
@@ -108,7 +107,8 @@ def _is_person(view: View, phrase: Phrase) -> bool:
         return phrase.unknown and word(view, phrase.at).endswith(view.lex.person_endings)
     if word(view, phrase.end) == "of" and group_at(view, phrase.end - 1, "groups") is not None:
         return False
-    if phrase.end > phrase.at + head.length:
+    after = noun_at(view, phrase.at + head.length)
+    if phrase.end > phrase.at + head.length and (after is None or after.unit != PEOPLE):
         return False  # the noun only describes the next one ("a detention centre")
     return head.unit == PEOPLE and head.singular and noun_at(view, phrase.at) is not None
 
@@ -122,7 +122,7 @@ def _is_content(view: View, at: int) -> bool:
 
 def _aged(at: int, end: int, age: int) -> Mention:
     """Return the count of "a ten-year-old"."""
-    category = "children" if age < _ADULT else PEOPLE
+    category = "children" if age < ADULT else PEOPLE
     phrase = Phrase(
         at, end, (Noun(PEOPLE, category, "figures_words:age_form", 1, plural=False, singular=True),), at + 1
     )

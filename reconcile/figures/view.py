@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reconcile.figures.index import match, matches
+from reconcile.figures.index import GAP, match, matches
 from reconcile.text import tokenize
 
 if TYPE_CHECKING:
+    from reconcile.figures.index import Tails, Words
     from reconcile.figures.lexicon import Act, Hedge, Lexicon, Noun
     from reconcile.model import Span, Token
 
@@ -82,17 +83,35 @@ def _length(act: Act) -> int:
 def _gapped_at(view: View, at: int) -> list[Act]:
     """Return the acts at `at` that leave a gap for words of one noun phrase ("to a military hospital")."""
     found = []
-    for before, after, act in view.lex.gapped[view.words[at]]:
+    for before, tails in view.lex.gapped[view.words[at]]:
         start = at + len(before)
-        if view.words[at:start] != before:
-            continue
-        for k in range(start, min(start + _GAP, view.size) + 1):
-            if view.words[k : k + len(after)] == after:
-                found.append(replace(act, length=k + len(after) - at))
-                break
-            if not _fills(view, k):
-                break
+        if view.words[at:start] == before:
+            found.extend(replace(act, length=end - at) for end, act in _tails_in(view, start, tails))
     return found
+
+
+def _tails_in(view: View, start: int, tails: Tails) -> list[tuple[int, Act]]:
+    """Return the nearest words behind a gap that opens at `start`, with where they end."""
+    for k in range(start, min(start + _GAP + 1, view.size)):
+        ends = [(k + len(after), act) for after, act in tails.get(view.words[k], ()) if _reads(view, k, after)]
+        if ends or not _fills(view, k):
+            return ends
+    return []
+
+
+def _reads(view: View, at: int, words: Words) -> bool:
+    return view.words[at : at + len(words)] == words
+
+
+def stands(view: View, at: int, phrase: Words) -> bool:
+    """Say whether a phrase of a table, with or without a gap, begins at `at`."""
+    if GAP not in phrase:
+        return _reads(view, at, phrase)
+    gap = phrase.index(GAP)
+    start = at + gap
+    if not _reads(view, at, phrase[:gap]):
+        return False
+    return bool(_tails_in(view, start, {phrase[gap + 1]: ((phrase[gap + 1 :], None),)}))
 
 
 def _fills(view: View, at: int) -> bool:
@@ -119,7 +138,7 @@ def _holds(view: View, at: int, noun: Noun) -> bool:
     acronym = noun.attribute == "group" and len(text) < _ACRONYM
     if noun.attribute and not (text.isupper() if acronym else text[:1].isupper()):
         return False
-    return not noun.needs or not noun.needs.isdisjoint(view.known)
+    return not noun.needs or (not noun.needs.isdisjoint(view.known) and noun.unless.isdisjoint(view.known))
 
 
 def hedges_at(view: View, at: int, *places: str) -> list[Hedge]:

@@ -81,7 +81,7 @@ def later_all(view: View, reading: Reading) -> Reading:
         return reading
     _, after = all_of(view, reading.mention)
     later = right_of(view, after, {}, PEOPLE, reading.category) if after >= 0 else None
-    return replace(reading, happening=later) if later is not None and later.how in {"subject", "state"} else reading
+    return replace(reading, happening=later) if later is not None and later.how in {"subject", "state", "passive"} else reading
 
 
 def _from_total(view: View, reading: Reading, total: Total) -> Reading:
