@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reconcile.figures.view import View
 
 _BACK = 18
+_PLACE = 8  # words that may stand between a part of a whole and its verb
 _HUMAN_VOICES = ("object", "subject", "passive", "state", "head", "nominal", "modifier")
 
 
@@ -158,11 +159,22 @@ def spoken(view: View, mention: Mention) -> str:
     return found[1][2] if found else ""
 
 
-def predicate_of(view: View, end: int) -> Phrase | None:
+def _be_after(view: View, end: int) -> int:
+    """Return where "be" stands behind a participle or place ("six of the ten held there are women"), else `end`."""
+    for k in range(end, min(end + _PLACE, view.size)):
+        if is_a(view, k, "be"):
+            return k
+        if not is_word(view, k) or is_a(view, k, "have", "modal", "conjunction", "relative", "subordinator"):
+            break
+    return end
+
+
+def predicate_of(view: View, end: int, *, part: bool = False) -> Phrase | None:
     """Return the noun that is said of a bare number: "2 are women", "16 were members of the security forces"."""
-    if not is_a(view, end, "be"):
+    k = _be_after(view, end) if part else end
+    if not is_a(view, k, "be"):
         return None
-    k = end + 1
+    k += 1
     while is_a(view, k, "adverb") or is_a(view, k, "supposed"):
         k += 1
     phrase = read_phrase(view, k)

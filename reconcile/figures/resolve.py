@@ -90,7 +90,7 @@ def _noun_elsewhere(view: View, mentions: list[Mention], k: int) -> Phrase:
         return phrase
     whole = whole_of(mentions, k) if mention.base_at >= 0 else None
     end = mention.end if whole is None else mentions[whole].end
-    return noun_after(view, mention.end) or predicate_of(view, end) or phrase
+    return noun_after(view, mention.end) or predicate_of(view, end, part=whole is not None) or phrase
 
 
 def _bare(view: View, common: Reading, mention: Mention) -> Reading:
@@ -178,7 +178,8 @@ def _unnumbered(scene: Scene, reading: Reading) -> Reading:
     if found.how == "object" and mention.end > mention.number_at:
         category = patients_before(view, found.anchor)
         return replace(reading, category=category or reading.category)
-    whole = antecedent_of(view, mention) if mention.anaphor == "them" else None
+    repeats = mention.anaphor == "them" or is_a(view, mention.number_at - 1, "every_one")
+    whole = antecedent_of(view, mention) if repeats else None
     if whole is None:
         return reading
     phrase, at = whole
@@ -231,12 +232,18 @@ def _new_subject(view: View, anchor: int, mentions: list[Mention], k: int) -> bo
 
 def _from_base(reading: Reading, whole: Reading) -> Reading:
     own = bool(reading.happening.outcome) and reading.happening.how != "agent"
-    outcome = reading.happening if own else replace(whole.happening, how="base")
+    outcome = _told_of(reading.happening, whole) if own else replace(whole.happening, how="base")
     mods = reading.phrase.mods
     if not own and mods and PEOPLE in mods[0].units:
         outcome = Happening(mods[0].outcome, "modifier", -1, mods[0].row)
     category = reading.category if reading.named else whole.category
     return replace(reading, happening=outcome, category=category)
+
+
+def _told_of(found: Happening, whole: Reading) -> Happening:
+    """Return what a word says of a part as it says it of the whole: hostages held are abducted."""
+    recast = dict(found.act.recast) if found.act is not None else {}
+    return replace(found, outcome=recast.get(whole.category, found.outcome))
 
 
 _SUFFERED = frozenset({"killed", "injured", "casualty", "captured", "missing"})
@@ -310,7 +317,11 @@ def _computed(reading: Reading, base: Base | None, read: dict[int, Reading]) -> 
 def _same_as(reading: Reading, k: int, read: dict[int, Reading]) -> Reading | None:
     """Give "as many civilians" the interval of the count of people before it; None without one."""
     before = next((read[n] for n in range(k - 1, max(-1, k - 6), -1) if n in read and read[n].unit == PEOPLE), None)
-    return None if before is None or before.bound.low == 0 else replace(reading, bound=before.bound)
+    if before is None or before.bound.low == 0:
+        return None
+    hedge, value = reading.mention.bound.qualifier, before.bound.value
+    same = before.bound if hedge == "exact" or value is None else bound_value(value, hedge)
+    return replace(reading, bound=same)
 
 
 def _bound_of(reading: Reading, base: Base, read: dict[int, Reading]) -> Bound | None:

@@ -54,12 +54,19 @@ def right_of(view: View, at: int, starts: Mapping[int, Mention], unit: str, cate
 
 def reduced_of(view: View, at: int, unit: str, category: str) -> Happening | None:
     """Return what a participle right behind the phrase says of it ("a third of the 900 men sent to the front")."""
-    while is_a(view, at, "adverb"):
+    told = at
+    while is_a(view, at, "adverb") or (at > told and is_a(view, at, "modal", "have", "be")) or _told(view, at):
         at += 1
     found = _act_here(Counted(view, at, unit, category, {}), at, Path()) if at < view.size else None
     if found is None:
         return None
-    return found if found.how == "participle" or (found.how == "state" and found.weak) else None
+    said = at > told and found.how in {"subject", "passive"}  # "the 29 people known to have caught it"
+    return found if said or found.how == "participle" or (found.how == "state" and found.weak) else None
+
+
+def _told(view: View, at: int) -> bool:
+    """Say whether a participle of belief opens "known to have", "believed to be"."""
+    return is_a(view, at, "epistemic") and word(view, at + 1) == "to"
 
 
 def _walk(counted: Counted, *, again: bool) -> Happening | None:
@@ -170,6 +177,8 @@ def _verdict(view: View, i: int, act: Act, path: Path, *, adjacent: bool) -> Hap
     """Decide whether an act is said of the phrase, by its voice and form."""
     if act.voice == "passive" and act.weak and not path.be and _takes_object(view, i, act):
         return Happening("involved", "agent", i)  # "marksmen held the ridge"
+    if act.voice == "state" and not (adjacent or path.be) and is_nominal(view, i):
+        return None  # "14 soldiers and an unknown number of wounded"
     if act.voice in {"passive", "state"}:
         return happening(view, act, i, act.voice)
     if act.voice == "place":
@@ -209,7 +218,7 @@ def _step(counted: Counted, i: int, path: Path) -> int:
     if text in _STOPS or _subordinates(view, i):
         return _END
     if text == "," or text in _PAIRS:
-        return _over_comma(view, i, counted.starts) if text == "," else _over_insertion(view, i)
+        return _over_comma(view, counted.at, i, counted.starts) if text == "," else _over_insertion(view, i)
     if i in counted.starts:
         return _over_count(view, i, counted.starts[i])
     reduced = i == counted.at and _is_reduced(view, i)
@@ -263,9 +272,11 @@ def _over_insertion(view: View, i: int) -> int:
     return _END if close is None else close + 1
 
 
-def _over_comma(view: View, i: int, starts: Mapping[int, Mention]) -> int:
+def _over_comma(view: View, at: int, i: int, starts: Mapping[int, Mention]) -> int:
     """Step over an insertion between commas; stop where none closes; go on where a list goes on."""
     mention = starts.get(i + 1)
+    if is_a(view, i + 1, "conjunction") and i + 2 in starts and not any(at <= k < i for k in starts):
+        return _END  # "at 2,500 marchers, and 17 people were hurt": no list goes before
     if resumes(view, i + 1):
         return i + 1
     ages = is_a(view, i + 1, "age_word")  # ", aged 14, 15 and 17, were ..." holds commas of its own

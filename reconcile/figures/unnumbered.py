@@ -36,9 +36,10 @@ def read_rest(view: View, at: int, lead: Lead) -> Mention | None:
     return Mention(at, at + 2, at, bound, replace(EMPTY, start=at + 2, end=at + 2), "rest", "rest", rows=lead.rows)
 
 
-def read_same(view: View, at: int, _lead: Lead) -> Mention | None:
+def read_same(view: View, at: int, lead: Lead) -> Mention | None:
     """Read a count that repeats the one before it: "12 soldiers and as many civilians", "the same number of women"."""
-    length = next((value[3] for value in matches(view.lex.frames, view.words, at) if value[0] == "same"), 0)
+    start, at = at, (lead.end if lead.qualifier else at)  # "at least as many"
+    length = next((value[3] for value in frames_at(view, at) if value[0] == "same"), 0)
     if not length or word(view, at + length) == "as" or is_a(view, at - 1, "multiplier"):
         return None
     k = at + length + (1 if is_a(view, at + length, "repetition") else 0)
@@ -46,7 +47,12 @@ def read_same(view: View, at: int, _lead: Lead) -> Mention | None:
     phrase = phrase if phrase.end > k else replace(EMPTY, start=k, end=k)
     if word(view, phrase.end) == "as":  # "as many delegates as possible"
         return None
-    return Mention(at, phrase.end, at, Bound(None, None, None, "exact"), phrase, "same")
+    return Mention(start, phrase.end, at, Bound(None, None, None, lead.qualifier or "exact"), phrase, "same")
+
+
+def frames_at(view: View, at: int) -> list[tuple[str, str, str, int]]:
+    """Return the phrases of the frames that begin at `at`."""
+    return matches(view.lex.frames, view.words, at) if at < view.size else []
 
 
 def read_zero(view: View, at: int, _lead: Lead) -> Mention | None:
@@ -65,7 +71,9 @@ def read_zero(view: View, at: int, _lead: Lead) -> Mention | None:
         phrase = partitive(view, end) if unnumbered else replace(EMPTY, start=end, end=end)
         return Mention(at, max(end, phrase.end), at, bound, phrase, "zero", anaphor, base_at)
     phrase = read_phrase(view, end)
-    return Mention(at, phrase.end, at, bound, phrase, "zero") if phrase.heads and not phrase.unknown else None
+    known = bool(phrase.heads) and not phrase.unknown
+    person = phrase.unknown and word(view, phrase.at).endswith(view.lex.person_endings)
+    return Mention(at, phrase.end, at, bound, phrase, "zero") if known or person else None
 
 
 def read_ordinal(view: View, at: int, _lead: Lead) -> Mention | None:

@@ -119,8 +119,10 @@ def _choose(
     near = right if right is not None and not right.far else None
     if left is not None and left.how == "agent":
         return near if near is not None and near.how == "subject" else left
-    if near is not None and near.weak and joined is not None and joined.how == "object":
+    if near is not None and near.weak and joined is not None and joined.how in {"object", "nominal"}:
         return joined
+    if near is not None and near.weak and _governs(left):
+        return left or near
     return near or left or joined or right or NOTHING
 
 
