@@ -2,7 +2,29 @@
 
 from __future__ import annotations
 
+from itertools import product
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
 _VOWELS = "aeiou"
+
+
+def alternatives(specs: Iterable[str]) -> Iterator[str]:
+    """Return the phrases that `specs` stand for; words of one place are joined by "/", in all forms of a verb alike.
+
+    >>> list(alternatives(["in jail/prison", "lie:lay:lain in jail/prison"]))
+    ['in jail', 'in prison', 'lie:lay:lain in jail', 'lie:lay:lain in prison']
+    """
+    for spec in specs:
+        if "/" not in spec:
+            yield spec
+            continue
+        forms = [list(map(" ".join, product(*(word.split("/") for word in form.split())))) for form in spec.split(":")]
+        width = max(map(len, forms))
+        for place in range(width):
+            yield ":".join(form[place] if len(form) == width else form[0] for form in forms)
 
 
 def pluralise(phrase: str) -> str:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from reconcile.figures.lexicon import Act
     from reconcile.figures.view import View
 
+_SHARED = 6  # words of an object that shares its verb with the counted
 _TAIL = 6  # words that may stand between the object of a split verb and its second part
 
 
@@ -63,12 +64,25 @@ def split_of(view: View, at: int, end: int, unit: str, category: str) -> Happeni
     j = at - 1
     while j >= 0 and is_a(view, j, "adverb"):
         j -= 1
+    j = _before_shared(view, j)
     for start in range(max(0, j - 3), j + 1):
         for act in acts_at(view, start, ("split",)):
             ends = start + act.length == j + 1 and fits(act, unit, category)
             if ends and _active(view, start, act) and _tailed(view, end, act):
                 return happening(view, act, start, "object")
     return None
+
+
+def _before_shared(view: View, j: int) -> int:
+    """Step back over a definite object before the counted ("stabbed his wife and | four children to death")."""
+    if word(view, j) != "and":
+        return j
+    for k in range(j - 1, max(0, j - _SHARED), -1):
+        if not is_word(view, k) or is_a(view, k, "preposition", "be", "have"):
+            return j
+        if is_a(view, k, "determiner"):
+            return k - 1
+    return j
 
 
 def _tailed(view: View, end: int, act: Act) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reconcile.figures.index import GAP, Gapped, Index, Words, make_gapped, make_index
-from reconcile.figures.inflection import pluralise, verb_forms
+from reconcile.figures.inflection import alternatives, pluralise, verb_forms
 from reconcile.figures.lookup import follow_of, is_named, key_of, lone_of, openers_of, ordinals_of, triggers_of
 from reconcile.model import Span
 from reconcile.text import tokenize
@@ -24,10 +24,11 @@ PEOPLE = "people"
 class Act:
     """A word or phrase that says what happened.
 
-    `voice` is the field of the outcome row that it comes from (object, subject, passive, state, place,
-    nominal, head, modifier, split); `forms` which verb forms it can be (base, s, past, pp, ing); `needs` are words one of which must
+    `voice` is the field of the outcome row that it comes from (object, subject, passive, state, place, nominal, head,
+    modifier, split); `forms` which verb forms it can be (base, s, past, pp, ing); `needs` are words one of which must
     stand in the sentence; `tail` the words behind the object of a split verb ("let 12 people go"); `yields` the
-    outcomes that stay where they are said of the counted as well.
+    outcomes that stay where they are said of the counted as well. `as_category` is what the act makes of those in
+    `of_categories`; where it is `unnamed`, of those whom no noun names ("440 people on board", not "20 pensioners").
     """
 
     outcome: str
@@ -41,6 +42,7 @@ class Act:
     categories: tuple[str, ...] = ()
     recast: tuple[tuple[str, str], ...] = ()
     as_category: str = ""
+    unnamed: bool = False
     of_categories: tuple[str, ...] = ()
     needs: frozenset[str] = frozenset()
     tail: Words = ()
@@ -82,7 +84,7 @@ class Hedge:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Everything the grammar asks for; `gapped` are acts with a gap in their words, `classes` maps a small word to the names of its classes.
+    """Everything the grammar asks for; `gapped` are acts with a gap, `classes` maps a small word to its classes.
 
     The sets of single words at the end decide cheaply where to look: `triggers` can be part of a number, `openers`
     begin a count, `lone` one without a number, `follow` stand behind "the"; `counting` make a sentence worth reading,
@@ -176,13 +178,13 @@ _VOICES = {
 def _acts(rows: Iterable[Row]) -> Iterable[tuple[Words, Act]]:
     for row in rows:
         for name, voices in (("object", ("object",)), ("subject", ("subject",)), ("either", ("object", "subject"))):
-            for spec in row.get(name, ()):
+            for spec in alternatives(row.get(name, ())):
                 for voice in voices:
                     yield from _verb(row, spec, voice)
         for spec in row.get("split", ()):
             yield from _split(row, spec)
         for name, voice in _VOICES.items():
-            for phrase in row.get(name, ()):
+            for phrase in alternatives(row.get(name, ())):
                 yield from _phrase(row, phrase, voice)
 
 
@@ -223,6 +225,7 @@ def _act(row: Row, voice: str, forms: frozenset[str], length: int, *, loaded: bo
         categories=tuple(row.get("categories", ())),
         recast=tuple(sorted(row.get("recast", {}).items())),
         as_category=row.get("as_category", ""),
+        unnamed=row.get("unnamed", False),
         of_categories=tuple(row.get("of_categories", ())),
         needs=frozenset(row.get("needs", ())),
         yields=frozenset(row.get("yields", ())),

@@ -15,12 +15,13 @@ from reconcile.figures.license import licensed, spread_hedges
 from reconcile.figures.phrases import ADULT, category_of, limit_at, looks_human
 from reconcile.figures.reading import NOTHING, Reading, Scene
 from reconcile.figures.rightward import right_of
-from reconcile.figures.view import is_a, is_word, word
+from reconcile.figures.view import acts_at, is_a, is_word, word
 from reconcile.figures.weigh import happened, later_all
 from reconcile.figures.wholes import find_base, is_deferred, is_whole, whole_of
 
 if TYPE_CHECKING:
     from reconcile.figures.hedges import Bound
+    from reconcile.figures.lexicon import Act
     from reconcile.figures.mention import Mention
     from reconcile.figures.phrases import Phrase
     from reconcile.figures.view import View
@@ -58,7 +59,7 @@ def _read(scene: Scene, k: int) -> Reading | None:
     reading = replace(reading, part_of=base[0] if base else None)
     reading = _inherit(scene, k, reading, base)
     computed = _same_as(reading, k, read) if mention.kind == "same" else _computed(reading, base, read)
-    return None if computed is None else licensed(view, _recast(computed), base)
+    return None if computed is None else licensed(view, _recast(view, computed), base)
 
 
 # -- what is counted -----------------------------------------------------------------------------------------------
@@ -97,6 +98,9 @@ def _bare(view: View, common: Reading, mention: Mention) -> Reading:
     whole, _ = all_of(view, mention)
     if whole is not None:
         return replace(common, category=category_of(view, whole), named=True, words=(whole.at, whole.end))
+    aboard = next((act.as_category for act in acts_at(view, mention.end, ("state",)) if act.unnamed), "")
+    if aboard:
+        return replace(common, category=aboard, named=True)  # "injuring 37 on board"
     limit = limit_at(view, mention.end)
     if limit is not None and limit <= ADULT:
         return replace(common, category="children", named=True)
@@ -290,14 +294,23 @@ def _stated(view: View, reading: Reading) -> Happening | None:
     return head_of(view, 2, 1) or head_of(view, 2, 1, "soft") if opened else None
 
 
-def _recast(reading: Reading) -> Reading:
+def _recast(view: View, reading: Reading) -> Reading:
     """Apply what an act says of a category: prisoners who flee have escaped, residents who march are protesters."""
     act = reading.happening.act
     if act is None or reading.unit != PEOPLE:
         return reading
     outcome = dict(act.recast).get(reading.category, reading.happening.outcome)
-    category = act.as_category if reading.category in act.of_categories else reading.category
+    category = act.as_category if _becomes(view, reading, act) else reading.category
     return replace(reading, category=category, happening=replace(reading.happening, outcome=outcome))
+
+
+def _becomes(view: View, reading: Reading, act: Act) -> bool:
+    """Say whether an act gives the counted its own category: who marches is a protester, who is aboard a passenger."""
+    if not act.unnamed:
+        return reading.category in act.of_categories
+    bare = not reading.phrase.heads and not reading.phrase.unknown and not reading.named
+    nation = bool(reading.phrase.heads) and reading.phrase.heads[-1].row == "figures_nations:nations"
+    return bool(act.as_category) and (bare or nation or is_a(view, reading.phrase.at, "persons"))
 
 
 # -- shares of a base ----------------------------------------------------------------------------------------------

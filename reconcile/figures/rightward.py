@@ -58,10 +58,10 @@ def reduced_of(view: View, at: int, unit: str, category: str) -> Happening | Non
     while is_a(view, at, "adverb") or (at > told and is_a(view, at, "modal", "have", "be")) or _told(view, at):
         at += 1
     found = _act_here(Counted(view, at, unit, category, {}), at, Path()) if at < view.size else None
-    if found is None:
-        return None
-    said = at > told and found.how in {"subject", "passive"}  # "the 29 people known to have caught it"
-    return found if said or found.how == "participle" or (found.how == "state" and found.weak) else None
+    if found is None or (found.outcome == "deployed" and found.how == "state"):
+        return None  # who is on duty is only named by it
+    said = at > told and found.how == "subject"  # "the 29 people known to have caught it"
+    return found if said or found.how in {"participle", "state", "passive"} else None
 
 
 def _told(view: View, at: int) -> bool:
@@ -177,13 +177,9 @@ def _verdict(view: View, i: int, act: Act, path: Path, *, adjacent: bool) -> Hap
     """Decide whether an act is said of the phrase, by its voice and form."""
     if act.voice == "passive" and act.weak and not path.be and _takes_object(view, i, act):
         return Happening("involved", "agent", i)  # "marksmen held the ridge"
-    if act.voice == "state" and not (adjacent or path.be) and is_nominal(view, i):
-        return None  # "14 soldiers and an unknown number of wounded"
-    if act.voice in {"passive", "state"}:
-        return happening(view, act, i, act.voice)
-    if act.voice == "place":
-        placed = path.be or is_a(view, i - 1, "epistemic", "adverb")
-        return happening(view, act, i, "state") if placed else None
+    if act.voice in {"passive", "state", "place"}:
+        how = "state" if act.voice == "place" else act.voice
+        return happening(view, act, i, how) if _describes(view, i, act, path, adjacent=adjacent) else None
     if not adjacent and is_nominal(view, i):
         return None
     if act.voice == "subject":
@@ -191,6 +187,13 @@ def _verdict(view: View, i: int, act: Act, path: Path, *, adjacent: bool) -> Hap
     if path.be and "pp" in act.forms:
         return happening(view, act, i, "subject")
     return _without_be(view, i, act, path)
+
+
+def _describes(view: View, i: int, act: Act, path: Path, *, adjacent: bool) -> bool:
+    """Say whether words of state are said of the phrase; "a number of wounded" names others, a place needs "be"."""
+    if act.voice == "place":
+        return path.be or is_a(view, i - 1, "epistemic", "adverb")
+    return act.voice == "passive" or adjacent or path.be or not is_nominal(view, i)
 
 
 def _takes_object(view: View, i: int, act: Act) -> bool:

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from reconcile.figures.view import View
 
 
-
-
 def read_rest(view: View, at: int, lead: Lead) -> Mention | None:
     """Read "the rest", "the others", "the remainder, about 50"."""
     if word(view, at) != "the" or not is_a(view, at + 1, "remainder") or word(view, at + 2) == "of":
@@ -84,7 +82,8 @@ def read_ordinal(view: View, at: int, _lead: Lead) -> Mention | None:
     known = phrase.head is not None and phrase.head.unit == PEOPLE
     followed = is_a(view, at + 2, "be", "have") or bool(acts_at(view, at + 2, ("object", "subject")))
     closed = not is_word(view, at + 2) or is_a(view, at + 2, "occasion")
-    followed = followed or (closed and bool(acts_at(view, at - 1, ("object",))))
+    placed = closed or is_a(view, at + 2, "preposition") or bool(acts_at(view, at + 2, ("state",)))
+    followed = followed or (placed and bool(acts_at(view, at - 1, ("object", "split"))))
     if not known and not (phrase.end == phrase.start and followed):
         return None
     return Mention(at, max(phrase.end, at + 2), at, Bound(1, 1, 1, "exact"), phrase, "ordinal")

@@ -71,9 +71,7 @@ def acts_at(view: View, at: int, voices: tuple[str, ...]) -> list[Act]:
     found = matches(view.lex.acts, view.words, at)
     if view.words[at] in view.lex.gapped:
         found = sorted([*found, *_gapped_at(view, at)], key=_length, reverse=True)
-    return [
-        act for act in found if act.voice in voices and (not act.needs or not act.needs.isdisjoint(view.known))
-    ]
+    return [act for act in found if act.voice in voices and (not act.needs or not act.needs.isdisjoint(view.known))]
 
 
 def _length(act: Act) -> int:
@@ -82,7 +80,7 @@ def _length(act: Act) -> int:
 
 def _gapped_at(view: View, at: int) -> list[Act]:
     """Return the acts at `at` that leave a gap for words of one noun phrase ("to a military hospital")."""
-    found = []
+    found: list[Act] = []
     for before, tails in view.lex.gapped[view.words[at]]:
         start = at + len(before)
         if view.words[at:start] == before:

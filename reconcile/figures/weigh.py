@@ -81,7 +81,8 @@ def later_all(view: View, reading: Reading) -> Reading:
         return reading
     _, after = all_of(view, reading.mention)
     later = right_of(view, after, {}, PEOPLE, reading.category) if after >= 0 else None
-    return replace(reading, happening=later) if later is not None and later.how in {"subject", "state", "passive"} else reading
+    told = later is not None and later.how in {"subject", "state", "passive"}
+    return replace(reading, happening=later) if later is not None and told else reading
 
 
 def _from_total(view: View, reading: Reading, total: Total) -> Reading:
@@ -119,11 +120,16 @@ def _choose(
     near = right if right is not None and not right.far else None
     if left is not None and left.how == "agent":
         return near if near is not None and near.how == "subject" else left
-    if near is not None and near.weak and joined is not None and joined.how in {"object", "nominal"}:
+    return _before_weak(left, near, joined) or near or left or joined or right or NOTHING
+
+
+def _before_weak(left: Happening | None, near: Happening | None, joined: Happening | None) -> Happening | None:
+    """Return what governs or is shared where the verb behind says little ("the bodies of 9 were recovered")."""
+    if near is None or not near.weak:
+        return None
+    if joined is not None and joined.how in {"object", "nominal"}:
         return joined
-    if near is not None and near.weak and _governs(left):
-        return left or near
-    return near or left or joined or right or NOTHING
+    return left if _governs(left) else None
 
 
 def _governs(left: Happening | None) -> bool:

@@ -15,7 +15,7 @@ from reconcile.figures import explain, find_figures
 from reconcile.tables import shipped
 
 HERE = Path(__file__).parent
-SETS = ("new_sentences", "blind_sentences", "blind_sentences_2")
+SETS = ("new_sentences", "blind_sentences", "blind_sentences_2", "fresh_1", "fresh_2", "fresh_3", "fresh_4", "fresh_5")
 
 
 def read(text):
