@@ -14,7 +14,7 @@ from reconcile.figures.numbers import Number, read_number
 from reconcile.figures.phrases import Phrase, group_at, read_phrase
 from reconcile.figures.shares import read_share
 from reconcile.figures.unnumbered import read_article, read_ordinal, read_rest, read_same, read_zero
-from reconcile.figures.view import glued, hedges_at, is_a, is_word, word
+from reconcile.figures.view import glued, hedges_at, is_a, is_word, noun_at, word
 
 if TYPE_CHECKING:
     from reconcile.figures.hedges import Lead
@@ -180,7 +180,9 @@ def _with_noun(view: View, at: int, lead: Lead, number: Number, end: int) -> Men
     if base_at >= 0:
         return _mention(at, lead, bound, replace(EMPTY, start=end, end=k), base_at=base_at, more=more)
     summed = any(value[0] == "sum" for value in matches(view.lex.frames, view.words, k)) if k < view.size else False
-    phrase = partitive(view, k) if word(view, k) == "of" else EMPTY if summed else read_phrase(view, k)
+    dated = is_a(view, k, "day_word") and (day := noun_at(view, k + 1)) is not None and day.unit == "time"
+    bare = summed or dated  # "up from 11 last year"
+    phrase = partitive(view, k) if word(view, k) == "of" else EMPTY if bare else read_phrase(view, k)
     if phrase.end == phrase.start:
         phrase = replace(phrase, start=k, end=k)
     return _mention(at, lead, bound, phrase, more=more)

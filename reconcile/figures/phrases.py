@@ -178,7 +178,9 @@ def _leads_to_noun(view: View, at: int) -> bool:
     for k in range(at, at + 3):
         if noun_at(view, k) is not None:
             return True
-        if not is_word(view, k) or is_a(view, k, *_CLOSED, *_VERBAL) or acts_at(view, k, ("object", "subject")):
+        verbs = acts_at(view, k, ("object", "subject"))
+        plain = not verbs or any("pp" in act.forms for act in verbs)
+        if not is_word(view, k) or is_a(view, k, *_CLOSED, *_VERBAL) or not plain:
             return False
     return False
 

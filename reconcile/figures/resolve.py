@@ -165,6 +165,7 @@ def _inherit(scene: Scene, k: int, reading: Reading, base: Base | None) -> Readi
     if reading.takes_context and not reading.named:
         found = _context(scene, k, reading)
         reading = _unnumbered(scene, reading) if found is None else _in_context(scene, k, reading, found)
+        reading = _from_party(view, reading) if reading.category == PEOPLE else reading
     return _base_outcome(view, reading)
 
 
@@ -259,7 +260,7 @@ def _from_party(view: View, reading: Reading) -> Reading:
     members = is_a(view, reading.phrase.at, "member")
     if reading.named or (reading.happening.outcome not in _SUFFERED and not members):
         return reading
-    owning = ("own_side", "have") if members else ("own_side",)
+    owning = ("own_side", "have", "leader") if members else ("own_side",)
     if not any(is_a(view, k, *owning) for k in range(mention.start - 8, mention.end + 4)):
         return reading
     category = party_of(view, mention)

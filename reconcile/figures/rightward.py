@@ -58,7 +58,7 @@ def reduced_of(view: View, at: int, unit: str, category: str) -> Happening | Non
     while is_a(view, at, "adverb") or (at > told and is_a(view, at, "modal", "have", "be")) or _told(view, at):
         at += 1
     found = _act_here(Counted(view, at, unit, category, {}), at, Path()) if at < view.size else None
-    if found is None or (found.outcome == "deployed" and found.how == "state"):
+    if found is None or (found.outcome == "deployed" and found.how in {"state", "passive"}):
         return None  # who is on duty is only named by it
     said = at > told and found.how == "subject"  # "the 29 people known to have caught it"
     return found if said or found.how in {"participle", "state", "passive"} else None
@@ -81,7 +81,7 @@ def _walk(counted: Counted, *, again: bool) -> Happening | None:
         elif found is not None and (_passing(view, found, path) or (path.relative and fallback is None)):
             fallback = fallback or replace(found, far=path.far)
             path, i = replace(path, be=False, have=False), i + (found.act.length if found.act else 1)
-        elif found is not None and fallback is None and _reduced(found):
+        elif found is not None and fallback is None and _reduced(view, found, path):
             fallback = replace(found, far=path.far)
             path, i = Path(), i + (found.act.length if found.act else 1)
         elif found is not None:
@@ -110,23 +110,25 @@ def _ended(counted: Counted, i: int, found: Happening, path: Path) -> Happening:
 
 def _passing(view: View, found: Happening, path: Path) -> bool:
     """Say whether a state only places the counted and the verb behind it says more ("the guards on duty were hurt")."""
-    return found.how in {"state", "passive"} and not path.be and is_a(view, found.anchor, "preposition")
+    placed = not path.be and is_a(view, found.anchor, "preposition")
+    return found.how in {"state", "passive"} and (placed or found.weak)
 
 
-def _reduced(found: Happening) -> bool:
+def _reduced(view: View, found: Happening, path: Path) -> bool:
     """Say whether a participle may be followed by the verb of its clause ("the marines hurt there have since died")."""
-    return found.how == "participle" and found.outcome != "killed"
+    clause = found.how == "passive" and not path.be and not is_a(view, found.anchor, "preposition")
+    return (found.how == "participle" or clause) and found.outcome != "killed"
 
 
 def _overrules(found: Happening, first: Happening, path: Path) -> bool:
     """Say whether a later verb says more than what stood nearer; hospital says nothing new of the injured."""
-    if found.how == "agent":
+    if found.how == "agent" or (found.outcome == "involved" and first.outcome != "involved"):
         return False
-    if first.how != "participle":
+    if first.how not in {"participle", "passive"}:
         return True
     finite = path.be or path.have or (found.act is not None and found.how == "subject" and "past" in found.act.forms)
     told = found.act is not None and first.outcome in found.act.yields
-    return finite and found.how in {"subject", "passive"} and not path.relative and not told
+    return finite and found.how != "participle" and not path.relative and not told
 
 
 def _negated(view: View, i: int, at: int) -> bool:
@@ -290,5 +292,7 @@ def _over_comma(view: View, at: int, i: int, starts: Mapping[int, Mention]) -> i
         return i + 1
     if close is not None and closes:
         return close + 1
+    if mention is not None and mention.anaphor and not closes:
+        return _END  # ", 14 of whom later died" tells of the part
     goes_on = mention is not None or is_a(view, i + 1, "relative") or is_a(view, i + 1, "list_follower")
     return i + 1 if goes_on else _END
