@@ -72,7 +72,7 @@ def _remember(view: View, reading: Reading, number: int, memory: list[tuple[int,
     category = (
         source.category if reading.category == PEOPLE and (mention.more or speaks or unknown) else reading.category
     )
-    return replace(reading, happening=outcome, category=category)
+    return reading._replace(happening=outcome, category=category)
 
 
 def _figures(view: View, readings: list[Reading], offset: int) -> list[Figure]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reconcile.figures.happening import Happening, happening, head_of
 from reconcile.figures.index import match, matches, matches_before
@@ -22,8 +21,7 @@ _PLACE = 8  # words that may stand between a part of a whole and its verb
 _HUMAN_VOICES = ("object", "subject", "passive", "state", "head", "nominal", "modifier")
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(NamedTuple):
     """A number announced by a noun before it; `category` is "" where the words name nobody."""
 
     happening: Happening

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reconcile.figures.lexicon import PEOPLE, Act
 from reconcile.figures.view import acts_at
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from reconcile.figures.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(NamedTuple):
     """What happened, by which construction (`how`), at which word (`anchor`), and how far away it stood (`far`)."""
 
     outcome: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reconcile.figures.view import acts_at, hedges_at, is_a, word
 
@@ -17,8 +16,7 @@ _PHRASAL = 2  # words of a verb with a particle
 _SHARE = 10  # "about" and "nearly" reach a tenth of the number, at least 1
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """An interval with its hedge; `value` is the number that the text names."""
 
     low: float | None
@@ -27,8 +25,7 @@ class Bound:
     qualifier: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """What stands before a number: its last position, the hedge, and whether it adds to an earlier count."""
 
     end: int

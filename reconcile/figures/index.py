@@ -42,12 +42,18 @@ def matches(index: Index, words: Words, at: int) -> list[Any]:
     lengths = index.get(words[at])
     if lengths is None:
         return []
-    return [v for length, table in lengths for v in table.get(words[at : at + length], ())]
+    found: list[Any] = []
+    for length, table in lengths:
+        values = table.get(words[at : at + length])
+        if values is not None:
+            found.extend(values)
+    return found
 
 
 def match(index: Index, words: Words, at: int) -> Any | None:  # noqa: ANN401 (its caller knows the kind)
     """Return the value of the longest phrase of `index` that begins at word `at`, or None."""
-    return next(iter(matches(index, words, at)), None)
+    found = matches(index, words, at)
+    return found[0] if found else None
 
 
 def matches_before(index: Index, words: Words, end: int) -> list[tuple[int, Any]]:

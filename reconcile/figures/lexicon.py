@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reconcile.figures.index import GAP, Gapped, Index, Words, make_gapped, make_index
 from reconcile.figures.inflection import alternatives, pluralise, verb_forms
-from reconcile.figures.lookup import follow_of, is_named, key_of, lone_of, openers_of, ordinals_of, triggers_of
+from reconcile.figures.lookup import (
+    before_number_of,
+    is_named,
+    key_of,
+    openers_of,
+    ordinals_of,
+    repeats_of,
+    triggers_of,
+)  # fmt: skip
 from reconcile.model import Span
 from reconcile.text import tokenize
 
@@ -20,8 +28,7 @@ if TYPE_CHECKING:
 PEOPLE = "people"
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """A word or phrase that says what happened.
 
     `voice` is the field of the outcome row that it comes from (object, subject, passive, state, place, nominal, head,
@@ -49,8 +56,7 @@ class Act:
     yields: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """A counted noun: unit and category; `base` is the outcome it states itself, `bare` says nobody in particular.
 
     `needs` are words one of which must stand in the sentence for this reading of the noun, `unless` none of which may.
@@ -70,8 +76,7 @@ class Noun:
     unless: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Hedge:
+class Hedge(NamedTuple):
     """Words that bound a number: `place` is before, after, verb, plain or trailing."""
 
     qualifier: str
@@ -87,8 +92,9 @@ class Lexicon:
     """Everything the grammar asks for; `gapped` are acts with a gap, `classes` maps a small word to its classes.
 
     The sets of single words at the end decide cheaply where to look: `triggers` can be part of a number, `openers`
-    begin a count, `lone` one without a number, `follow` stand behind "the"; `counting` make a sentence worth reading,
-    as `persons` (after an article) and `happenings` together do. `frame_ends` holds the frames by their last word.
+    begin a count, `before_number` a number before its first number word, `articles` a single person, `repeats` a count
+    that repeats another (by their second words); `counting` make a sentence worth reading, as `persons` (after an
+    article) and `happenings` together do. `frame_ends` holds the frames by their last word.
     """
 
     acts: Index
@@ -106,8 +112,9 @@ class Lexicon:
     frame_ends: Index = field(default_factory=dict)
     triggers: frozenset[str] = field(default_factory=frozenset)
     openers: frozenset[str] = field(default_factory=frozenset)
-    lone: frozenset[str] = field(default_factory=frozenset)
-    follow: frozenset[str] = field(default_factory=frozenset)
+    before_number: frozenset[str] = field(default_factory=frozenset)
+    articles: frozenset[str] = field(default_factory=frozenset)
+    repeats: dict[str, frozenset[str]] = field(default_factory=dict)
     counting: frozenset[str] = field(default_factory=frozenset)
     persons: frozenset[str] = field(default_factory=frozenset)
     happenings: frozenset[str] = field(default_factory=frozenset)
@@ -133,8 +140,9 @@ def lexicon(tables: Tables) -> Lexicon:
         **frame_fields(frames),
         triggers=triggers,
         openers=openers_of(triggers, hedges, phrases, phrased, classes),
-        lone=lone_of(phrases, phrased),
-        follow=follow_of(triggers, hedges, phrased, classes),
+        before_number=before_number_of(classes),
+        articles=frozenset(word for word, names in classes.items() if "one_more" in names),
+        repeats=repeats_of(phrased),
         counting=triggers - ordinals_of(numbers),
         persons=frozenset(
             key_of(words) for words, n in nouns if n.unit == PEOPLE and n.singular and is_named(words, n)
@@ -194,7 +202,7 @@ def _split(row: Row, spec: str) -> Iterable[tuple[Words, Act]]:
         words = words_of(phrase)
         for tail in tails.split("/"):
             act = _act(row, "split", forms, len(words), loaded=False)
-            yield words, replace(act, tail=words_of(tail))
+            yield words, act._replace(tail=words_of(tail))
 
 
 def _verb(row: Row, spec: str, voice: str) -> Iterable[tuple[Words, Act]]:

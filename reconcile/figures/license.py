@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reconcile.figures.hedges import bound_value
@@ -37,22 +36,22 @@ def licensed(view: View, reading: Reading, base: Base | None) -> Reading:
     """Decide whether a count is a figure: what no noun names needs something that happened to it."""
     mention, found = reading.mention, reading.happening
     if reading.unit != PEOPLE:
-        return replace(reading, licensed=mention.kind in {"count", "zero", "share", "allbut"})
+        return reading._replace(licensed=mention.kind in {"count", "zero", "share", "allbut"})
     listed = found.outcome not in {"", "involved"} and found.how != "agent"
     if mention.kind in {"article", "ordinal"}:
-        return replace(reading, licensed=listed and _is_suffered(reading))
+        return reading._replace(licensed=listed and _is_suffered(reading))
     if mention.kind == "zero":
-        return replace(reading, licensed=listed and _says_nobody(view, reading))
+        return reading._replace(licensed=listed and _says_nobody(view, reading))
     if reading.phrase.unknown:
         plain = found.how in {"subject", "object", "participle"} and found.outcome in _PLAIN and not found.far
-        return replace(reading, licensed=listed and (reading.licensed or plain))
+        return reading._replace(licensed=listed and (reading.licensed or plain))
     if reading.takes_context and not reading.phrase.heads:
         told = reading.retold == "named" or (bool(reading.retold) and found.how == "context")
         backed = base is not None or reading.cumulative or told or bool(mention.anaphor)
         near = found.how in {"subject", "object", "state", "passive"} and not found.far
-        return replace(reading, licensed=backed or listed or near)
+        return reading._replace(licensed=backed or listed or near)
     one_family = reading.category == "families" and reading.bound.high == 1  # "five members of one family"
-    return replace(reading, licensed=not (one_family and is_a(view, mention.start - 1, "preposition")))
+    return reading._replace(licensed=not (one_family and is_a(view, mention.start - 1, "preposition")))
 
 
 def spread_hedges(view: View, mentions: list[Mention], read: dict[int, Reading]) -> None:
@@ -69,5 +68,5 @@ def spread_hedges(view: View, mentions: list[Mention], read: dict[int, Reading])
         )
         plain = second.bound.qualifier == "exact" and second.mention.kind == "count" and not second.mention.anaphor
         if joined and same and plain and first.mention.spreads and second.bound.value is not None:
-            mention = replace(second.mention, spreads=True)
-            read[k] = replace(second, bound=bound_value(second.bound.value, first.bound.qualifier), mention=mention)
+            mention = second.mention._replace(spreads=True)
+            read[k] = second._replace(bound=bound_value(second.bound.value, first.bound.qualifier), mention=mention)

@@ -32,20 +32,17 @@ def is_named(words: Words, noun: Noun) -> bool:
     return noun.attribute != "group" or len(words[-1]) > _ACRONYM
 
 
-def lone_of(phrases: Index, frames: list[tuple[Words, Any]]) -> frozenset[str]:
-    """Return the words that begin a count without a number: articles, zeros, "as many", "the rest"."""
-    repeated = {words[0] for words, value in frames if value[0] == "same"}
-    return frozenset({"a", "an", "another", "the", *phrases, *repeated})
+def before_number_of(classes: dict[str, Any]) -> frozenset[str]:
+    """Return the words that a number, share or sum can begin with before its first number word."""
+    kinds = {"currency_sign", "currency_code", "number_article"}
+    named = {word for word, names in classes.items() if names & kinds}
+    return frozenset({*named, "between", "from", "but", "all", "low", "lower", "many", "."})
 
 
-def follow_of(
-    triggers: frozenset[str], hedges: Index, frames: list[tuple[Words, Any]], classes: dict[str, Any]
-) -> frozenset[str]:
-    """Return the words with which a count can go on behind "the"."""
-    named = {word for word, names in classes.items() if names & {"remainder", "currency_sign", "currency_code"}}
-    phrases = [words for lengths in hedges.get("the", ()) for words in lengths[1]]
-    phrases += [words for words, value in frames if value[0] == "same"]
-    return frozenset({*triggers, *hedges, *named, *(word for words in phrases for word in words[1:2])})
+def repeats_of(frames: list[tuple[Words, Any]]) -> dict[str, frozenset[str]]:
+    """Return the first words of what repeats a count by their second: "as many", "the same number"."""
+    pairs = [words for words, value in frames if value[0] == "same"]
+    return {second: frozenset(words[0] for words in pairs if words[1] == second) for second in {w[1] for w in pairs}}
 
 
 def ordinals_of(numbers: dict[str, dict[str, float]]) -> frozenset[str]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reconcile.figures.hedges import lead_in
 from reconcile.figures.numbers import read_number
@@ -20,8 +19,7 @@ EMPTY = Phrase(0, 0)
 _OWNER = 6  # words that an owner may take before the number of a whole
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One count. `kind` is count, article, ordinal, zero, share, allbut, rest or same.
 
     `anaphor` is "them", "whom" ... where the number is part of what was named before; `base_at` the position of the
@@ -74,4 +72,4 @@ def partitive(view: View, at: int) -> Phrase:
     while is_a(view, k, "determiner") or word(view, k) == "all":
         k += 1
     phrase = read_phrase(view, k)
-    return phrase if phrase.end > k else replace(phrase, start=at, end=at)
+    return phrase if phrase.end > k else phrase._replace(start=at, end=at)

@@ -2,68 +2,79 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reconcile.figures.exclusions import is_no_count, skip_number
-from reconcile.figures.hedges import Bound, lead_in, make_bound
-from reconcile.figures.index import matches
+from reconcile.figures.hedges import Bound, Lead, lead_in, make_bound
+from reconcile.figures.index import match, matches
 from reconcile.figures.lexicon import PEOPLE, Noun
 from reconcile.figures.mention import ANAPHORS, EMPTY, Mention, is_hyphenated, of_number, partitive
 from reconcile.figures.numbers import Number, read_number
 from reconcile.figures.phrases import Phrase, group_at, read_phrase
 from reconcile.figures.shares import read_share
+from reconcile.figures.spots import find_spots
 from reconcile.figures.unnumbered import read_article, read_ordinal, read_rest, read_same, read_zero
 from reconcile.figures.view import glued, hedges_at, is_a, is_word, noun_at, word
 
 if TYPE_CHECKING:
-    from reconcile.figures.hedges import Lead
+    from collections.abc import Callable
+
+    from reconcile.figures.spots import Spots
     from reconcile.figures.view import View
+
+    Reader = Callable[[View, int, Lead], Mention | None]
 
 
 def find_mentions(view: View) -> list[Mention]:
     """Return the counts of a sentence in order; positions do not overlap."""
     found: list[Mention] = []
-    at, openers, words = 0, view.lex.openers, view.words
+    spots, at, words = find_spots(view), 0, view.words
     while at < view.size:
-        text = words[at]
-        if text not in openers and not text[0].isdigit() and "-" not in text:
-            at += 1
-            continue
-        mention = _mention_at(view, at)
-        if mention is None:
-            at = skip_number(view, at)
-            continue
-        found.append(mention)
-        at = max(mention.end, at + 1)
+        mention = _mention_at(view, at, spots) if at in spots.numbers or words[at] in view.lex.openers else None
+        if mention is not None:
+            found.append(mention)
+            at = max(mention.end, at + 1)
+        else:
+            at = skip_number(view, at) if words[at][0].isdigit() else at + 1
     return found
 
 
-def _mention_at(view: View, at: int) -> Mention | None:
-    text = view.words[at]
-    if text == "the" and not _leads_on(view, at + 1):
-        return None
-    lead = lead_in(view, at)
-    numbered = _may_open(view, lead.end)
-    if not numbered and text not in view.lex.lone:
-        return None
-    for read in _READERS if numbered else _UNNUMBERED:
+def _mention_at(view: View, at: int, spots: Spots) -> Mention | None:
+    lead = lead_in(view, at) if spots.number_near(at) and _leads_on(view, at, spots) else Lead(at)
+    numbered = lead.end in spots.numbers or at in spots.numbers
+    readers = _READERS if numbered else _unnumbered(view, at, spots)
+    for read in readers:
         mention = read(view, at, lead)
         if mention is not None:
             return mention
     return None
 
 
-def _leads_on(view: View, at: int) -> bool:
-    """Say cheaply whether a number, a hedge or what repeats a count may follow "the"."""
-    text = word(view, at)
-    return not is_word(view, at) or "-" in text or text in view.lex.follow
+def _leads_on(view: View, at: int, spots: Spots) -> bool:
+    """Say cheaply whether an article or the like can stand before a number: the next word is one, or a hedge."""
+    if at in spots.numbers or not is_a(view, at, "determiner"):
+        return True
+    if at + 1 in spots.numbers or word(view, at + 1) in view.lex.hedges or not is_word(view, at + 1):
+        return True
+    hedge = match(view.lex.hedges, view.words, at)  # "the remaining 20"
+    return hedge is not None and hedge.length > 1
 
 
-def _may_open(view: View, at: int) -> bool:
-    """Say cheaply whether a number, share or sum can begin at `at`, behind its hedges."""
-    text = word(view, at)
-    return bool(text) and (text in view.lex.openers or text[0].isdigit() or "-" in text)
+def _unnumbered(view: View, at: int, spots: Spots) -> tuple[Reader, ...]:
+    """Return the readers that can find a count at `at` that has no number."""
+    text = view.words[at]
+    if text in view.lex.number_phrases:
+        return (read_zero,)
+    if text == "the":
+        return (read_rest,) if is_a(view, at + 1, "remainder") else ()
+    if text not in view.lex.articles:
+        return ()
+    ordinal = is_a(view, at, "indefinite") and word(view, at + 1) in view.lex.numbers["ordinal"]
+    return (read_ordinal, read_article) if ordinal else (read_article,) if _may_be_one(view, at, spots) else ()
+
+
+def _may_be_one(view: View, at: int, spots: Spots) -> bool:
+    return spots.person_near(at) or (view.words[at] == "another" and not view.lex.happenings.isdisjoint(view.known))
 
 
 def _share(view: View, at: int, lead: Lead) -> Mention | None:
@@ -73,7 +84,7 @@ def _share(view: View, at: int, lead: Lead) -> Mention | None:
     bound = make_bound(Number(lead.end, share.end, share.value, share.value), lead)
     kind = "allbut" if share.kind == "allbut" else "share"
     phrase = (
-        _named_part(view, share.end, share.end) if share.anaphor else replace(EMPTY, start=share.end, end=share.end)
+        _named_part(view, share.end, share.end) if share.anaphor else EMPTY._replace(start=share.end, end=share.end)
     )
     return Mention(at, phrase.end, lead.end, bound, phrase, kind, share.anaphor, share.base_at, rows=lead.rows)
 
@@ -109,7 +120,7 @@ def _counted(view: View, at: int, lead: Lead) -> Mention | None:
     lead, number_end, joined = _widened(view, lead, number)
     mention = _with_noun(view, at, lead, number, number_end)
     if joined is not None:
-        mention = replace(mention, bound=joined)
+        mention = mention._replace(bound=joined)
     return _with_group(view, _postfixed(view, mention, number, lead))
 
 
@@ -143,7 +154,7 @@ def sized_group(view: View, at: int, *, strong: bool) -> tuple[Phrase, str | Non
         return phrase, None
     if group is None or not (strong or group[0] or word(view, phrase.end - 1) == "family"):
         return None
-    return replace(phrase, unknown=False), group[0] or PEOPLE
+    return phrase._replace(unknown=False), group[0] or PEOPLE
 
 
 def _widened(view: View, lead: Lead, number: Number) -> tuple[Lead, int, Bound | None]:
@@ -178,13 +189,13 @@ def _with_noun(view: View, at: int, lead: Lead, number: Number, end: int) -> Men
         return _mention(at, lead, bound, _named_part(view, end, k), anaphor=ANAPHORS[word(view, at - 1)], more=more)
     base_at = of_number(view, k)
     if base_at >= 0:
-        return _mention(at, lead, bound, replace(EMPTY, start=end, end=k), base_at=base_at, more=more)
+        return _mention(at, lead, bound, EMPTY._replace(start=end, end=k), base_at=base_at, more=more)
     summed = any(value[0] == "sum" for value in matches(view.lex.frames, view.words, k)) if k < view.size else False
     dated = is_a(view, k, "day_word") and (day := noun_at(view, k + 1)) is not None and day.unit == "time"
     bare = summed or dated  # "up from 11 last year"
     phrase = partitive(view, k) if word(view, k) == "of" else EMPTY if bare else read_phrase(view, k)
     if phrase.end == phrase.start:
-        phrase = replace(phrase, start=k, end=k)
+        phrase = phrase._replace(start=k, end=k)
     return _mention(at, lead, bound, phrase, more=more)
 
 
@@ -192,7 +203,7 @@ def _named_part(view: View, start: int, end: int) -> Phrase:
     """Read the noun of "14 of them newborns"; without one the phrase is empty."""
     phrase = read_phrase(view, end)
     named = phrase.head is not None and phrase.head.unit == PEOPLE and phrase.head.plural
-    return replace(phrase, start=start) if named else replace(EMPTY, start=start, end=end)
+    return phrase._replace(start=start) if named else EMPTY._replace(start=start, end=end)
 
 
 def _mention(at: int, lead: Lead, bound: Bound, phrase: Phrase, **more: Any) -> Mention:  # noqa: ANN401 (fields)
@@ -207,19 +218,19 @@ def _ends_after_these(view: View, at: int) -> bool:
 def _postfixed(view: View, mention: Mention, number: Number, lead: Lead) -> Mention:
     verb = next(iter(hedges_at(view, mention.start - 1, "verb")), None)
     if verb is not None and not lead.qualifier and mention.phrase.end == mention.phrase.start:
-        bound = make_bound(number, replace(lead, qualifier=verb.qualifier))
-        return replace(mention, bound=bound, rows=(*mention.rows, verb.row))
+        bound = make_bound(number, lead._replace(qualifier=verb.qualifier))
+        return mention._replace(bound=bound, rows=(*mention.rows, verb.row))
     for k in (number.end, mention.end):
         hedge = next(iter(hedges_at(view, k, "after")), None)
         dash = 1 if word(view, k) in {"-", "–"} and glued(view, k) else 0
         hedge = hedge or (next(iter(hedges_at(view, k + 1, "after")), None) if dash else None)
         if hedge is None or lead.qualifier:
             continue
-        bound = make_bound(number, replace(lead, qualifier=hedge.qualifier))
+        bound = make_bound(number, lead._replace(qualifier=hedge.qualifier))
         if k == mention.end and k != number.end:
-            return replace(mention, bound=bound, end=k + hedge.length, rows=(*mention.rows, hedge.row))
+            return mention._replace(bound=bound, end=k + hedge.length, rows=(*mention.rows, hedge.row))
         renewed = _with_noun(view, mention.start, lead, number, k + hedge.length + dash)
-        return replace(renewed, bound=bound, rows=(*mention.rows, hedge.row))
+        return renewed._replace(bound=bound, rows=(*mention.rows, hedge.row))
     return mention
 
 
@@ -232,9 +243,8 @@ def _with_group(view: View, mention: Mention) -> Mention:
         if group is not None and group[1] == back - 1:
             start = mention.start - back
             start -= 1 if is_a(view, start - 1, "article") else 0
-            return replace(mention, start=start, group=group[0] or PEOPLE)
+            return mention._replace(start=start, group=group[0] or PEOPLE)
     return mention
 
 
-_READERS = (read_rest, read_same, _share, read_zero, _money, _counted, read_ordinal, read_article)
-_UNNUMBERED = (read_rest, read_same, read_zero, read_ordinal, read_article)
+_READERS: tuple[Reader, ...] = (read_rest, read_same, _share, read_zero, _money, _counted, read_ordinal, read_article)

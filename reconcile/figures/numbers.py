@@ -8,8 +8,7 @@ and four"), magnitudes multiply ("3.2 million", "1.5 lakh", "1.8m", "half a mill
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reconcile.figures.index import match
 from reconcile.figures.view import View, glued, is_a, word
@@ -25,8 +24,7 @@ _DASHES = frozenset("-–—‑")
 _THIN = frozenset("\u00a0\u202f\u2009")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number between two positions. `kind` is count, share, ratio, ordinal, article or zero."""
 
     start: int
@@ -40,7 +38,9 @@ class Number:
 
 def read_number(view: View, at: int) -> Number | None:
     """Return the number that begins at `at`, with its range, or None."""
-    return _between(view, at) or _ranged(view, at)
+    if at not in view.numbers:
+        view.numbers[at] = _between(view, at) or _ranged(view, at)
+    return view.numbers[at]
 
 
 def _between(view: View, at: int) -> Number | None:
@@ -54,7 +54,7 @@ def _between(view: View, at: int) -> Number | None:
     second = _simple(view, first.end + 1) if word(view, first.end) in joined else None
     if second is None or (opener == "from" and is_a(view, at - 1, "change")):
         return None
-    return _range(replace(first, start=at), second)
+    return _range(first._replace(start=at), second)
 
 
 def _ranged(view: View, at: int) -> Number | None:

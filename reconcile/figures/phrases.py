@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reconcile.figures.index import matches
 from reconcile.figures.lexicon import PEOPLE
@@ -22,8 +21,7 @@ _VERBAL = ("verb", "report", "epistemic")
 _PARTICIPLES = ("object", "modifier", "passive", "subject", "state")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase between two positions.
 
     `heads` are its known nouns (several in "police and army personnel"), `at` where the last one begins, `mods` what
@@ -63,7 +61,7 @@ def _simple_phrase(view: View, at: int, *, plural: bool) -> Phrase:
             ):
                 break
             if head is not None and noun.bare and not head.bare and head.unit == PEOPLE and _carries(view, i, noun):
-                noun = replace(noun, category=head.category, bare=False)  # "12 civilian deaths"
+                noun = noun._replace(category=head.category, bare=False)  # "12 civilian deaths"
             if noun.attribute:
                 attributes.append((noun.attribute, view.tokens[i].text))
             mods.extend(acts_at(view, i, ("modifier",))[:1] if noun.length == 1 else [])

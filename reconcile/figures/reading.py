@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reconcile.figures.happening import Happening
 
@@ -26,8 +26,7 @@ class Scene:
     read: dict[int, Reading]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A count that was read; `part_of` indexes the readings of the same sentence.
 
     `named` says that a noun gave the category; `takes_context` that an antecedent may; `licensed` that it is a figure;

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reconcile.figures.frames import all_of, echoed, is_capacity, noun_after, party_of, predicate_of, sized, spoken
@@ -43,7 +42,7 @@ def resolve(view: View, mentions: list[Mention]) -> list[Reading]:
     spread_hedges(view, mentions, read)
     kept = [k for k in sorted(read) if read[k].licensed]
     index = {k: n for n, k in enumerate(kept)}
-    return [replace(read[k], part_of=index.get(-1 if (part := read[k].part_of) is None else part)) for k in kept]
+    return [read[k]._replace(part_of=index.get(-1 if (part := read[k].part_of) is None else part)) for k in kept]
 
 
 def _read(scene: Scene, k: int) -> Reading | None:
@@ -54,9 +53,9 @@ def _read(scene: Scene, k: int) -> Reading | None:
     if reading is None or is_capacity(view, mention):
         return None
     if base is not None and reading.takes_context:
-        reading = replace(reading, unit=base[1].unit)
+        reading = reading._replace(unit=base[1].unit)
     reading = happened(scene, k, reading)
-    reading = replace(reading, part_of=base[0] if base else None)
+    reading = reading._replace(part_of=base[0] if base else None)
     reading = _inherit(scene, k, reading, base)
     computed = _same_as(reading, k, read) if mention.kind == "same" else _computed(reading, base, read)
     return None if computed is None else licensed(view, _recast(view, computed), base)
@@ -75,7 +74,7 @@ def _named(view: View, mentions: list[Mention], k: int) -> Reading | None:
         words=words, increment=mention.more, rows=mention.rows, attributes=phrase.attributes,
     )  # fmt: skip
     if phrase.unknown:
-        return replace(common, words=(phrase.at, phrase.at + 1), licensed=looks_human(view, phrase))
+        return common._replace(words=(phrase.at, phrase.at + 1), licensed=looks_human(view, phrase))
     if phrase.head is None:
         return _bare(view, common, mention)
     if phrase.head.silent:
@@ -97,20 +96,20 @@ def _noun_elsewhere(view: View, mentions: list[Mention], k: int) -> Phrase:
 def _bare(view: View, common: Reading, mention: Mention) -> Reading:
     whole, _ = all_of(view, mention)
     if whole is not None:
-        return replace(common, category=category_of(view, whole), named=True, words=(whole.at, whole.end))
+        return common._replace(category=category_of(view, whole), named=True, words=(whole.at, whole.end))
     aboard = next((act.as_category for act in acts_at(view, mention.end, ("state",)) if act.unnamed), "")
     if aboard:
-        return replace(common, category=aboard, named=True)  # "injuring 37 on board"
+        return common._replace(category=aboard, named=True)  # "injuring 37 on board"
     limit = limit_at(view, mention.end)
     if limit is not None and limit <= ADULT:
-        return replace(common, category="children", named=True)
+        return common._replace(category="children", named=True)
     beside = apposed(view, mention)
     if beside is not None:
-        return replace(common, category=beside[0], named=True, words=beside[1], sized=True)
+        return common._replace(category=beside[0], named=True, words=beside[1], sized=True)
     group = mention.group or sized(view, mention)
     if group is not None:
-        return replace(common, category=group, named=True, words=(mention.start, mention.end), sized=True)
-    return replace(common, takes_context=True)
+        return common._replace(category=group, named=True, words=(mention.start, mention.end), sized=True)
+    return common._replace(takes_context=True)
 
 
 def _counted(view: View, common: Reading, phrase: Phrase, said: Phrase | None) -> Reading:
@@ -129,8 +128,8 @@ def _counted(view: View, common: Reading, phrase: Phrase, said: Phrase | None) -
         category = sized(view, common.mention) or category
     elif bare and said is not None:
         category, words = category_of(view, said), (said.at, said.end)  # "nine of the dead were women"
-    return replace(
-        common, unit=head.unit, category=category, named=not bare, rows=(*common.rows, head.row), words=words,
+    return common._replace(
+        unit=head.unit, category=category, named=not bare, rows=(*common.rows, head.row), words=words,
         takes_context=bare and _loose(view, phrase.at),
     )  # fmt: skip
 
@@ -174,7 +173,7 @@ def _things(reading: Reading) -> Reading:
     if found.outcome not in {"", "involved"}:
         return reading
     base = next((noun.base for noun in reading.phrase.heads if noun.base), "involved")
-    return replace(reading, happening=replace(found, outcome=base))
+    return reading._replace(happening=found._replace(outcome=base))
 
 
 def _unnumbered(scene: Scene, reading: Reading) -> Reading:
@@ -182,7 +181,7 @@ def _unnumbered(scene: Scene, reading: Reading) -> Reading:
     view, mention, found = scene.view, reading.mention, reading.happening
     if found.how == "object" and mention.end > mention.number_at:
         category = patients_before(view, found.anchor)
-        return replace(reading, category=category or reading.category)
+        return reading._replace(category=category or reading.category)
     repeats = mention.anaphor == "them" or is_a(view, mention.number_at - 1, "every_one")
     whole = antecedent_of(view, mention) if repeats else None
     if whole is None:
@@ -191,7 +190,7 @@ def _unnumbered(scene: Scene, reading: Reading) -> Reading:
     category = category_of(view, phrase)
     told = found if found.outcome and found.how != "agent" else None
     said = told or right_of(view, phrase.end, scene.starts, PEOPLE, category) or left_of(view, at, PEOPLE, category)
-    return replace(reading, category=category, happening=said or found)
+    return reading._replace(category=category, happening=said or found)
 
 
 def _in_context(scene: Scene, k: int, reading: Reading, found: Reading) -> Reading:
@@ -199,9 +198,9 @@ def _in_context(scene: Scene, k: int, reading: Reading, found: Reading) -> Readi
     says = mention.more or mention.anaphor or reading.cumulative or word(view, mention.end) == "who"
     silent = not outcome.outcome or outcome.how == "agent" or (reading.retold == "gap" and outcome.far)
     if silent and (says or reading.retold):
-        outcome = replace(found.happening, how="context")
+        outcome = found.happening._replace(how="context")
     side = side_of(view, mention, scene.mentions[k - 1], found) if reading.retold == "gap" else ""
-    return replace(reading, category=side or found.category, happening=outcome)
+    return reading._replace(category=side or found.category, happening=outcome)
 
 
 def _retold(view: View, mentions: list[Mention], k: int, reading: Reading | None) -> Reading | None:
@@ -210,9 +209,9 @@ def _retold(view: View, mentions: list[Mention], k: int, reading: Reading | None
         return reading
     mention, before = mentions[k], mentions[k - 1] if k else None
     if spoken(view, mention) or echoed(view, mention):
-        return replace(reading, retold="named")
+        return reading._replace(retold="named")
     gap = is_compared(view, mention, before) or is_gapped(view, mention, before)
-    return replace(reading, retold="gap") if gap else reading
+    return reading._replace(retold="gap") if gap else reading
 
 
 def _context(scene: Scene, k: int, reading: Reading) -> Reading | None:
@@ -237,18 +236,18 @@ def _new_subject(view: View, anchor: int, mentions: list[Mention], k: int) -> bo
 
 def _from_base(reading: Reading, whole: Reading) -> Reading:
     own = bool(reading.happening.outcome) and reading.happening.how != "agent"
-    outcome = _told_of(reading.happening, whole) if own else replace(whole.happening, how="base")
+    outcome = _told_of(reading.happening, whole) if own else whole.happening._replace(how="base")
     mods = reading.phrase.mods
     if not own and mods and PEOPLE in mods[0].units:
         outcome = Happening(mods[0].outcome, "modifier", -1, mods[0].row)
     category = reading.category if reading.named else whole.category
-    return replace(reading, happening=outcome, category=category)
+    return reading._replace(happening=outcome, category=category)
 
 
 def _told_of(found: Happening, whole: Reading) -> Happening:
     """Return what a word says of a part as it says it of the whole: hostages held are abducted."""
     recast = dict(found.act.recast) if found.act is not None else {}
-    return replace(found, outcome=recast.get(whole.category, found.outcome))
+    return found._replace(outcome=recast.get(whole.category, found.outcome))
 
 
 _SUFFERED = frozenset({"killed", "injured", "casualty", "captured", "missing"})
@@ -264,7 +263,7 @@ def _from_party(view: View, reading: Reading) -> Reading:
     if not any(is_a(view, k, *owning) for k in range(mention.start - 8, mention.end + 4)):
         return reading
     category = party_of(view, mention)
-    return replace(reading, category=category, named=True) if category else reading
+    return reading._replace(category=category, named=True) if category else reading
 
 
 def _base_outcome(view: View, reading: Reading) -> Reading:
@@ -274,7 +273,7 @@ def _base_outcome(view: View, reading: Reading) -> Reading:
     if found.outcome and found.outcome != "involved" and not any(mod.outcome in yields for mod in phrase.mods):
         return reading
     stated = _stated(view, reading)
-    return replace(reading, happening=stated or replace(found, outcome="involved"))
+    return reading._replace(happening=stated or found._replace(outcome="involved"))
 
 
 def _stated(view: View, reading: Reading) -> Happening | None:
@@ -302,7 +301,7 @@ def _recast(view: View, reading: Reading) -> Reading:
         return reading
     outcome = dict(act.recast).get(reading.category, reading.happening.outcome)
     category = act.as_category if _becomes(view, reading, act) else reading.category
-    return replace(reading, category=category, happening=replace(reading.happening, outcome=outcome))
+    return reading._replace(category=category, happening=reading.happening._replace(outcome=outcome))
 
 
 def _becomes(view: View, reading: Reading, act: Act) -> bool:
@@ -325,7 +324,7 @@ def _computed(reading: Reading, base: Base | None, read: dict[int, Reading]) -> 
     if base is None or base[1].bound.value is None:
         return None
     bound = _bound_of(reading, base, read)
-    return None if bound is None else replace(reading, bound=bound)
+    return None if bound is None else reading._replace(bound=bound)
 
 
 def _same_as(reading: Reading, k: int, read: dict[int, Reading]) -> Reading | None:
@@ -335,7 +334,7 @@ def _same_as(reading: Reading, k: int, read: dict[int, Reading]) -> Reading | No
         return None
     hedge, value = reading.mention.bound.qualifier, before.bound.value
     same = before.bound if hedge == "exact" or value is None else bound_value(value, hedge)
-    return replace(reading, bound=same)
+    return reading._replace(bound=same)
 
 
 def _bound_of(reading: Reading, base: Base, read: dict[int, Reading]) -> Bound | None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reconcile.figures.happening import Happening, fits, happening
 from reconcile.figures.verbs import is_nominal, object_follows, qualifies, resumes, tells
@@ -26,8 +25,7 @@ _ENDINGS = frozenset({"killed", "rescued", "released", "escaped", "returned"})
 _END, _ACTS = -2, -1  # steps: the clause ends here; the phrase acts itself ("12 gunmen attacked")
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """What was passed on the way from the phrase: forms of be and have, a relative, a preposition (`far`)."""
 
     be: bool = False
@@ -36,8 +34,7 @@ class Path:
     relative: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """What the words are asked about: where the phrase ends, its unit and category, and where other counts start."""
 
     view: View
@@ -79,13 +76,13 @@ def _walk(counted: Counted, *, again: bool) -> Happening | None:
         if found is not None and _negated(view, i, at):
             i += 1
         elif found is not None and (_passing(view, found, path) or (path.relative and fallback is None)):
-            fallback = fallback or replace(found, far=path.far)
-            path, i = replace(path, be=False, have=False), i + (found.act.length if found.act else 1)
+            fallback = fallback or found._replace(far=path.far)
+            path, i = path._replace(be=False, have=False), i + (found.act.length if found.act else 1)
         elif found is not None and fallback is None and _reduced(view, found, path):
-            fallback = replace(found, far=path.far)
+            fallback = found._replace(far=path.far)
             path, i = Path(), i + (found.act.length if found.act else 1)
         elif found is not None:
-            found = _ended(counted, i, replace(found, far=path.far), path)
+            found = _ended(counted, i, found._replace(far=path.far), path)
             return fallback if fallback and not _overrules(found, fallback, path) else found
         else:
             step = _step(counted, i, path)
@@ -147,20 +144,20 @@ def _second_verb(counted: Counted, i: int, path: Path) -> Happening:
             noun = noun_at(view, k + 1)
             if not opens or (noun is not None and not any(act.length > noun.length for act in acts)):
                 return nothing
-            found = _walk(replace(counted, at=k + 1), again=False)
+            found = _walk(counted._replace(at=k + 1), again=False)
             return found if found is not None and found.how != "agent" else nothing
     return nothing
 
 
 def _passed(view: View, i: int, path: Path) -> Path:
     if is_a(view, i, "be"):
-        return replace(path, be=True)
+        return path._replace(be=True)
     if is_a(view, i, "have"):
-        return replace(path, have=True)
+        return path._replace(have=True)
     if is_a(view, i, "relative"):
         return Path(far=True, relative=True)
     if is_a(view, i, "preposition") and not is_a(view, i, "modal"):
-        return replace(path, far=True)
+        return path._replace(far=True)
     return path
 
 

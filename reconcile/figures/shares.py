@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reconcile.figures.hedges import lead_in
 from reconcile.figures.numbers import read_number
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 _ANAPHORS = frozenset({"them", "whom", "which"})
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """A share `value` (0 to 1; for "all but" the number left out), its end, and where its base stands."""
 
     value: float

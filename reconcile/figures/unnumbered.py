@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reconcile.figures.hedges import Bound, lead_in, make_bound
@@ -28,10 +27,10 @@ def read_rest(view: View, at: int, lead: Lead) -> Mention | None:
         if number is not None and number.kind == "count":
             bound = make_bound(number, inner)
             return Mention(
-                at, number.end, inner.end, bound, replace(EMPTY, start=number.end, end=number.end), "count", "rest"
+                at, number.end, inner.end, bound, EMPTY._replace(start=number.end, end=number.end), "count", "rest"
             )
     bound = Bound(None, None, None, "exact")
-    return Mention(at, at + 2, at, bound, replace(EMPTY, start=at + 2, end=at + 2), "rest", "rest", rows=lead.rows)
+    return Mention(at, at + 2, at, bound, EMPTY._replace(start=at + 2, end=at + 2), "rest", "rest", rows=lead.rows)
 
 
 def read_same(view: View, at: int, lead: Lead) -> Mention | None:
@@ -42,7 +41,7 @@ def read_same(view: View, at: int, lead: Lead) -> Mention | None:
         return None
     k = at + length + (1 if is_a(view, at + length, "repetition") else 0)
     phrase = partitive(view, k) if word(view, k) == "of" else read_phrase(view, k)
-    phrase = phrase if phrase.end > k else replace(EMPTY, start=k, end=k)
+    phrase = phrase if phrase.end > k else EMPTY._replace(start=k, end=k)
     if word(view, phrase.end) == "as":  # "as many delegates as possible"
         return None
     return Mention(start, phrase.end, at, Bound(None, None, None, lead.qualifier or "exact"), phrase, "same")
@@ -66,7 +65,7 @@ def read_zero(view: View, at: int, _lead: Lead) -> Mention | None:
         base_at = of_number(view, end)
         anaphor = ANAPHORS.get(word(view, end + 1), "") if word(view, end) == "of" else ""
         unnumbered = word(view, end) == "of" and base_at < 0 and not anaphor
-        phrase = partitive(view, end) if unnumbered else replace(EMPTY, start=end, end=end)
+        phrase = partitive(view, end) if unnumbered else EMPTY._replace(start=end, end=end)
         return Mention(at, max(end, phrase.end), at, bound, phrase, "zero", anaphor, base_at)
     phrase = read_phrase(view, end)
     known = bool(phrase.heads) and not phrase.unknown
@@ -139,5 +138,5 @@ def _aged(at: int, end: int, age: int) -> Mention:
 def _lone(at: int) -> Mention:
     """Return the count of "another" without a noun ("injured another in the town")."""
     return Mention(
-        at, at + 1, at, Bound(1, 1, 1, "exact"), replace(EMPTY, start=at + 1, end=at + 1), "article", more=True
+        at, at + 1, at, Bound(1, 1, 1, "exact"), EMPTY._replace(start=at + 1, end=at + 1), "article", more=True
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, cast
 
 from reconcile.figures.index import GAP, match, matches
 from reconcile.text import tokenize
@@ -11,6 +11,7 @@ from reconcile.text import tokenize
 if TYPE_CHECKING:
     from reconcile.figures.index import Tails, Words
     from reconcile.figures.lexicon import Act, Hedge, Lexicon, Noun
+    from reconcile.figures.numbers import Number
     from reconcile.model import Span, Token
 
 _NONE: frozenset[str] = frozenset()
@@ -20,7 +21,10 @@ _ACRONYM = 4  # shorter names are acronyms: "IS" is one, "is" is not
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The tokens of a sentence; `words` are their folded forms. Positions count tokens."""
+    """The tokens of a sentence; `words` are their folded forms, `known` all of them. Positions count tokens.
+
+    What is read at a position is kept: several readers ask for the same number, noun or act.
+    """
 
     text: str
     tokens: tuple[Token, ...]
@@ -28,6 +32,9 @@ class View:
     lex: Lexicon
     size: int
     known: frozenset[str] = _NONE
+    numbers: dict[int, Number | None] = field(default_factory=dict, compare=False)
+    acts: dict[int, list[Act]] = field(default_factory=dict, compare=False)
+    nouns: dict[int, Noun | None] = field(default_factory=dict, compare=False)
 
 
 def make_view(text: str, span: Span, lex: Lexicon) -> View:
@@ -41,7 +48,8 @@ def is_a(view: View, at: int, *names: str) -> bool:
     """Say whether the word at `at` belongs to one of the classes `names`."""
     if not 0 <= at < view.size:
         return False
-    return not view.lex.classes.get(view.words[at], _NONE).isdisjoint(names)
+    classes = view.lex.classes.get(view.words[at])
+    return classes is not None and not classes.isdisjoint(names)
 
 
 def word(view: View, at: int) -> str:
@@ -68,10 +76,17 @@ def acts_at(view: View, at: int, voices: tuple[str, ...]) -> list[Act]:
     """Return what may have happened according to the words at `at`, longest phrase first."""
     if not 0 <= at < view.size:
         return []
+    acts = view.acts.get(at)
+    if acts is None:
+        acts = view.acts[at] = _read_acts(view, at)
+    return [act for act in acts if act.voice in voices] if acts else acts
+
+
+def _read_acts(view: View, at: int) -> list[Act]:
     found = matches(view.lex.acts, view.words, at)
     if view.words[at] in view.lex.gapped:
         found = sorted([*found, *_gapped_at(view, at)], key=_length, reverse=True)
-    return [act for act in found if act.voice in voices and (not act.needs or not act.needs.isdisjoint(view.known))]
+    return [act for act in found if not act.needs or not act.needs.isdisjoint(view.known)] if found else found
 
 
 def _length(act: Act) -> int:
@@ -84,7 +99,7 @@ def _gapped_at(view: View, at: int) -> list[Act]:
     for before, tails in view.lex.gapped[view.words[at]]:
         start = at + len(before)
         if view.words[at:start] == before:
-            found.extend(replace(act, length=end - at) for end, act in _tails_in(view, start, tails))
+            found.extend(act._replace(length=end - at) for end, act in _tails_in(view, start, tails))
     return found
 
 
@@ -123,11 +138,19 @@ def noun_at(view: View, at: int) -> Noun | None:
     """Return the counted noun that begins at `at`, also the last part of a hyphenated word."""
     if not 0 <= at < view.size:
         return None
-    found: Noun | None = next((n for n in matches(view.lex.nouns, view.words, at) if _holds(view, at, n)), None)
-    if found is None and "-" in view.words[at]:
-        found = match(view.lex.nouns, (view.words[at].rpartition("-")[2],), 0)
-        return found if found and found.length == 1 else None
-    return found
+    if at not in view.nouns:
+        view.nouns[at] = _read_noun(view, at)
+    return view.nouns[at]
+
+
+def _read_noun(view: View, at: int) -> Noun | None:
+    for noun in matches(view.lex.nouns, view.words, at):
+        if _holds(view, at, noun):
+            return cast("Noun", noun)
+    if "-" not in view.words[at]:
+        return None
+    found = match(view.lex.nouns, (view.words[at].rpartition("-")[2],), 0)
+    return found if found and found.length == 1 else None
 
 
 def _holds(view: View, at: int, noun: Noun) -> bool:

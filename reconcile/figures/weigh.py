@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reconcile.figures.frames import all_of, head_outcome, party_of, total_of
@@ -37,7 +36,7 @@ def happened(scene: Scene, k: int, reading: Reading) -> Reading:
     edge, end = edge_of(view, mention.start), _end_of(mentions, k)
     split = split_of(view, edge, _list_end(view, mentions, k, end), reading.unit, reading.category)
     if split is not None:
-        return replace(reading, happening=split)
+        return reading._replace(happening=split)
     left = left_of(view, edge, reading.unit, reading.category)
     if is_whole(view, mentions, k):
         right = reduced_of(view, end, reading.unit, reading.category)
@@ -49,7 +48,7 @@ def happened(scene: Scene, k: int, reading: Reading) -> Reading:
     if own is not None and right is not None and right.how in {"state", "passive", "participle"}:
         right = None  # "44 wounded and three unaccounted for"
     found = _choose(left, right, head, own or joined)
-    return replace(reading, happening=found)
+    return reading._replace(happening=found)
 
 
 def _end_of(mentions: list[Mention], k: int) -> int:
@@ -82,15 +81,14 @@ def later_all(view: View, reading: Reading) -> Reading:
     _, after = all_of(view, reading.mention)
     later = right_of(view, after, {}, PEOPLE, reading.category) if after >= 0 else None
     told = later is not None and later.how in {"subject", "state", "passive"}
-    return replace(reading, happening=later) if later is not None and told else reading
+    return reading._replace(happening=later) if later is not None and told else reading
 
 
 def _from_total(view: View, reading: Reading, total: Total) -> Reading:
     category, outcome = total.category, total.happening.outcome
     if not category and outcome in {"killed", "injured", "casualty"} and _possessed(view, reading.mention):
         category = party_of(view, reading.mention)
-    return replace(
-        reading,
+    return reading._replace(
         happening=total.happening,
         category=category or PEOPLE,
         named=bool(category) or total.named,

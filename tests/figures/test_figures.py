@@ -15,7 +15,7 @@ from reconcile.figures import explain, find_figures
 from reconcile.tables import shipped
 
 HERE = Path(__file__).parent
-SETS = ("new_sentences", "blind_sentences", "blind_sentences_2", "fresh_1", "fresh_2", "fresh_3", "fresh_4", "fresh_5")
+SETS = ("new_sentences", "blind_sentences", "blind_sentences_2", *(f"fresh_{n}" for n in range(1, 7)))
 
 
 def read(text):
