@@ -113,7 +113,10 @@ def _words(view: View, span: tuple[int, int]) -> str:
 
 
 def _cumulative(view: View) -> bool:
-    return any(frame_at(view, k, "cumulative") for k in range(view.size))
+    opened = not view.known.isdisjoint(view.lex.running)
+    return opened and any(
+        view.words[k] in view.lex.running and frame_at(view, k, "cumulative") for k in range(view.size)
+    )
 
 
 def _ordered(figures: list[Figure]) -> tuple[Figure, ...]:

@@ -184,6 +184,8 @@ def predicate_of(view: View, end: int, *, part: bool = False) -> Phrase | None:
 def all_of(view: View, mention: Mention) -> tuple[Phrase | None, int]:
     """Read ", all of them children" behind a count; return the noun, and where the words about "all" begin or -1."""
     k = mention.end
+    if "all" not in view.known:
+        return None, -1
     while k < view.size and k - mention.end < 40:
         if word(view, k) == "all" and (is_a(view, k + 1, "all_follower") or noun_at(view, k + 1)):
             break

@@ -10,9 +10,9 @@ from reconcile.figures.index import GAP, Gapped, Index, Words, make_gapped, make
 from reconcile.figures.inflection import alternatives, pluralise, verb_forms
 from reconcile.figures.lookup import (
     before_number_of,
+    hedge_words_of,
     is_named,
     key_of,
-    openers_of,
     ordinals_of,
     repeats_of,
     triggers_of,
@@ -91,10 +91,11 @@ class Hedge(NamedTuple):
 class Lexicon:
     """Everything the grammar asks for; `gapped` are acts with a gap, `classes` maps a small word to its classes.
 
-    The sets of single words at the end decide cheaply where to look: `triggers` can be part of a number, `openers`
-    begin a count, `before_number` a number before its first number word, `articles` a single person, `repeats` a count
-    that repeats another (by their second words); `counting` make a sentence worth reading, as `persons` (after an
-    article) and `happenings` together do. `frame_ends` holds the frames by their last word.
+    The sets of single words at the end decide cheaply where to look: `triggers` can be part of a number, `hedge_words`
+    can lead to one, `before_number` stand before its first number word; `lone` begin a count without a number,
+    `articles` one of a single person, `repeats` one that repeats another (by their second words); `running` makes a
+    total. `counting` make a sentence worth reading, as `persons` (after an article) and `happenings` together do.
+    `frame_ends` holds the frames by their last word.
     """
 
     acts: Index
@@ -111,10 +112,12 @@ class Lexicon:
     compounds: tuple[tuple[frozenset[str], str], ...]
     frame_ends: Index = field(default_factory=dict)
     triggers: frozenset[str] = field(default_factory=frozenset)
-    openers: frozenset[str] = field(default_factory=frozenset)
+    hedge_words: frozenset[str] = field(default_factory=frozenset)
+    lone: frozenset[str] = field(default_factory=frozenset)
     before_number: frozenset[str] = field(default_factory=frozenset)
     articles: frozenset[str] = field(default_factory=frozenset)
     repeats: dict[str, frozenset[str]] = field(default_factory=dict)
+    running: frozenset[str] = field(default_factory=frozenset)
     counting: frozenset[str] = field(default_factory=frozenset)
     persons: frozenset[str] = field(default_factory=frozenset)
     happenings: frozenset[str] = field(default_factory=frozenset)
@@ -139,7 +142,8 @@ def lexicon(tables: Tables) -> Lexicon:
         number_phrases=phrases,
         **frame_fields(frames),
         triggers=triggers,
-        openers=openers_of(triggers, hedges, phrases, phrased, classes),
+        hedge_words=hedge_words_of(hedges),
+        lone=frozenset({"the", *phrases, *(word for word, names in classes.items() if "one_more" in names)}),
         before_number=before_number_of(classes),
         articles=frozenset(word for word, names in classes.items() if "one_more" in names),
         repeats=repeats_of(phrased),
@@ -157,6 +161,7 @@ def frame_fields(rows: Sequence[Row]) -> dict[str, Any]:
     phrased = list(_frames(rows))
     return {
         "frames": make_index(phrased),
+        "running": frozenset(words[0] for words, value in phrased if value[0] == "cumulative"),
         "frame_ends": make_index(phrased, by_last=True),
         "endings": tuple(e for row in rows for e in row.get("people_endings", ())),
         "person_endings": tuple(e for row in rows for e in row.get("person_endings", ())),

@@ -12,13 +12,11 @@ _ACRONYM = 3
 _QUOTES = frozenset({'"', "'", "``", "''"})  # a count may be quoted with its hedge
 
 
-def openers_of(
-    triggers: frozenset[str], hedges: Index, phrases: Index, frames: list[tuple[Words, Any]], classes: dict[str, Any]
-) -> frozenset[str]:
-    """Return the words with which a count can begin: numbers, hedges, articles, signs of currency."""
-    named = {word for word, names in classes.items() if names & {"determiner", "currency_sign", "currency_code"}}
-    repeated = {words[0] for words, value in frames if value[0] == "same"}
-    return frozenset({*triggers, *hedges, *phrases, *named, *repeated, "between", "from", "both", "but", *_QUOTES})
+def hedge_words_of(hedges: Index) -> frozenset[str]:
+    """Return all words of the hedges that stand before a number, and the quotation marks among them."""
+    rows = [(words, hedge) for lengths in hedges.values() for _, table in lengths for words, hedge in table.items()]
+    before = (words for words, found in rows if any(hedge.place in {"before", "plain"} for hedge in found))
+    return frozenset({*_QUOTES, *(word for words in before for word in words)})
 
 
 def key_of(words: Words) -> str:

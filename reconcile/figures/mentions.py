@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from reconcile.figures.exclusions import is_no_count, skip_number
 from reconcile.figures.hedges import Bound, Lead, lead_in, make_bound
-from reconcile.figures.index import match, matches
+from reconcile.figures.index import matches
 from reconcile.figures.lexicon import PEOPLE, Noun
 from reconcile.figures.mention import ANAPHORS, EMPTY, Mention, is_hyphenated, of_number, partitive
 from reconcile.figures.numbers import Number, read_number
 from reconcile.figures.phrases import Phrase, group_at, read_phrase
-from reconcile.figures.shares import read_share
+from reconcile.figures.shares import may_share, read_share
 from reconcile.figures.spots import find_spots
 from reconcile.figures.unnumbered import read_article, read_ordinal, read_rest, read_same, read_zero
 from reconcile.figures.view import glued, hedges_at, is_a, is_word, noun_at, word
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 def find_mentions(view: View) -> list[Mention]:
     """Return the counts of a sentence in order; positions do not overlap."""
     found: list[Mention] = []
-    spots, at, words = find_spots(view), 0, view.words
+    spots, at, words, lone = find_spots(view), 0, view.words, view.lex.lone
     while at < view.size:
-        mention = _mention_at(view, at, spots) if at in spots.numbers or words[at] in view.lex.openers else None
+        mention = _mention_at(view, at, spots) if at in spots.starts or words[at] in lone else None
         if mention is not None:
             found.append(mention)
             at = max(mention.end, at + 1)
@@ -40,7 +40,7 @@ def find_mentions(view: View) -> list[Mention]:
 
 
 def _mention_at(view: View, at: int, spots: Spots) -> Mention | None:
-    lead = lead_in(view, at) if spots.number_near(at) and _leads_on(view, at, spots) else Lead(at)
+    lead = lead_in(view, at) if at in spots.starts else Lead(at)
     numbered = lead.end in spots.numbers or at in spots.numbers
     readers = _READERS if numbered else _unnumbered(view, at, spots)
     for read in readers:
@@ -48,16 +48,6 @@ def _mention_at(view: View, at: int, spots: Spots) -> Mention | None:
         if mention is not None:
             return mention
     return None
-
-
-def _leads_on(view: View, at: int, spots: Spots) -> bool:
-    """Say cheaply whether an article or the like can stand before a number: the next word is one, or a hedge."""
-    if at in spots.numbers or not is_a(view, at, "determiner"):
-        return True
-    if at + 1 in spots.numbers or word(view, at + 1) in view.lex.hedges or not is_word(view, at + 1):
-        return True
-    hedge = match(view.lex.hedges, view.words, at)  # "the remaining 20"
-    return hedge is not None and hedge.length > 1
 
 
 def _unnumbered(view: View, at: int, spots: Spots) -> tuple[Reader, ...]:
@@ -78,7 +68,7 @@ def _may_be_one(view: View, at: int, spots: Spots) -> bool:
 
 
 def _share(view: View, at: int, lead: Lead) -> Mention | None:
-    share = read_share(view, lead.end)
+    share = read_share(view, lead.end) if may_share(view, lead.end) else None
     if share is None:
         return None
     bound = make_bound(Number(lead.end, share.end, share.value, share.value), lead)

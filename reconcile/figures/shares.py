@@ -11,6 +11,7 @@ from reconcile.figures.view import is_a, word
 if TYPE_CHECKING:
     from reconcile.figures.view import View
 
+_SIGNS = frozenset({"%", "percent", "pc", "per", "in", "but"})
 _ANAPHORS = frozenset({"them", "whom", "which"})
 
 
@@ -22,6 +23,12 @@ class Share(NamedTuple):
     kind: str
     base_at: int = -1
     anaphor: str = ""
+
+
+def may_share(view: View, at: int) -> bool:
+    """Say cheaply whether a share can begin at `at`: most sentences have neither a fraction nor a per cent."""
+    known, shares = view.known, view.lex.numbers["fraction"]
+    return not known.isdisjoint(_SIGNS) or not known.isdisjoint(shares) or "-" in word(view, at)
 
 
 def read_share(view: View, at: int) -> Share | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     Base = tuple[int, Reading]
 
 _BACK = 12  # counts back that a part may refer to
+_AMONG = frozenset({"among", "amongst"})
 _JOINTS = frozenset({",", "and", "or", "&"})
 
 
@@ -111,13 +112,15 @@ def _placed(view: View, mention: Mention) -> bool:
 
 def _among_later(view: View, mentions: list[Mention], k: int) -> int | None:
     """Return the whole of "three Italians and a Dutch national were among eight tourists"."""
+    if k + 1 >= len(mentions) or view.known.isdisjoint(_AMONG):
+        return None
     at = mentions[k].end
     for n in range(k + 1, min(len(mentions), k + _BACK)):
         between = view.words[at : mentions[n].start]
         if between and all(text in _JOINTS for text in between):
             at = mentions[n].end
             continue
-        is_among = len(between) == 2 and is_a(view, at, "be") and between[1] in {"among", "amongst"}
+        is_among = len(between) == 2 and is_a(view, at, "be") and between[1] in _AMONG
         return n if is_among else None
     return None
 
