@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reconcile.figures.acts import PEOPLE
 from reconcile.figures.frames import echoed, frame_at, spoken
 from reconcile.figures.happening import Happening
-from reconcile.figures.lexicon import PEOPLE, Lexicon, lexicon
+from reconcile.figures.lexicon import Lexicon, lexicon
 from reconcile.figures.mentions import find_mentions
 from reconcile.figures.resolve import resolve
 from reconcile.figures.view import View, make_view

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reconcile.figures.acts import PEOPLE
 from reconcile.figures.happening import Happening, happening, head_of
 from reconcile.figures.index import match, matches, matches_before
 from reconcile.figures.leftward import left_of
-from reconcile.figures.lexicon import PEOPLE
 from reconcile.figures.phrases import Phrase, read_phrase
 from reconcile.figures.view import acts_at, hedges_at, is_a, is_word, noun_at, word
 

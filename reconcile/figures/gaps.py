@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reconcile.figures.acts import PEOPLE
 from reconcile.figures.frames import ending_at, frame_at
 from reconcile.figures.index import match
-from reconcile.figures.lexicon import PEOPLE
 from reconcile.figures.phrases import category_of, group_at, read_phrase
 from reconcile.figures.view import acts_at, capital, is_a, is_word, noun_at, word
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reconcile.figures.lexicon import PEOPLE, Act
+from reconcile.figures.acts import PEOPLE, Act
 from reconcile.figures.view import acts_at
 
 if TYPE_CHECKING:

@@ -28,9 +28,7 @@ def make_index(entries: Iterable[tuple[Words, Any]], *, by_last: bool = False) -
 
 
 def _settled(phrases: dict[Words, list[Any]]) -> dict[Words, tuple[Any, ...]]:
-    return {
-        words: tuple(sorted(values, key=_is_free) if len(values) > 1 else values) for words, values in phrases.items()
-    }
+    return {words: tuple(sorted(found, key=_is_free) if len(found) > 1 else found) for words, found in phrases.items()}
 
 
 def _is_free(value: Any) -> bool:  # noqa: ANN401 (an index holds one kind of value)

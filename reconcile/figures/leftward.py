@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reconcile.figures.acts import PEOPLE
 from reconcile.figures.happening import Happening, fits, happening
-from reconcile.figures.lexicon import PEOPLE
 from reconcile.figures.view import acts_at, capital, is_a, is_word, stands, word
 
 if TYPE_CHECKING:
-    from reconcile.figures.lexicon import Act
+    from reconcile.figures.acts import Act
     from reconcile.figures.view import View
 
 _SHARED = 6  # words of an object that shares its verb with the counted

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reconcile.figures.acts import PEOPLE, acts_of, words_of
 from reconcile.figures.index import GAP, Gapped, Index, Words, make_gapped, make_index
-from reconcile.figures.inflection import alternatives, pluralise, verb_forms
+from reconcile.figures.inflection import pluralise, verb_forms
 from reconcile.figures.lookup import (
     before_number_of,
     hedge_words_of,
@@ -17,43 +18,11 @@ from reconcile.figures.lookup import (
     repeats_of,
     triggers_of,
 )  # fmt: skip
-from reconcile.model import Span
-from reconcile.text import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reconcile.tables import Row, Tables
-
-PEOPLE = "people"
-
-
-class Act(NamedTuple):
-    """A word or phrase that says what happened.
-
-    `voice` is the field of the outcome row that it comes from (object, subject, passive, state, place, nominal, head,
-    modifier, split); `forms` which verb forms it can be (base, s, past, pp, ing); `needs` are words one of which must
-    stand in the sentence; `tail` the words behind the object of a split verb ("let 12 people go"); `yields` the
-    outcomes that stay where they are said of the counted as well. `as_category` is what the act makes of those in
-    `of_categories`; where it is `unnamed`, of those whom no noun names ("440 people on board", not "20 pensioners").
-    """
-
-    outcome: str
-    row: str
-    voice: str
-    forms: frozenset[str]
-    length: int
-    units: tuple[str, ...]
-    loaded: bool = False
-    weak: bool = False
-    categories: tuple[str, ...] = ()
-    recast: tuple[tuple[str, str], ...] = ()
-    as_category: str = ""
-    unnamed: bool = False
-    of_categories: tuple[str, ...] = ()
-    needs: frozenset[str] = frozenset()
-    tail: Words = ()
-    yields: frozenset[str] = frozenset()
 
 
 class Noun(NamedTuple):
@@ -128,7 +97,7 @@ def lexicon(tables: Tables) -> Lexicon:
     """Compile the figures tables of `tables`."""
     frames = tables.rows("figures_frames")
     numbers, phrases = _numbers(tables.rows("figures_numbers"))
-    acts, nouns = list(_acts(tables.rows("figures_outcomes"))), list(_nouns(tables))
+    acts, nouns = list(acts_of(tables.rows("figures_outcomes"))), list(_nouns(tables))
     hedges, phrased = make_index(_hedges(tables.rows("figures_hedges"))), list(_frames(frames))
     classes, triggers = _classes(tables.rows("figures_words")), triggers_of(numbers, phrases)
     return Lexicon(
@@ -167,82 +136,6 @@ def frame_fields(rows: Sequence[Row]) -> dict[str, Any]:
         "person_endings": tuple(e for row in rows for e in row.get("person_endings", ())),
         "compounds": tuple((frozenset(r["compounds"]), r["category"]) for r in rows if "compounds" in r),
     }
-
-
-@lru_cache(maxsize=65536)
-def words_of(phrase: str) -> Words:
-    """Return the folded tokens of a table's phrase, cut as a text is."""
-    if phrase.isascii() and phrase.replace(" ", "").isalpha():  # nearly all of some 15,000 forms: no need to tokenize
-        return tuple(phrase.lower().split())
-    return tuple(token.lower for token in tokenize(phrase, Span(0, len(phrase))))
-
-
-_VOICES = {
-    "soft": "soft",
-    "passive": "passive",
-    "states": "state",
-    "places": "place",
-    "nominals": "nominal",
-    "heads": "head",
-    "modifiers": "modifier",
-}
-
-
-def _acts(rows: Iterable[Row]) -> Iterable[tuple[Words, Act]]:
-    for row in rows:
-        for name, voices in (("object", ("object",)), ("subject", ("subject",)), ("either", ("object", "subject"))):
-            for spec in alternatives(row.get(name, ())):
-                for voice in voices:
-                    yield from _verb(row, spec, voice)
-        for spec in row.get("split", ()):
-            yield from _split(row, spec)
-        for name, voice in _VOICES.items():
-            for phrase in alternatives(row.get(name, ())):
-                yield from _phrase(row, phrase, voice)
-
-
-def _split(row: Row, spec: str) -> Iterable[tuple[Words, Act]]:
-    verb, _, tails = spec.partition("|")
-    for phrase, forms in verb_forms(verb).items():
-        words = words_of(phrase)
-        for tail in tails.split("/"):
-            act = _act(row, "split", forms, len(words), loaded=False)
-            yield words, act._replace(tail=words_of(tail))
-
-
-def _verb(row: Row, spec: str, voice: str) -> Iterable[tuple[Words, Act]]:
-    loaded = spec.split(":", maxsplit=1)[0] in row.get("loaded", ())
-    for phrase, forms in verb_forms(spec).items():
-        words = words_of(phrase)
-        yield words, _act(row, voice, forms, len(words), loaded=loaded)
-
-
-def _phrase(row: Row, phrase: str, voice: str) -> Iterable[tuple[Words, Act]]:
-    loaded = phrase in row.get("loaded", ())
-    forms = (phrase, pluralise(phrase)) if voice in {"head", "soft"} else (phrase,)
-    for form in dict.fromkeys(forms):
-        words = words_of(form)
-        yield words, _act(row, voice, frozenset({"pp"}), len(words), loaded=loaded)
-
-
-def _act(row: Row, voice: str, forms: frozenset[str], length: int, *, loaded: bool) -> Act:
-    return Act(
-        outcome=row["outcome"],
-        row=f"figures_outcomes:{row['id']}",
-        voice=voice,
-        forms=forms,
-        length=length,
-        units=tuple(row.get("units", (PEOPLE,))),
-        loaded=loaded,
-        weak=row.get("weak", False),
-        categories=tuple(row.get("categories", ())),
-        recast=tuple(sorted(row.get("recast", {}).items())),
-        as_category=row.get("as_category", ""),
-        unnamed=row.get("unnamed", False),
-        of_categories=tuple(row.get("of_categories", ())),
-        needs=frozenset(row.get("needs", ())),
-        yields=frozenset(row.get("yields", ())),
-    )
 
 
 def _nouns(tables: Tables) -> Iterable[tuple[Words, Noun]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reconcile.figures.acts import PEOPLE
 from reconcile.figures.exclusions import is_no_count, skip_number
 from reconcile.figures.hedges import Bound, Lead, lead_in, make_bound
 from reconcile.figures.index import matches
-from reconcile.figures.lexicon import PEOPLE, Noun
+from reconcile.figures.lexicon import Noun
 from reconcile.figures.mention import ANAPHORS, EMPTY, Mention, is_hyphenated, of_number, partitive
 from reconcile.figures.numbers import Number, read_number
 from reconcile.figures.phrases import Phrase, group_at, read_phrase

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reconcile.figures.acts import PEOPLE
 from reconcile.figures.index import matches
-from reconcile.figures.lexicon import PEOPLE
 from reconcile.figures.view import acts_at, capital, glued, is_a, is_word, noun_at, word
 
 if TYPE_CHECKING:
-    from reconcile.figures.lexicon import Act, Noun
+    from reconcile.figures.acts import Act
+    from reconcile.figures.lexicon import Noun
     from reconcile.figures.view import View
 
 ADULT = 18

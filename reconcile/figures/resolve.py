@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reconcile.figures.acts import PEOPLE
 from reconcile.figures.frames import all_of, echoed, is_capacity, noun_after, party_of, predicate_of, sized, spoken
 from reconcile.figures.gaps import antecedent_of, apposed, is_compared, is_gapped, patients_before, side_at, side_of
 from reconcile.figures.happening import Happening, head_of
 from reconcile.figures.hedges import bound_value
 from reconcile.figures.leftward import left_of
-from reconcile.figures.lexicon import PEOPLE
 from reconcile.figures.license import licensed, spread_hedges
 from reconcile.figures.phrases import ADULT, category_of, limit_at, looks_human
 from reconcile.figures.reading import NOTHING, Reading, Scene
@@ -19,8 +19,8 @@ from reconcile.figures.weigh import happened, later_all
 from reconcile.figures.wholes import find_base, is_deferred, is_whole, whole_of
 
 if TYPE_CHECKING:
+    from reconcile.figures.acts import Act
     from reconcile.figures.hedges import Bound
-    from reconcile.figures.lexicon import Act
     from reconcile.figures.mention import Mention
     from reconcile.figures.phrases import Phrase
     from reconcile.figures.view import View

@@ -11,7 +11,7 @@ from reconcile.figures.view import acts_at, glued, is_a, is_word, noun_at, word
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reconcile.figures.lexicon import Act
+    from reconcile.figures.acts import Act
     from reconcile.figures.mention import Mention
     from reconcile.figures.view import View
 

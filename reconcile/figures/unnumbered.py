@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reconcile.figures.acts import PEOPLE
 from reconcile.figures.hedges import Bound, lead_in, make_bound
 from reconcile.figures.index import matches
-from reconcile.figures.lexicon import PEOPLE, Noun
+from reconcile.figures.lexicon import Noun
 from reconcile.figures.mention import ANAPHORS, EMPTY, Mention, of_number, partitive
 from reconcile.figures.numbers import read_number
 from reconcile.figures.phrases import ADULT, Phrase, age_at, group_at, read_phrase

@@ -9,8 +9,9 @@ from reconcile.figures.index import GAP, match, matches
 from reconcile.text import tokenize
 
 if TYPE_CHECKING:
+    from reconcile.figures.acts import Act
     from reconcile.figures.index import Tails, Words
-    from reconcile.figures.lexicon import Act, Hedge, Lexicon, Noun
+    from reconcile.figures.lexicon import Hedge, Lexicon, Noun
     from reconcile.figures.numbers import Number
     from reconcile.model import Span, Token
 

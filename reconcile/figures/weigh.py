@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reconcile.figures.acts import PEOPLE
 from reconcile.figures.frames import all_of, head_outcome, party_of, total_of
 from reconcile.figures.happening import Happening, head_of, refit
 from reconcile.figures.leftward import edge_of, left_of, split_of
-from reconcile.figures.lexicon import PEOPLE
 from reconcile.figures.reading import NOTHING
 from reconcile.figures.rightward import reduced_of, right_of
 from reconcile.figures.view import capital, is_a, is_word

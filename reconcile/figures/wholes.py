@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reconcile.figures.acts import PEOPLE
 from reconcile.figures.frames import predicate_of
-from reconcile.figures.lexicon import PEOPLE
 from reconcile.figures.view import is_a, word
 
 if TYPE_CHECKING:

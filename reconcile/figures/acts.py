@@ -1,0 +1,128 @@
+"""What happened, as the outcomes table says it: one record for each form of each phrase."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reconcile.figures.inflection import alternatives, pluralise, verb_forms
+from reconcile.model import Span
+from reconcile.text import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reconcile.figures.index import Words
+    from reconcile.tables import Row
+
+PEOPLE = "people"
+
+
+class Act(NamedTuple):
+    """A word or phrase that says what happened.
+
+    `voice` is the field of the outcome row that it comes from (object, subject, passive, state, place, nominal, head,
+    modifier, split); `forms` which verb forms it can be (base, s, past, pp, ing); `needs` are words one of which must
+    stand in the sentence; `tail` the words behind the object of a split verb ("let 12 people go"); `yields` the
+    outcomes that stay where they are said of the counted as well. `as_category` is what the act makes of those in
+    `of_categories`; where it is `unnamed`, of those whom no noun names ("440 people on board", not "20 pensioners").
+    """
+
+    outcome: str
+    row: str
+    voice: str
+    forms: frozenset[str]
+    length: int
+    units: tuple[str, ...]
+    loaded: bool = False
+    weak: bool = False
+    categories: tuple[str, ...] = ()
+    recast: tuple[tuple[str, str], ...] = ()
+    as_category: str = ""
+    unnamed: bool = False
+    of_categories: tuple[str, ...] = ()
+    needs: frozenset[str] = frozenset()
+    tail: Words = ()
+    yields: frozenset[str] = frozenset()
+
+
+_BLANK = str.maketrans("", "", " *")
+
+
+@lru_cache(maxsize=65536)
+def words_of(phrase: str) -> Words:
+    """Return the folded tokens of a table's phrase, cut as a text is."""
+    if phrase.isascii() and phrase.translate(_BLANK).isalpha():  # nearly all of some 30,000 forms: no need to tokenize
+        return tuple(phrase.lower().split())
+    return tuple(token.lower for token in tokenize(phrase, Span(0, len(phrase))))
+
+
+_VOICES = {
+    "soft": "soft",
+    "passive": "passive",
+    "states": "state",
+    "places": "place",
+    "nominals": "nominal",
+    "heads": "head",
+    "modifiers": "modifier",
+}
+
+
+def acts_of(rows: Iterable[Row]) -> Iterable[tuple[Words, Act]]:
+    """Return the phrases of the outcomes table, in all their forms, with what they say."""
+    for row in rows:
+        act, loaded = _act(row), frozenset(row.get("loaded", ()))
+        for name, voices in (("object", ("object",)), ("subject", ("subject",)), ("either", ("object", "subject"))):
+            for spec in alternatives(row.get(name, ())):
+                yield from _verb(act, spec, voices, loaded=spec.split(":", maxsplit=1)[0] in loaded)
+        for spec in row.get("split", ()):
+            yield from _split(act, spec)
+        for name, voice in _VOICES.items():
+            for phrase in alternatives(row.get(name, ())):
+                yield from _phrase(act, phrase, voice, loaded=phrase in loaded)
+
+
+def _split(act: Act, spec: str) -> Iterable[tuple[Words, Act]]:
+    verb, _, tails = spec.partition("|")
+    for phrase, forms in verb_forms(verb).items():
+        words = words_of(phrase)
+        said = act._replace(voice="split", forms=forms, length=len(words))
+        for tail in tails.split("/"):
+            yield words, said._replace(tail=words_of(tail))
+
+
+def _verb(act: Act, spec: str, voices: tuple[str, ...], *, loaded: bool) -> Iterable[tuple[Words, Act]]:
+    for phrase, forms in verb_forms(spec).items():
+        words = words_of(phrase)
+        for voice in voices:
+            yield words, act._replace(voice=voice, forms=forms, length=len(words), loaded=loaded)
+
+
+_PARTICIPLE = frozenset({"pp"})
+
+
+def _phrase(act: Act, phrase: str, voice: str, *, loaded: bool) -> Iterable[tuple[Words, Act]]:
+    forms = (phrase, pluralise(phrase)) if voice in {"head", "soft"} else (phrase,)
+    for form in dict.fromkeys(forms):
+        words = words_of(form)
+        yield words, act._replace(voice=voice, forms=_PARTICIPLE, length=len(words), loaded=loaded)
+
+
+def _act(row: Row) -> Act:
+    """Return what all phrases of a row have in common."""
+    return Act(
+        outcome=row["outcome"],
+        row=f"figures_outcomes:{row['id']}",
+        voice="",
+        forms=_PARTICIPLE,
+        length=0,
+        units=tuple(row.get("units", (PEOPLE,))),
+        weak=row.get("weak", False),
+        categories=tuple(row.get("categories", ())),
+        recast=tuple(sorted(row.get("recast", {}).items())),
+        as_category=row.get("as_category", ""),
+        unnamed=row.get("unnamed", False),
+        of_categories=tuple(row.get("of_categories", ())),
+        needs=frozenset(row.get("needs", ())),
+        yields=frozenset(row.get("yields", ())),
+    )
