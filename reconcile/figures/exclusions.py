@@ -19,7 +19,8 @@ _OLD = 100  # no age is as high
 
 def skip_number(view: View, at: int) -> int:
     """Return the position behind a number that is no count, so that its parts are not read again."""
-    number = read_number(view, at) if view.words[at][:1].isdigit() else None
+    opens = view.words[at][:1].isdigit() or view.words[at] == "between"
+    number = read_number(view, at) if opens else None
     if number is None:
         return at + 1
     end = number.end

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reconcile.figures.view import View
     from reconcile.figures.wholes import Base
 
+_OF_THINGS = frozenset({"count", "zero", "share", "allbut", "article"})
 _PLAIN = frozenset({"killed", "injured", "arrested", "abducted", "hospitalised", "sentenced", "charged"})
 
 
@@ -36,7 +37,7 @@ def licensed(view: View, reading: Reading, base: Base | None) -> Reading:
     """Decide whether a count is a figure: what no noun names needs something that happened to it."""
     mention, found = reading.mention, reading.happening
     if reading.unit != PEOPLE:
-        return reading._replace(licensed=mention.kind in {"count", "zero", "share", "allbut"})
+        return reading._replace(licensed=mention.kind in _OF_THINGS)
     listed = found.outcome not in {"", "involved"} and found.how != "agent"
     if mention.kind in {"article", "ordinal"}:
         return reading._replace(licensed=listed and _is_suffered(reading))

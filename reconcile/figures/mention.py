@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reconcile.figures.acts import PEOPLE
 from reconcile.figures.hedges import lead_in
 from reconcile.figures.numbers import read_number
 from reconcile.figures.phrases import Phrase, read_phrase
-from reconcile.figures.view import glued, is_a, is_word, word
+from reconcile.figures.view import glued, is_a, is_word, noun_at, word
 
 if TYPE_CHECKING:
     from reconcile.figures.hedges import Bound
@@ -61,9 +62,15 @@ def of_number(view: View, at: int) -> int:
     number = read_number(view, lead.end)
     return (
         lead.end
-        if number is not None and number.kind == "count" and (lead.end > k + 1 or k > at or number.digits)
+        if number is not None and number.kind == "count" and (lead.end > k + 1 or k > at or _counts(view, number))
         else -1
     )
+
+
+def _counts(view: View, number: Number) -> bool:
+    """Say whether a whole without an article names people ("seven of eight patients", not "two of three")."""
+    noun = noun_at(view, number.end)
+    return number.digits or (noun is not None and noun.unit == PEOPLE and noun.plural)
 
 
 def partitive(view: View, at: int) -> Phrase:

@@ -36,7 +36,7 @@ def find_mentions(view: View) -> list[Mention]:
             found.append(mention)
             at = max(mention.end, at + 1)
         else:
-            at = skip_number(view, at) if words[at][0].isdigit() else at + 1
+            at = skip_number(view, at) if at in spots.numbers else at + 1
     return found
 
 
@@ -110,6 +110,8 @@ def _counted(view: View, at: int, lead: Lead) -> Mention | None:
         return None
     lead, number_end, joined = _widened(view, lead, number)
     mention = _with_noun(view, at, lead, number, number_end)
+    if view.words[number.start] == "single":
+        mention = mention._replace(kind="article")  # "a single patient" is one where something happened to him
     if joined is not None:
         mention = mention._replace(bound=joined)
     return _with_group(view, _postfixed(view, mention, number, lead))

@@ -249,6 +249,9 @@ def _article(view: View, at: int) -> Number | None:
     value, end, about = _multiply(view, 1.0, at + 1)
     if end == at + 1:
         return None
+    if word(view, end) == "and" and value >= 100 and not about:  # "a hundred and fifty"
+        rest, stop, _ = _sum_words(view, end + 1)
+        value, end = (value + rest, stop) if 0 < rest < value and rest < 100 else (value, end)
     return Number(at, end, value, value, "about" if about else "exact")
 
 

@@ -102,7 +102,10 @@ def _ended(counted: Counted, i: int, found: Happening, path: Path) -> Happening:
     if found.outcome not in _PLIGHTS or found.act is None or counted.starts.get(i) is not None:
         return found
     end = _second_verb(counted, i + found.act.length - 1, path)
-    return end if end.outcome in _ENDINGS and end.how != "agent" else found
+    told = any(
+        is_a(counted.view, k, "epistemic") for k in range(i, end.anchor)
+    )  # "missing and presumed dead" are missing
+    return end if end.outcome in _ENDINGS and end.how != "agent" and not told else found
 
 
 def _passing(view: View, found: Happening, path: Path) -> bool:

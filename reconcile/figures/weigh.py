@@ -31,7 +31,8 @@ def happened(scene: Scene, k: int, reading: Reading) -> Reading:
         total_of(view, mention) if reading.takes_context and mention.kind == "count" and not mention.anaphor else None
     )
     if total is not None:
-        return _from_total(view, reading, total)
+        own = reduced_of(view, mention.end, reading.unit, reading.category)  # "the number is nearer 2,000 killed"
+        return _from_total(view, reading, total if own is None else total._replace(happening=own))
     head = head_outcome(view, reading.phrase)
     edge, end = edge_of(view, mention.start), _end_of(mentions, k)
     split = split_of(view, edge, _list_end(view, mentions, k, end), reading.unit, reading.category)
@@ -42,6 +43,8 @@ def happened(scene: Scene, k: int, reading: Reading) -> Reading:
         right = reduced_of(view, end, reading.unit, reading.category)
     else:
         right = right_of(view, end, scene.starts, reading.unit, reading.category)
+    if right is not None and _governs(left) and any(is_a(view, j, "be") for j in range(end, right.anchor)):
+        right = None  # "the bodies of all 145 were in the custody of ...": the noun is the subject
     joined = _joined(scene, k)
     joined = refit(view, joined, reading.unit, reading.category) if joined is not None else None
     own = _own_state(view, reading)
@@ -60,7 +63,7 @@ def _end_of(mentions: list[Mention], k: int) -> int:
 def _list_end(view: View, mentions: list[Mention], k: int, end: int) -> int:
     """Return where the list of counts ends that count `k` opens ("dug a boy and two women out")."""
     for later in mentions[k + 1 :]:
-        if not all(is_a(view, j, "sharer") for j in range(end, later.start)):
+        if later.start <= end or not all(is_a(view, j, "sharer") for j in range(end, later.start)):
             break
         end = later.end
     return end
