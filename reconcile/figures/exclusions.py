@@ -83,7 +83,8 @@ def _age(view: View, number: Number, lead: Lead) -> bool:
 def _limits_age(view: View, number: Number, at: int) -> bool:
     """Find the age in "children under five"."""
     noun, young = noun_at(view, at), number.high is not None and number.high < _OLD
-    people = is_a(view, at, "them") or (noun is not None and noun.unit == "people")
+    named = is_a(view, at, "them") or word(view, at) in view.lex.number_phrases
+    people = named or (noun is not None and noun.unit == "people")
     return young and people and not is_a(view, number.end, "adverb") and noun_at(view, number.end) is None
 
 

@@ -47,7 +47,7 @@ def ending_at(view: View, end: int, kind: str) -> tuple[int, tuple[str, str, str
 def total_of(view: View, mention: Mention) -> Total | None:
     """Return what the noun before a number says: "the toll rose to 45", "the number of insurgents killed at 145"."""
     end = _before_guess(view, mention.start)
-    direct = _headed(view, end)
+    direct = _headed(view, end) or _raised(view, mention)
     if direct is not None:
         return direct
     reach = ending_at(view, end, "reach")
@@ -84,6 +84,16 @@ def _headed(view: View, end: int) -> Total | None:
     if heading is not None and not is_word(view, heading[0] - 1):
         return _total(view, heading[0], end, heading[1][2])
     return None
+
+
+def _raised(view: View, mention: Mention) -> Total | None:
+    """Read the noun behind its number: "brings to 90 the number of police killed"."""
+    at = mention.end + 1 if is_a(view, mention.end, "determiner") else mention.end
+    frame = frame_at(view, at, "totals")
+    if frame is None or word(view, mention.start - 1) != "to" or not is_a(view, at, "total_head"):
+        return None
+    stop = next((k for k in range(at, view.size) if not is_word(view, k)), view.size)
+    return _total(view, at, stop, frame[2])
 
 
 def _announces(view: View, at: int, length: int, stop: int) -> bool:

@@ -103,11 +103,12 @@ def _inverted(view: View, j: int) -> Happening | None:
 
 
 def _shared_object(view: View, j: int, unit: str, category: str) -> Happening | None:
-    """Read "killed the commander and six of his guards": an object without a number stands between."""
-    if word(view, j) != "and":
+    """Read "killed the commander and six of his guards", "killed the mayor, two aides": an object between."""
+    if word(view, j) != "and" and (word(view, j) != "," or is_a(view, j + 1, "indefinite")):
         return None
+    closed = ("preposition", "be", "have", "conjunction") if word(view, j) == "," else ("preposition", "be", "have")
     for k in range(j - 1, max(0, j - 7), -1):
-        if not is_word(view, k) or is_a(view, k, "preposition", "be", "have"):
+        if not is_word(view, k) or is_a(view, k, *closed):
             return None
         verb = _verb_ending(view, k - 1, unit, category) if is_a(view, k, "determiner") or capital(view, k) else None
         if verb is not None:

@@ -144,7 +144,8 @@ def _nouns(tables: Tables) -> Iterable[tuple[Words, Noun]]:
         for row in sorted(tables.rows(table), key=lambda row: row.get("bare", False)):  # who says more goes first
             for words, noun in _row_nouns(table, row):
                 if words not in seen or noun.base or noun.needs:
-                    seen.add(words)
+                    if not noun.needs:
+                        seen.add(words)
                     yield words, noun
 
 

@@ -20,7 +20,9 @@ _STOPS = frozenset({";", ":", ".", "!", "?", ")", "...", "but"})
 _PAIRS = {"(": ")", "-": "-", "–": "–", "—": "—"}
 _FUNCTION = ("be", "have", "modal", "negation", "determiner", "preposition", "relative", "conjunction", "adverb")
 _REACH = 40
-_PLIGHTS = frozenset({"missing", "trapped", "stranded", "abducted", "captured", "hospitalised", "injured", "infected"})
+_PLIGHTS = frozenset(
+    {"missing", "trapped", "stranded", "abducted", "captured", "hospitalised", "injured", "infected", "escaped"}
+)
 _ENDINGS = frozenset({"killed", "rescued", "released", "escaped", "returned"})
 _END, _ACTS = -2, -1  # steps: the clause ends here; the phrase acts itself ("12 gunmen attacked")
 
@@ -55,10 +57,24 @@ def reduced_of(view: View, at: int, unit: str, category: str) -> Happening | Non
     while is_a(view, at, "adverb") or (at > told and is_a(view, at, "modal", "have", "be")) or _told(view, at):
         at += 1
     found = _act_here(Counted(view, at, unit, category, {}), at, Path()) if at < view.size else None
-    if found is None or (found.outcome == "deployed" and found.how in {"state", "passive"}):
+    if found is not None and found.how == "participle" and _is_main(view, at, found):
+        return None  # "17 of the 30 children drowned"
+    if found is None or (found.outcome == "deployed" and is_a(view, at, "preposition")):
         return None  # who is on duty is only named by it
     said = at > told and found.how == "subject"  # "the 29 people known to have caught it"
     return found if said or found.how in {"participle", "state", "passive"} else None
+
+
+def _is_main(view: View, at: int, found: Happening) -> bool:
+    """Say whether what could be a participle is the verb of the clause: it has no object, and no verb follows."""
+    if not any("past" in act.forms for act in acts_at(view, at, ("subject",))) or found.act is None:
+        return False
+    for k in range(at + found.act.length, view.size):
+        if is_a(view, k, "be", "have", "modal"):
+            return False
+        if not is_word(view, k):
+            break
+    return True
 
 
 def _told(view: View, at: int) -> bool:
@@ -73,6 +89,8 @@ def _walk(counted: Counted, *, again: bool) -> Happening | None:
     fallback: Happening | None = None
     while i < view.size and i - at < _REACH:
         found = _act_here(counted, i, path)
+        if found is not None and found.how == "agent" and again and fallback is None:
+            return _second_verb(counted, i, path)  # "five insurgents blew up a pylon and got away"
         if found is not None and _negated(view, i, at):
             i += 1
         elif found is not None and (_passing(view, found, path) or (path.relative and fallback is None)):
@@ -229,7 +247,7 @@ def _step(counted: Counted, i: int, path: Path) -> int:
     reduced = i == counted.at and _is_reduced(view, i)
     if reduced or is_a(view, i, *_FUNCTION) or (is_a(view, i, "epistemic") and (path.be or not tells(view, i))):
         return i + 1
-    return _ACTS if _own_verb(view, i, path) else i + 1
+    return _ACTS if _own_verb(view, i, path) or (i > counted.at and _finite(view, i)) else i + 1
 
 
 def _subordinates(view: View, i: int) -> bool:
@@ -254,12 +272,13 @@ def _own_verb(view: View, i: int, path: Path) -> bool:
         return not path.be and not is_nominal(view, i)
     text = view.words[i]
     verbal = text.endswith("ed") and is_word(view, i) and len(text) > 4
-    return (verbal or _finite(view, i)) and not is_nominal(view, i) and not qualifies(view, i)
+    return verbal and not is_nominal(view, i) and not qualifies(view, i)
 
 
 def _finite(view: View, i: int) -> bool:
     """Say whether an irregular past stands here that is said of something else ("the boat sank")."""
-    return any("past" in act.forms and "pp" not in act.forms for act in acts_at(view, i, ("subject",)))
+    past = any("past" in act.forms and "pp" not in act.forms for act in acts_at(view, i, ("subject",)))
+    return past and not is_nominal(view, i)
 
 
 def _over_count(view: View, i: int, mention: Mention) -> int:

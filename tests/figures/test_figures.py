@@ -15,7 +15,7 @@ from reconcile.figures import explain, find_figures
 from reconcile.tables import shipped
 
 HERE = Path(__file__).parent
-SETS = ("new_sentences", "blind_sentences", "blind_sentences_2", *(f"fresh_{n}" for n in range(1, 9)))
+SETS = ("new_sentences", "blind_sentences", "blind_sentences_2", *(f"fresh_{n}" for n in range(1, 12)))
 
 
 def read(text):

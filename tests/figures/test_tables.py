@@ -8,6 +8,7 @@ import pytest
 from builders import sentences
 
 from reconcile.figures import documents, find_figures
+from reconcile.figures.inflection import alternatives
 from reconcile.figures.lexicon import frame_fields, lexicon
 from reconcile.tables import shipped
 
@@ -70,3 +71,23 @@ def test_what_nobody_disputes_gives_no_figure(row):
 def test_a_class_of_small_words_holds_its_examples(row):
     assert set(row["examples"]) <= set(row["words"])
     assert not set(row["counter_examples"]) & set(row["words"])
+
+
+@pytest.mark.parametrize("row", shipped().rows("figures_outcomes"), ids=lambda row: row["id"])
+def test_all_forms_of_a_verb_are_phrases_of_one_length(row):
+    verbs = [
+        spec.partition("|")[0] for field in ("object", "subject", "either", "split") for spec in row.get(field, ())
+    ]
+    lengths = {spec: {len(form.split()) for form in spec.split(":")} for spec in verbs}
+    assert {spec for spec, found in lengths.items() if len(found) > 1} == set()
+
+
+def test_a_phrase_leaves_a_gap_for_the_words_of_one_noun_phrase():
+    read = {text: [f.outcome for f in _figures(text)] for text in (
+        "12 people were taken to a busy military hospital.", "12 people were driven to ruin by a hospital.",
+    )}  # fmt: skip
+    assert list(read.values()) == [["hospitalised"], ["involved"]]
+
+
+def test_words_joined_by_a_slash_stand_for_each_other():
+    assert set(alternatives(["in * camp/shelter"])) == {"in * camp", "in * shelter"}
