@@ -22,7 +22,9 @@ _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 @lru_cache(maxsize=2048)  # several rooms look at one sentence after the other
 def tokenize(text: str, span: Span) -> tuple[Token, ...]:
     """Return the tokens of `text` inside `span`, with offsets into `text`."""
-    return tuple(
-        Token(m.start(), m.end(), m.group(), m.group().translate(_STRAIGHT).lower())
-        for m in _TOKEN.finditer(text, span.start, span.end)
-    )
+    found = _TOKEN.finditer(text, span.start, span.end)
+    return tuple(Token(m.start(), m.end(), word := m.group(), _folded(word)) for m in found)
+
+
+def _folded(word: str) -> str:
+    return word.lower() if word.isascii() else word.translate(_STRAIGHT).lower()
