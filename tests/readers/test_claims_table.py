@@ -48,6 +48,27 @@ def test_columns_are_known_by_name_in_any_order_case_and_language_of_spreadsheet
     assert one.row == TableRow("Harbour Wire", "Mayor", "12")
 
 
+def test_titles_above_the_names_of_columns_are_passed_over_and_rows_counted_as_shown(tmp_path):
+    [one] = documents(tmp_path, "Lake Orsk,,\n,,\nClaim,Source,Date\n12 died,A,2026-01-31\n")
+    assert (one.text, one.outlet, one.locator) == ("12 died", "A", "row 4")
+
+
+@pytest.mark.parametrize(
+    ("dates", "read"),
+    [
+        (("1/31/2026", "2/3/2026"), ("2026-01-31", "2026-02-03")),
+        (("31/1/2026", "2/3/2026"), ("2026-01-31", "2026-03-02")),
+        (("1/31/2026 2:05:09 PM", "2/3/2026 9:10"), ("2026-01-31T14:05", "2026-02-03T09:10")),
+        (("2/3/2026", "4/4/2026"), (None, "2026-04-04")),
+        (("1/31/2026", "31/1/2026", "2/3/2026"), ("2026-01-31", "2026-01-31", None)),
+        (("2/30/2026", "2/3/2026"), (None, None)),
+    ],
+)
+def test_a_column_of_dates_is_written_in_one_way(tmp_path, dates, read):
+    rows = "".join(f"{n} died,A,{date}\r\n" for n, date in enumerate(dates, 12))
+    assert tuple(one.published for one in documents(tmp_path, f"Claim,Source,Date\r\n{rows}")) == read
+
+
 def test_a_row_without_speaker_is_read(tmp_path):
     [one] = documents(tmp_path, "source,speaker,date,claim\nA,,2026-01-31,12 died\n")
     assert one.row == TableRow("A", "", "")

@@ -18,7 +18,7 @@ from reconcile.tables import shipped
 READERS = modules_in("reconcile.readers")
 FILES = Path(__file__).parent / "files"
 REAL = sorted(path for path in FILES.rglob("*.*") if path.suffix not in {".md", ".png"})
-SLOW = {"pdf"}  # each reading starts a process
+SLOW = {"pdf", "xlsx"}  # each reading starts a process
 PIECES = {
     "plain_text": ["---\n", "title: ", "date: 2026-01-31", "\r\n", "- [", "&a ", "*a", "\x00", "’", ": "],
     "claims_table": ["claim,source,date\n", '"', ",", ";", "\r\n", "12 died", "\x00", "'", "sep=;\n"],
@@ -41,6 +41,8 @@ PIECES = {
         "</div>",
         "<div class='forwarded body'>", "<div class='from_name'>",
     ],
+    "docx": ["PK\x03\x04", "word/document.xml", "PK\x01\x02", "PK\x05\x06", "<w:p>", "[Content_Types].xml"],
+    "xlsx": ["PK\x03\x04", "xl/workbook.xml", "PK\x01\x02", "PK\x05\x06", "<row>", "xl/worksheets/sheet1.xml"],
     "pdf": ["%PDF-1.7\n", "1 0 obj", "<<", ">>", "stream", "xref", "trailer", "/Root 1 0 R", "%%EOF"],
 }  # fmt: skip
 
