@@ -52,22 +52,27 @@ def strip_outlet(title: str, outlet: str) -> str:
     return title
 
 
-def _linked_data(tree: Element) -> Iterator[tuple[str, str]]:
+def read_linked_data(tree: Element) -> Iterator[Any]:
+    """Yield what a page states as JSON-LD; what is no JSON is passed over."""
     for script in tree.iter("script"):
         if script.get("type", "").lower().strip() == "application/ld+json":
-            for item in _articles(script.text or ""):
-                yield "title", _text(item.get("headline"))
-                yield "outlet", _text(item.get("publisher"))
-                yield "published", _text(item.get("datePublished"))
-                yield "modified", _text(item.get("dateModified"))
-                yield "url", _text(item.get("url"))
+            try:
+                yield json.loads(script.text or "")
+            except (ValueError, RecursionError):
+                continue
 
 
-def _articles(script: str) -> Iterator[dict[str, Any]]:
-    try:
-        data = json.loads(script)
-    except (ValueError, RecursionError):
-        return
+def _linked_data(tree: Element) -> Iterator[tuple[str, str]]:
+    for data in read_linked_data(tree):
+        for item in _articles(data):
+            yield "title", _text(item.get("headline"))
+            yield "outlet", _text(item.get("publisher"))
+            yield "published", _text(item.get("datePublished"))
+            yield "modified", _text(item.get("dateModified"))
+            yield "url", _text(item.get("url"))
+
+
+def _articles(data: object) -> Iterator[dict[str, Any]]:
     for item in data if isinstance(data, list) else [data]:
         inner = item.get("@graph") if isinstance(item, dict) else None
         for one in inner if isinstance(inner, list) else [item]:

@@ -22,7 +22,7 @@ _OPENING = re.compile(r'\s*(?:\{\s*"|\[\s*\{)')
 
 Json = Any  # whatever json.loads returns, or a Refused
 
-SUFFIXES = (".json", ".jsonl", ".ndjson")
+SUFFIXES = (".json", ".jsonl", ".ndjson", ".jsonld")
 WHAT = "JSON"
 GENERAL = True  # other formats are written in it, and are asked first
 
@@ -53,7 +53,7 @@ def _read_value(source: Source, where: str, value: Json) -> Iterator[Document | 
     if text is None:
         yield problem(source, where, ProblemKind.UNREADABLE, "it holds no text", 'give it a key "text"')
         return
-    if not _is_unicode((*fields.values(), text)):
+    if not is_unicode((*fields.values(), text)):
         yield problem(
             source,
             where,
@@ -99,7 +99,8 @@ def _find_text(value: dict[str, Json], tables: Tables) -> str | None:
     return max(texts, key=lambda text: bool(text.strip()), default=None)
 
 
-def _is_unicode(texts: Iterable[str]) -> bool:
+def is_unicode(texts: Iterable[str]) -> bool:
+    """Say whether the texts hold whole characters only; an escape can make half a one."""
     try:
         "".join(texts).encode("utf-8")
     except UnicodeEncodeError:

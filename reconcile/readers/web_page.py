@@ -1,7 +1,8 @@
 """Saved web pages: the article and what the page states about it; all around it is no evidence.
 
 Furniture that a page names as such (table `page_furniture`) goes first, then trafilatura tells the article from the
-rest. The snapshot is the article's paragraphs with a blank line between them.
+rest. The snapshot is the article's paragraphs with a blank line between them. Claims that a page reviews for machines
+(ClaimReview) are documents of their own beside it.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from reconcile.readers._claim_reviews import find_reviews, read_reviews
 from reconcile.readers._decode import Refused, decode
-from reconcile.readers._page_facts import read_page_facts
+from reconcile.readers._page_facts import read_linked_data, read_page_facts
 from reconcile.readers._source import find_date_problems, find_guesses, make_document, unreadable
 
 if TYPE_CHECKING:
@@ -61,7 +63,7 @@ def looks_like(head: str, _tables: Tables) -> bool:
 
 
 def read(source: Source) -> Iterator[Document | Problem]:
-    """Yield the article of a page; a page without one yields a document without text."""
+    """Yield the article of a page, then the claims that it reviews; a page without either yields one without text."""
     charset = _CHARSET.search(source.data[:_HEAD_BYTES])
     decoded = decode(source.data, charset[1].decode("ascii") if charset else "")
     if isinstance(decoded, Refused):
@@ -70,9 +72,12 @@ def read(source: Source) -> Iterator[Document | Problem]:
     yield from find_guesses(source, decoded)
     tree = _parse(decoded.text)
     fields = {} if tree is None else read_page_facts(tree)
+    reviews = [] if tree is None else [one for data in read_linked_data(tree) for one in find_reviews(data)]
     text = "" if tree is None else _read_article(tree, fields, source.tables)
-    yield from find_date_problems(source, fields, "page head")
-    yield make_document(source, text, fields)
+    if text or not reviews:
+        yield from find_date_problems(source, fields, "page head")
+        yield make_document(source, text, fields)
+    yield from read_reviews(source, reviews, fields.get("outlet", ""))
 
 
 def _parse(text: str) -> Element | None:

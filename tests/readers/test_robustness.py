@@ -41,6 +41,16 @@ PIECES = {
         "</div>",
         "<div class='forwarded body'>", "<div class='from_name'>",
     ],
+    "claim_review": [
+        '{"@type": "ClaimReview"', ',"claimReviewed": "12 died"', "}", "[", "]", "\n",
+        ',"itemReviewed": {"author": ', "{",
+        ',"datePublished": 3', '"\\ud800"',
+    ],
+    "citron": [
+        '{"text": "12 died"', ',"quotes": [',
+        '{"cue": {"start": 1, "end": 2, "text": "2"}, "sources": [], "contents": []}',
+        "]", "}", '{"cue": {"start": 1e99}, "contents": 3}', ",", "\n",
+    ],
     "docx": ["PK\x03\x04", "word/document.xml", "PK\x01\x02", "PK\x05\x06", "<w:p>", "[Content_Types].xml"],
     "xlsx": ["PK\x03\x04", "xl/workbook.xml", "PK\x01\x02", "PK\x05\x06", "<row>", "xl/worksheets/sheet1.xml"],
     "pdf": ["%PDF-1.7\n", "1 0 obj", "<<", ">>", "stream", "xref", "trailer", "/Root 1 0 R", "%%EOF"],
