@@ -41,6 +41,7 @@ HOMES = {
     "charset_normalizer": "readers/",
     "py3langid": "readers/",
     "pypdfium2": "readers/_apart/",
+    "warcio": "readers/",
     "python_calamine": "readers/_apart/",
     "sqlite3": "case/",
     "msgspec": "case/",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reconcile.ids import make_id
@@ -52,9 +52,8 @@ def make_document(  # noqa: PLR0913  # what a format knows beside the text
     published = iso_date(fields.get("published", "")) or (None if fields.get("published") else source.published)
     url = fields.get("url", "").strip()
     relayed_by = fields.get("relayed_by", "").strip()
-    stated = (*((row.speaker, row.figure_text) if row else ()), *((relayed_by,) if relayed_by else ()))
     return Document(
-        id=make_id("d", digest, outlet, url, published, *stated),
+        id=_identify(digest, outlet, url, published, row, relayed_by),
         path=source.path,
         locator=locator,
         outlet=outlet,
@@ -71,6 +70,27 @@ def make_document(  # noqa: PLR0913  # what a format knows beside the text
         pages=pages,
         retrieved=iso_date(fields.get("retrieved", "")),
         relayed_by=relayed_by,
+    )
+
+
+def _identify(  # noqa: PLR0913, PLR0917  # the parts of an identity
+    digest: str, outlet: str, url: str, published: str | None, row: TableRow | None, relayed_by: str
+) -> str:
+    stated = (*((row.speaker, row.figure_text) if row else ()), *((relayed_by,) if relayed_by else ()))
+    return make_id("d", digest, outlet, url, published, *stated)
+
+
+def restate(source: Source, document: Document, *, url: str, retrieved: str, locator: str) -> Document:
+    """Return a document that stands inside `source`, an archive: known by its capture, with the archive's bytes."""
+    known = document.url or url
+    identity = (document.outlet, known, document.published, document.row, document.relayed_by)
+    return replace(
+        document,
+        id=_identify(document.snapshot_sha256, *identity),
+        url=known,
+        retrieved=iso_date(retrieved),
+        locator=locator,
+        raw_sha256=_sha256(source.data),
     )
 
 

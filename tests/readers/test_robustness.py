@@ -51,6 +51,13 @@ PIECES = {
         '{"cue": {"start": 1, "end": 2, "text": "2"}, "sources": [], "contents": []}',
         "]", "}", '{"cue": {"start": 1e99}, "contents": 3}', ",", "\n",
     ],
+    "warc": [
+        "WARC/1.0\r\n", "WARC-Type: response\r\n", "WARC-Target-URI: http://a.example/\r\n", "Content-Length: 60\r\n",
+        "\r\n", "HTTP/1.1 200 OK\r\n", "Content-Type: text/html\r\n", "Transfer-Encoding: chunked\r\n",
+        "<p>12 died</p>",
+        "ffff\r\n",
+        "Content-Encoding: gzip\r\n", "WARC-Payload-Digest: sha1:AAAA\r\n", "\x1f\x8b", "Content-Length: -1\r\n",
+    ],
     "docx": ["PK\x03\x04", "word/document.xml", "PK\x01\x02", "PK\x05\x06", "<w:p>", "[Content_Types].xml"],
     "xlsx": ["PK\x03\x04", "xl/workbook.xml", "PK\x01\x02", "PK\x05\x06", "<row>", "xl/worksheets/sheet1.xml"],
     "pdf": ["%PDF-1.7\n", "1 0 obj", "<<", ">>", "stream", "xref", "trailer", "/Root 1 0 R", "%%EOF"],
