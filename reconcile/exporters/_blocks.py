@@ -56,7 +56,8 @@ def sentences(
     """List sentences by their number, and with `who` their speakers; one that stands further up is only named."""
     head = f"{letter}, " if letter else ""
     for one in found:
-        place = f"{to_markdown(one.outlet)}, {to_markdown(phrases.when(one.published) if one.published else 'undated')}"
+        outlet = to_markdown(one.outlet) or "outlet not stated"
+        place = f"{outlet}, {to_markdown(phrases.when(one.published) if one.published else 'undated')}"
         place = f"{to_markdown(phrases.speaker(one))}; {place}" if who else place
         words = phrases.words_of(one)
         if words in seen:
@@ -78,7 +79,7 @@ def _sentence(one: Evidence) -> str:
 def footnote(one: Evidence) -> str:
     """Return an entry of the evidence list: number, document, date, quote and where exactly it stands."""
     date = phrases.when(one.published) if one.published else "undated"
-    document = to_markdown(f"source {one.source}, {one.outlet}, {date}")
+    document = to_markdown(f"source {one.source}, {one.outlet or 'outlet not stated'}, {date}")
     return (
         f"- E{one.number}: {document}: “{to_markdown(one.marked)}” ({to_markdown(phrases.locator(one))}; {one.claim})"
     )

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _INDENT = 0.8  # of the letters' size
 _AT_EDGE = 2  # lines at the top and at the bottom of a page that may be furniture
 _FEWEST_PAGES = 3
 _FEWEST_ROWS = 2
+_LONGEST_HEADING = 200
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[-–—|\s]*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-–—|\s]*", re.IGNORECASE)
 _PRINTED_FROM = re.compile(r"(?P<url>(?:https?|file)://\S+)\s+\d+/\d+")
@@ -59,7 +60,7 @@ class Prose(NamedTuple):
     """What the pages say, and what was left out of it.
 
     The snapshot, the offset at which each page starts, rows of tables by page, the web address that the pages were
-    printed from, and the lines that come back at the top or bottom of pages.
+    printed from, the lines that come back at the top or bottom of pages, and the heading in large letters.
     """
 
     text: str
@@ -67,6 +68,7 @@ class Prose(NamedTuple):
     rows: dict[int, int]
     url: str
     repeated: tuple[str, ...]
+    heading: str
 
 
 def read_prose(pages: Sequence[Mapping[str, Any]]) -> Prose:
@@ -83,7 +85,8 @@ def read_prose(pages: Sequence[Mapping[str, Any]]) -> Prose:
             rows[number] = count
     whole = _printed_whole(line.text for lines in prose for line in lines)
     text, starts = _join_pages([_paragraphs(lines, whole) for lines in prose], whole)
-    return Prose(text, starts, rows, _find_address(printed), tuple(repeated.values()))
+    heading = _find_heading(prose[0] if prose else [])
+    return Prose(text, starts, rows, _find_address(printed), tuple(repeated.values()), heading)
 
 
 # -- what is no text -----------------------------------------------------------------------------------------------
@@ -136,6 +139,13 @@ def _without_tables(lines: Sequence[Line]) -> tuple[list[Line], int]:
 
 
 # -- what is ---------------------------------------------------------------------------------------------------------
+
+
+def _find_heading(lines: Sequence[Line]) -> str:
+    """Return the first lines of a page, where they are printed in larger letters than most of it."""
+    sizes = sorted(line.size for line in lines)
+    large = sizes[len(sizes) // 2] * _OTHER_SIZE if sizes else 0.0
+    return " ".join(line.text for line in takewhile(lambda line: line.size > large, lines))[:_LONGEST_HEADING]
 
 
 def _paragraphs(lines: Sequence[Line], whole: frozenset[str]) -> list[str]:

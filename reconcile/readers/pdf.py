@@ -82,7 +82,7 @@ def _read(source: Source, found: Mapping[str, Any]) -> Iterator[Document | Probl
         return
     yield from unread
     title = "" if _FILE_NAME.fullmatch(found["title"]) else found["title"]
-    fields = {"title": title, "author": found["author"], "url": prose.url}
+    fields = {"title": title or prose.heading, "author": found["author"], "url": prose.url}
     yield make_document(source, text, fields, pages=prose.pages)
 
 

@@ -137,6 +137,6 @@ def test_one_scanned_page_among_others_is_told_by_its_number():
     assert ("page 2", ProblemKind.FORMAT) in [(one.where, one.kind) for one in told]
 
 
-def test_the_name_of_a_file_is_no_title_and_the_day_of_the_file_no_day_of_publication():
+def test_the_title_is_stated_or_the_heading_and_the_day_of_the_file_is_no_day_of_publication():
     *_, one = read_paths([FILES / "libreoffice.pdf"])
-    assert (one.title, one.published) == ("", None)
+    assert (one.title, one.published) == ("Statement on the Lake Orsk dam", None)  # its heading

@@ -43,6 +43,16 @@ def test_a_gap_a_heading_and_an_indent_open_paragraphs():
     ]
 
 
+@pytest.mark.parametrize(
+    ("sizes", "heading"), [((20, 20, 12, 12, 12), "a b"), ((12, 20, 12), ""), ((12, 12), ""), ((20,), ""), ((), "")]
+)
+def test_a_heading_is_what_opens_the_first_page_in_large_letters(sizes, heading):
+    lines = [
+        line(letter, 100 + 20 * n, size=size) for n, (letter, size) in enumerate(zip("abcde", sizes, strict=False))
+    ]
+    assert read_prose([{"lines": lines}]).heading == heading
+
+
 def test_a_single_line_of_cells_is_text_and_several_are_a_table():
     prose = read_prose([page("Date: 3 March | Ref: 12", "It said so.", "Killed | 12", "Hurt | 30", "It went on.")])
     assert prose.text == "Date: 3 March Ref: 12 It said so.\n\nIt went on."
