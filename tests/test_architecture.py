@@ -34,6 +34,8 @@ HOMES = {
     "numpy": "entities/",
     "rich": "exporters/",  # the terminal's
     "xlsxwriter": "exporters/xlsx",
+    "jinja2": "exporters/html/",
+    "markupsafe": "exporters/html/",
     "click": "cli/",
     "trafilatura": "readers/",
     "lxml": "readers/",

@@ -54,7 +54,7 @@ def _draw(heads: list[str], bounded: Sequence[Row | Step], width: int) -> tuple[
     bounds = [float(one) for row in bounded for one in (row.low, row.high) if one is not None]
     place = _scale(bounds, room)
     lines = [head + _bar(row, place, room) for head, row in zip(heads, bounded, strict=True)]
-    note = (" " * margin + "(log scale)",) if _is_wide(bounds) else ()
+    note = (" " * margin + "(log scale)",) if is_wide(bounds) else ()
     return (*(line.rstrip() for line in lines), " " * margin + _axis(bounds, place, room), *note)
 
 
@@ -79,12 +79,12 @@ def _name(whose: str) -> str:
     return name
 
 
-def _is_wide(bounds: list[float]) -> bool:
+def is_wide(bounds: list[float]) -> bool:
     return max(bounds) > LOG_FROM * min((one for one in bounds if one > 0), default=1.0)
 
 
 def _scale(bounds: list[float], room: int) -> Callable[[float], int]:
-    bend = math.log1p if _is_wide(bounds) else float
+    bend = math.log1p if is_wide(bounds) else float
     whole = bend(max(bounds)) or 1.0
     return lambda value: round(bend(value) / whole * (room - 8)) + 2
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import html
 import json
 import re
 
@@ -11,6 +12,7 @@ from builders import document
 from report.stories import claim, figure, position, raid, reading
 from rich.cells import cell_len
 
+from reconcile.exporters import html as to_html
 from reconcile.exporters import json as to_json
 from reconcile.exporters import markdown, terminal
 from reconcile.exporters._phrases import interval, times
@@ -20,11 +22,16 @@ from reconcile.plugins import names_in
 from reconcile.report import make_report
 
 EMPTY = Story((), (), (), (), (), (), (), (), ())
-EXPORTS = [to_json.export, markdown.export, terminal.export]
+EXPORTS = [to_json.export, markdown.export, terminal.export, to_html.export]
+TAG = re.compile(r"<[^>]*>")
+
+
+def words_of_html(story):
+    return html.unescape(TAG.sub("", to_html.export(story)))
 
 
 def test_every_module_here_is_a_format():
-    assert set(names_in("reconcile.exporters")) >= {"json", "markdown", "terminal"}
+    assert set(names_in("reconcile.exporters")) >= {"html", "json", "markdown", "terminal"}
 
 
 @pytest.mark.parametrize("export", EXPORTS)
@@ -56,7 +63,7 @@ def test_no_line_is_wider_than_the_terminal(width):
     assert max(cell_len(line) for line in terminal.export(raid(), width=width).splitlines()) <= width
 
 
-@pytest.mark.parametrize("export", [markdown.export, terminal.export])
+@pytest.mark.parametrize("export", [markdown.export, terminal.export, words_of_html])
 @pytest.mark.parametrize(
     "words",
     [
@@ -110,6 +117,7 @@ def test_a_reviewed_story_is_no_draft():
     )
     assert terminal.export(story).startswith("REVIEWED")
     assert "**REVIEWED" in markdown.export(story)
+    assert ">REVIEWED" in to_html.export(story)
 
 
 def test_reprints_are_named_and_not_shown_again():

@@ -7,6 +7,7 @@ import json
 import re
 import unicodedata
 from functools import cache, lru_cache
+from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,8 +17,8 @@ from markdown_it import MarkdownIt
 from report.stories import claim, figure, finding, position, reading
 from rich.cells import cell_len
 
+from reconcile.exporters import html, markdown, terminal
 from reconcile.exporters import json as to_json
-from reconcile.exporters import markdown, terminal
 from reconcile.model import (
     Allegation,
     Anchor,
@@ -225,3 +226,62 @@ def test_json_is_safe_to_print_and_loses_nothing(strings):
     assert {one["outlet"] for one in parsed["documents"]} == set(strings)
     assert {one["speaker"]["printed"] for one in parsed["claims"]} == set(strings)
     assert {one["reason"] for one in parsed["problems"]} == set(strings)
+
+
+class Tree(HTMLParser):
+    """The elements of a page with the names of their attributes, its text, and where it links to."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.elements, self.words, self.links, self.attributes = [], [], [], []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, *(name for name, _ in attrs)))
+        self.links += [value for name, value in attrs if name in {"href", "src"}]
+        self.attributes += [value for name, value in attrs if name.startswith("data-")]
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+
+def elements(page: str) -> set[tuple[str, ...]]:
+    return set(Tree(page).elements)
+
+
+# What depends on a text: whether its address can be opened.
+OPENED = {("a", "class", "rel", "href"), ("span", "class")}
+
+
+@pytest.mark.parametrize("strings", BATCHES, ids=range(len(BATCHES)))
+def test_a_page_shows_it_and_obeys_nothing(strings):
+    page = html.export(story(strings))
+    tree = Tree(page)
+    assert not steering(page)
+    assert set(tree.elements) - OPENED <= elements(html.export(story(("x", "y")))) - OPENED
+    assert all(re.match(r"#[\w-]+$|https?://[!-~]+$", link) for link in tree.links)
+    seen = squeeze("".join(tree.words))
+    assert all(squeeze(clean(text)) in seen for text in strings)
+
+
+@cache
+def plain():
+    return [one for one in Tree(html.export(story(("x",)))).elements if one[0] != "tspan"]
+
+
+@pytest.mark.parametrize("text", STRINGS[:: len(STRINGS) // 25], ids=ascii)
+def test_a_page_keeps_its_shape(text):
+    made = [one for one in Tree(html.export(story((text,)))).elements if one[0] != "tspan"]
+    assert [one for one in made if one not in OPENED] == [one for one in plain() if one not in OPENED]
+
+
+@pytest.mark.parametrize("strings", BATCHES[::6])
+def test_a_browser_obeys_nothing_of_it(browser, tmp_path, strings):
+    path = tmp_path / "page.html"
+    path.write_text(html.export(story(strings)), encoding="utf-8")
+    browser.open(path.as_uri())
+    assert browser.logs() == []
+    assert browser.run("return document.querySelectorAll('script').length") == 1
+    assert browser.run("return document.body.lastElementChild.localName") == "script"
+    assert browser.run("return performance.getEntriesByType('resource').length") == 0

@@ -38,7 +38,7 @@ def list_formats() -> list[str]:
 def command(form: str, output: str | None, *, force: bool, fail_on: tuple[str, ...], **given: Given) -> int:
     """Write claims and findings for other tools.
 
-    A CMS takes 'md', a spreadsheet 'csv' or 'xlsx', a graph tool 'graphml', a program 'json' or 'jsonl'.
+    A reader takes 'html', a CMS 'md', a spreadsheet 'csv' or 'xlsx', a graph tool 'graphml', a program 'json' or 'jsonl'.
     'bundle' is the whole case of --case with hashes, which 'reconcile import' makes a case of again.
     """
     check_output(output, force=force)
