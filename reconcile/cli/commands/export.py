@@ -38,8 +38,8 @@ def list_formats() -> list[str]:
 def command(form: str, output: str | None, *, force: bool, fail_on: tuple[str, ...], **given: Given) -> int:
     """Write claims and findings for other tools.
 
-    A reader takes 'html', a CMS 'md', a spreadsheet 'csv' or 'xlsx', a graph tool 'graphml', a program 'json' or 'jsonl'.
-    'bundle' is the whole case of --case with hashes, which 'reconcile import' makes a case of again.
+    A browser takes 'html', a CMS 'md', a spreadsheet 'csv' or 'xlsx', a graph tool 'graphml', a program 'json' or
+    'jsonl'. 'bundle' is the whole case of --case with hashes, which 'reconcile import' makes a case of again.
     """
     check_output(output, force=force)
     part = any(given[name] for name in ("question", "speaker", "classes", "since", "event", "defang", "as_of"))
