@@ -13,11 +13,13 @@ import subprocess
 import tempfile
 import time
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
@@ -33,6 +35,13 @@ FLAGS = [
     "--hide-scrollbars",
     "--force-color-profile=srgb",
 ]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+CHECK = """
+const done = arguments[arguments.length - 1];
+for (const one of document.querySelectorAll("details")) one.open = true;
+axe.run(document, {runOnly: %s}).then((found) => done(found.violations.map(
+  (one) => [one.id, one.help, ...one.nodes.slice(0, 3).map((node) => node.html)])));
+"""
 PATIENCE = 120  # seconds: a browser starts slowly on a busy machine
 
 
@@ -58,6 +67,18 @@ class Browser:
         self.logs()
         self.ask("POST", "/url", {"url": url})
 
+    def work(self, url: str) -> float:
+        """Load a page and return the seconds of work that it took, whatever else the machine does meanwhile."""
+        self.command("Performance.enable", timeDomain="threadTicks")
+        before = self._worked()
+        self.open(url)
+        done = self._worked()
+        return done if done < before else done - before  # a new process begins at nought
+
+    def _worked(self) -> float:
+        metrics = self.command("Performance.getMetrics")["metrics"]
+        return next(one["value"] for one in metrics if one["name"] == "TaskDuration")
+
     def run(self, script: str, *arguments: Any) -> Any:
         """Run the body of a function inside the page and return what it returns."""
         return self.ask("POST", "/execute/sync", {"script": script, "args": list(arguments)})
@@ -69,6 +90,12 @@ class Browser:
     def command(self, name: str, **parameters: Any) -> Any:
         """Send a command of the browser's own protocol."""
         return self.ask("POST", "/goog/cdp/execute", {"cmd": name, "params": parameters})
+
+    def violations(self) -> list[list[str]]:
+        """Return what a checker of accessibility finds on the page, with everything that is folded open."""
+        axe = pytest.importorskip("axe_core_python", reason="axe-core-python is not installed: not checked")
+        self.run(Path(axe.__file__).with_name("axe.min.js").read_text(encoding="utf-8") + "; window.axe = axe")
+        return self.wait(CHECK % RULES)
 
     def logs(self) -> list[str]:
         """Return what the console holds since the last call."""
@@ -117,6 +144,7 @@ def open_browser(paths: tuple[str, str]) -> Iterator[Browser]:
             port = _port(process)
             options = {"binary": browser, "args": [*FLAGS, f"--user-data-dir={folder}"]}
             wanted = {"goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}}
+            wanted["timeouts"] = {"script": 1000 * PATIENCE, "pageLoad": 1000 * PATIENCE}
             session = ask(port, "POST", "/session", {"capabilities": {"alwaysMatch": wanted}})["sessionId"]
             yield Browser(port, session)
             ask(port, "DELETE", f"/session/{session}")

@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from collections import defaultdict
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-
-from reconcile.exporters import _phrases as phrases
-from reconcile.exporters.html import links, names, parts
+from reconcile.exporters.html import names, parts
+from reconcile.exporters.html.environment import asset, environment, make_policy
 from reconcile.exporters.html.graph import make_graph
-from reconcile.exporters.html.plots import make_plot
-from reconcile.exporters.html.timelines import make_timeline
 from reconcile.report import make_report
-from reconcile.sanitize import clean
 
 if TYPE_CHECKING:
-    from reconcile.model import Story
+    from markupsafe import Markup
 
-TEMPLATES = "templates"
+    from reconcile.model import Entity, Story
+
+FILTERS, REVIEW = "script.js", "review.js"
 
 
 def export(story: Story) -> str:
     """Return the report on `story` as one HTML file."""
+    return _render(story, None)
+
+
+def export_for_review(story: Story, token: str) -> str:
+    """Return the same page with what a person needs to judge each finding; `token` goes with every judgement."""
+    return _render(story, parts.Review(token))
+
+
+def policy(*, review: bool = False) -> Markup:
+    """Return the content security policy of the page."""
+    return make_policy((FILTERS, REVIEW), asks=True) if review else make_policy((FILTERS,))
+
+
+def _render(story: Story, review: parts.Review | None) -> str:
     report = make_report(story)
-    page = _environment().get_template("page.html")
+    page = environment().get_template("page.html")
     return page.render(
         report=report,
         entries=parts.find_entries(report),
@@ -37,49 +44,42 @@ def export(story: Story) -> str:
         graph=make_graph(report.accusations),
         shown=parts.Shown(),
         urls={one.number: one.url for one in report.sources},
-        style=_asset("style.css"),
-        script=_asset("script.js"),
-        policy=policy(),
+        style=asset("style.css"),
+        scripts=[asset(one) for one in ((FILTERS, REVIEW) if review else (FILTERS,))],
+        policy=policy(review=review is not None),
+        review=review,
     )
 
 
-@cache
-def _environment() -> Environment:
-    """Return the templates: what they print is escaped, and words of sources pass `clean` before that."""
-    made = Environment(
-        loader=PackageLoader(__name__, TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_neutral,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
+MOST_SAID = 8  # claims that the page of an entity quotes
+
+
+def export_entity(story: Story, entity: Entity, what: str) -> str:
+    """Return a page on one entity of `story`: `what` it is, what it is called by whom, and what it says."""
+    known = {one.id: one.name for one in story.entities}
+    users: dict[str, set[str]] = defaultdict(set)
+    for one in entity.names:
+        users[one.text] |= {known.get(one.used_by, one.used_by)} - {""}
+    outlets = {one.document.id: one.document.outlet for one in story.readings}
+    said = [
+        (outlets.get(one.document, ""), one.quote)
+        for one in story.claims
+        if one.speaker and one.speaker.entity == entity.id
+    ]
+    return (
+        environment()
+        .get_template("entity.html")
+        .render(
+            entity=entity,
+            what=what,
+            names=[(name, ", ".join(sorted(by))) for name, by in sorted(users.items()) if name != entity.name],
+            said=said,
+            MOST=MOST_SAID,
+            style=asset("style.css"),
+        )
     )
-    made.globals |= {"phrases": phrases, "links": links, "parts": parts, "names": names}
-    made.globals |= {"make_plot": make_plot, "make_timeline": make_timeline}
-    return made
 
 
-def _neutral(value: Any) -> Any:  # noqa: ANN401  # whatever a template prints
-    """Return text with everything hidden or steering as a visible mark, a place without needless digits."""
-    if isinstance(value, float):
-        return f"{value:g}"
-    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-@cache
-def _asset(name: str) -> Markup:
-    """Return a file of ours that stands in the page as it is."""
-    return Markup((files(__name__) / TEMPLATES / name).read_text(encoding="utf-8"))  # noqa: S704  # our own file
-
-
-@cache
-def policy() -> Markup:
-    """Return the content security policy of the page: its own style and script by their hashes, and nothing else."""
-    style, script = (_hash(_asset(name)) for name in ("style.css", "script.js"))
-    allowed = f"default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"
-    return Markup(allowed)  # noqa: S704  # words and hashes of our own
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+def entity_policy() -> Markup:
+    """Return the content security policy of the page of an entity."""
+    return make_policy()

@@ -59,6 +59,19 @@ class Shown:
         return number
 
 
+class Review:
+    """What the page needs to be judged on: the token that goes with a judgement, and a place for each finding."""
+
+    def __init__(self, token: str) -> None:
+        self.token = token
+        self.at = 0
+
+    def place(self) -> int:
+        """Return the number of the next place."""
+        self.at += 1
+        return self.at
+
+
 def find_entries(report: Report) -> tuple[Entry, ...]:
     """Return the sections of the page that have something to say, in reading order."""
     sections = {section.key: section for section in report.sections}
