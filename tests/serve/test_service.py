@@ -3,10 +3,41 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
+from exporters.test_hostile import BATCHES, Tree, steering, story
 from serve.shapes import ENTITIES, MANIFEST, PROPERTIES, RESULTS, TYPES, misfits
+
+from reconcile.serve.guard import Guard
+from reconcile.serve.messages import Request
+from reconcile.serve.routes import Site
+from reconcile.tables import Tables, shipped
+
+if TYPE_CHECKING:
+    from reconcile.model import Story
+
+HOST = {"host": "127.0.0.1:8765"}
+SAFE_ELEMENTS = {
+    "html",
+    "head",
+    "meta",
+    "title",
+    "style",
+    "body",
+    "main",
+    "h1",
+    "h2",
+    "p",
+    "bdi",
+    "code",
+    "ul",
+    "li",
+    "q",
+    "span",
+}
 
 
 def candidates(client, **query):
@@ -213,3 +244,37 @@ def test_the_page_of_an_entity_says_what_it_is_called_and_says(client, path):
     assert "<script" not in page.text
     assert "BLA" in page.text
     assert "<q" in page.text
+
+
+# -- hostile words -------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Given:
+    """A desk at a story that was made up."""
+
+    told: Story
+    name: str = "\x1b[31m.case"
+    tables: Tables = field(default_factory=shipped)
+
+    def story(self):
+        return self.told
+
+
+@pytest.mark.parametrize("strings", BATCHES[::9])
+def test_hostile_names_are_data_in_every_answer(strings):
+    site = Site(Given(story(strings)), Guard("127.0.0.1", 8765))
+
+    def asked(path, **query):
+        return site.answer(Request("GET", path, {name: [value] for name, value in query.items()}, headers=HOST))
+
+    batch = json.dumps({str(n): {"query": text} for n, text in enumerate(strings) if text.strip()})
+    answers = [asked("/reconcile"), asked("/reconcile", queries=batch), asked("/reconcile/suggest/entity", prefix="")]
+    for one in answers:
+        assert one.status == 200
+        assert not steering(one.body.decode()) - set(strings)
+        json.loads(one.body)
+    for number in range(len(strings)):
+        page = asked("/entity", id=f"e{number}").body.decode()
+        assert not steering(page)
+        assert {kind for kind, *_ in Tree(page).elements} <= SAFE_ELEMENTS
