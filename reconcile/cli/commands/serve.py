@@ -37,7 +37,9 @@ if TYPE_CHECKING:
 def command(  # noqa: PLR0913, PLR0917  # click passes one argument per option
     case: str, host: str, port: int, allow_origin: str, author: str | None, tables: Path | None, *, quiet: bool
 ) -> int:
-    """Serve a case to a browser on this machine: its page, a review by keys, its entities for OpenRefine.
+    """Serve a case to a browser on this machine.
+
+    Its page, a review by keys, and its entities for OpenRefine.
 
     What is accepted, rejected or undone there is written as by 'reconcile review'. Nothing but this machine can
     connect. Leave with Ctrl-C: the case keeps everything.
