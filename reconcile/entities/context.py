@@ -96,6 +96,13 @@ class Scene:
         return tuple(_TOKEN.findall(_OWNED.sub("", self.context[self.end : self.end + 80])))
 
     @cached_property
+    def level(self) -> str:
+        """The word for a region's level right behind the mention ("region" of "the Kursk region"), or ""."""
+        word = self.after[0].lower() if self.placed and self.after else ""
+        beside = self.context[self.end : self.end + 1 + len(word)].lower() == f" {word}"
+        return word if beside and word in self.index.lexicon.tails.get("region", ()) else ""
+
+    @cached_property
     def years(self) -> tuple[str, ...]:
         """Years that the context names."""
         return tuple(_YEAR.findall(self.context))

@@ -176,17 +176,31 @@ class Index:
         }
 
     @cached_property
+    def regions(self) -> dict[str, list[Entity]]:
+        """First-level regions by their names without the word for their level ("Kursk" of Kursk Oblast)."""
+        levels = self.lexicon.tails.get("region", frozenset())
+        found: dict[str, list[Entity]] = {}
+        for surface in self.surfaces:
+            if surface.entity.kind in {"region", "province"}:
+                core = " ".join(word for word in surface.words if word not in levels)
+                if surface.entity not in found.setdefault(core, []):
+                    found[core].append(surface.entity)
+        return found
+
+    @cached_property
     def double_names(self) -> dict[str, list[Entity]]:
-        """Persons by the last two words of a longer name, where people go by two: "López Obrador", "bin Salman"."""
+        """Persons by the two words of a longer name that they go by: "López Obrador", "bin Salman"."""
         found: dict[str, list[Entity]] = {}
         doubled, joints = self.lexicon.words("two_family_names"), self.lexicon.words("family_joint")
         for surface in self._named(person=True):
             words, entity = surface.words, surface.entity
+            both = entity.country.lower() in doubled
             joined = len(words) > 2 and words[-2] in joints
-            if (joined or (len(words) > 3 and entity.country.lower() in doubled)) and entity not in found.setdefault(
-                " ".join(words[-2:]), []
-            ):
-                found[" ".join(words[-2:])].append(entity)
+            short = [words[-2:]] if joined or (both and len(words) > 3) else []
+            short += [(words[0], words[-2])] if both and len(words) > 2 and not joined else []
+            for name in (" ".join(two) for two in short):
+                if entity not in found.setdefault(name, []):
+                    found[name].append(entity)
         return found
 
     @cached_property

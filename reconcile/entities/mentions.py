@@ -23,6 +23,7 @@ from reconcile.entities.propose import (
     propose_exact,
     propose_office_here,
     propose_person,
+    propose_region,
     propose_role,
     propose_short,
 )
@@ -59,6 +60,8 @@ def propose_sure(mention: Mention, index: Index, introduced: Mapping[tuple[str, 
     """Return what the words of a mention themselves propose: exact names, other orders, offices and roles."""
     text = undress(introduced.get((mention.document or mention.context, mention.text), mention.text), index)
     found = _of_kind(propose_exact(text, index), mention)
+    regions = _of_kind(propose_region(text, Scene(mention.text, mention.context, index), index), mention)
+    found += [p for p in regions if p.entity not in {f.entity for f in found}]
     if found and not all(p.how is How.BARE for p in found):
         return found + [p for p in _elsewhere(text, mention, index) if p.entity not in {f.entity for f in found}]
     found += [p for p in _of_kind(propose_concept(text, index), mention) if p.entity not in {f.entity for f in found}]
@@ -91,7 +94,8 @@ def _titled(text: str, mention: Mention, index: Index) -> list[Proposal]:
 def propose_unsure(mention: Mention, near: Mapping[str, Sequence[Surface]], index: Index) -> list[Proposal]:
     """Return what family names, near spellings and short names propose."""
     found: list[Proposal] = []
-    if mention.kind in {"PER", ""} and mention.text[:1].isupper():
+    opened = mention.text.partition(" ")[0] in index.lexicon.words("family_joint")  # "bin Salman"
+    if mention.kind in {"PER", ""} and (opened or mention.text[:1].isupper()):
         found = propose_person(mention.text, index)
     if _spellable(mention, index):
         known = {p.entity for p in found}

@@ -138,7 +138,7 @@ def propose_bases(text: str, index: Index) -> list[Proposal]:
 def _bases(key: tuple[str, ...], index: Index) -> list[Proposal]:
     return best_of(
         Proposal(s.entity, How.BASE, BASE_SCORE[How.BASE], f"{s.entity.name} is called so where its country is clear")
-        for s in index.bases.get(key) or index.bases.get((f"={index.ministries.get(key)}",)) or ()
+        for s in (*index.bases.get(key, ()), *index.bases.get((f"={index.ministries.get(key)}",), ()))
     )
 
 
@@ -254,6 +254,16 @@ def propose_person(text: str, index: Index) -> list[Proposal]:
     return [
         Proposal(e, How.FAMILY, BASE_SCORE[How.FAMILY], f"{text} are the family names of {e.name}")
         for e in index.double_names.get(" ".join(words), ())
+    ]
+
+
+def propose_region(text: str, scene: Scene, index: Index) -> list[Proposal]:
+    """Propose the region where its level is said behind its name: "the Kursk region", "Lagos State"."""
+    if not scene.level:
+        return []
+    return [
+        Proposal(e, How.ORDER, BASE_SCORE[How.ORDER], f"“{text} {scene.level}” is a region")
+        for e in index.regions.get(" ".join(split_name(text)), ())
     ]
 
 

@@ -115,6 +115,8 @@ def by_title(proposal: Proposal, mention: Mention, scene: Scene, index: Index) -
     if titles & held:
         yield Weight(0.2, f"{proposal.entity.name} holds that office ({min(titles & held)})")
         return
+    if titles and held and proposal.how in {How.FAMILY, How.GIVEN}:
+        yield Weight(-0.1, f"{proposal.entity.name} holds another office ({min(held)})")
     near = {t.id for word in scene.words for t in index.lexicon.titles.get(word, ())}
     told = any(set(split_name(role.title)) <= scene.words for role in roles)
     if near & held or told:
@@ -196,6 +198,21 @@ def _also_byword(text: str, index: Index) -> bool:
     return any(s.kind is NameKind.METONYM for s in index.exact.get(" ".join(split_name(text)), ()))
 
 
+def by_level(proposal: Proposal, mention: Mention, scene: Scene, index: Index) -> Iterator[Weight]:
+    """What a word for a region's level stands behind is no town: "the Kursk region"."""
+    del mention, index
+    if scene.level and proposal.entity.kind in {"city", "town"}:
+        yield Weight(-0.5, f"a {scene.level} is no town", veto=True)
+
+
+def by_article(proposal: Proposal, mention: Mention, scene: Scene, index: Index) -> Iterator[Weight]:
+    """An article stands before no bare name of a person: "the Petro" is a coin."""
+    del mention, index
+    weak = proposal.entity.kind == "person" and proposal.how in {How.FAMILY, How.GIVEN}
+    if weak and scene.placed and scene.before[:1] and scene.before[0].lower() in {"the", "a", "an"}:
+        yield Weight(-0.5, "an article stands before no person's name", veto=True)
+
+
 def by_topic(proposal: Proposal, mention: Mention, scene: Scene, index: Index) -> Iterator[Weight]:
     """What the sentence is about: wickets speak for the cricket council, a warrant for the court."""
     del mention
@@ -251,8 +268,8 @@ def by_same_name(proposal: Proposal, mention: Mention, scene: Scene, index: Inde
 
 
 FEATURES: tuple[Callable[[Proposal, Mention, Scene, Index], Iterator[Weight]], ...] = (
-    by_owner, by_country, by_company, by_date, by_title, by_namesake, by_ruled, by_humble, by_use, by_topic,
-    by_plain_word, by_longer_name, by_same_name,
+    by_owner, by_country, by_company, by_date, by_title, by_namesake, by_ruled, by_humble, by_use, by_level,
+    by_article, by_topic, by_plain_word, by_longer_name, by_same_name,
 )  # fmt: skip
 
 

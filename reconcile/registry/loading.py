@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reconcile.model import Entity
 
 DATA = Path(__file__).parent / "data"
-_FILES = ("states", "orgs", "people", "regions", "cities")
+_FILES = ("states", "orgs", "people", "office_holders", "regions", "cities")
 
 
 class Registry:

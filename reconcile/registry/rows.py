@@ -56,11 +56,16 @@ def read_hostile(path: Path) -> dict[str, tuple[Name, ...]]:
 def make_roles(cell: str) -> tuple[Role, ...]:
     """Return the roles of a cell `title@of@from@to|...`; an empty date is unknown or open.
 
+    A "~" behind the last date says that the source looked no further: whoever held the office then may hold it still,
+    and of the days that follow nothing is said.
+
     >>> make_roles("President@state:us@2025-01-20@")
     (Role(title='President', of='state:us', start='2025-01-20', end=None),)
+    >>> make_roles("Mayor@city:ua-kharkiv@2021-11@2025-12~")[0].end
+    '2025-12'
     """
     parts = (role.split("@") for role in cell.split("|") if role)
-    return tuple(Role(title, of, start or None, end or None) for title, of, start, end in parts)
+    return tuple(Role(title, of, start or None, end.rstrip("~") or None) for title, of, start, end in parts)
 
 
 class _maker:  # noqa: N801  -- a closure with precomputed columns; ten thousand rows pass through it

@@ -31,15 +31,29 @@ def test_of_the_mentions_written_before_the_run_hardly_one_is_merged_wrongly():
     assert sum(f.entity == r["gold"] for r, f in zip(BLIND, found, strict=True)) >= 155
 
 
-REGIONS = [json.loads(line) for line in (HERE / "regions_mentions.jsonl").read_text(encoding="utf-8").splitlines()]
-FARTHER = load_registry(HERE / "regions_registry.json", shipped=False)
+def read(name):
+    return [json.loads(line) for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
 
 
-def test_of_names_from_the_sahel_to_china_none_is_merged_wrongly():
-    mentions = [Mention(r["id"], r["mention"], r["context"], r["type"], r.get("date")) for r in REGIONS]
-    found = link_mentions(mentions, FARTHER, shipped())
-    assert [r["mention"] for r, f in zip(REGIONS, found, strict=True) if f.entity not in {None, r["gold"]}] == []
-    assert sum(f.entity == r["gold"] for r, f in zip(REGIONS, found, strict=True)) >= 60
+@pytest.mark.parametrize(
+    ("mentions", "registry", "right", "wrong"),
+    [
+        # Sahel, Horn, Myanmar, Central Asia: 50 right and 2 wrong of 64 in the first run
+        ("regions_mentions.jsonl", "regions_registry.json", 60, 0),
+        # Ukraine, Egypt, Yemen, Colombia, Indochina, Bengal: 51 right and 3 wrong of 63 in the first run
+        ("regions_mentions_2.jsonl", "regions_registry_2.json", 57, 1),
+        # with the shipped registry, all regions: 43 right and 2 wrong of 54, then 50 and none of 52 in the first run
+        ("shipped_mentions.jsonl", "", 104, 0),
+    ],
+)
+def test_of_names_of_regions_that_no_rule_was_made_for_hardly_one_is_merged_wrongly(mentions, registry, right, wrong):
+    rows = read(mentions)
+    asked = [Mention(r["id"], r["mention"], r["context"], r["type"], r.get("date")) for r in rows]
+    known = load_registry(HERE / registry, shipped=False) if registry else SHIPPED
+    found = link_mentions(asked, known, shipped())
+    merged = [(r["mention"], f.entity) for r, f in zip(rows, found, strict=True) if f.entity not in {None, r["gold"]}]
+    assert len(merged) <= wrong, merged
+    assert sum(f.entity == r["gold"] for r, f in zip(rows, found, strict=True)) >= right
 
 
 def link(text, context, kind="", date=None, registry=DESK):
@@ -185,6 +199,8 @@ def test_the_order_of_mentions_changes_no_answer():
         ("Moscow", "Gunmen killed concertgoers near Moscow.", "city:ru-moscow"),
         ("M23 rebels", "M23 rebels entered Goma.", "group:m23"),
         ("Venezuelan electoral council", "The Venezuelan electoral council met.", "office:ve:election"),
+        ("Chinese government", "The Chinese government denied it.", "state:cn"),
+        ("Abkhazia", "Abkhazia denied that its men had crossed.", "org:ge-abkhazia"),
     ],
 )
 def test_towns_abroad_and_regions_of_the_same_name_hide_nobody(text, context, entity):
