@@ -89,7 +89,7 @@ def _attributions(line: Line, draft: Draft, lexicon: Lexicon, elsewhere: Span | 
     target = find_target(line, draft, stance) if draft.content else None
     for source in split_sources(line, draft.source):
         yield Attribution(
-            source=tuple(line.span(*part) for part in with_pronoun(line, source, draft.cue[0])),
+            source=tuple(line.span(*part) for part in with_pronoun(line, source, _verb(draft))),
             cue=(line.span(*draft.cue),),
             content=content,
             stance=stance,
@@ -100,6 +100,10 @@ def _attributions(line: Line, draft: Draft, lexicon: Lexicon, elsewhere: Span | 
             target=line.span(*target) if target else None,
             direct=bool(elsewhere) or any(line.quote[k] >= 0 for part in draft.content for k in range(*part)),
         )
+
+
+def _verb(draft: Draft) -> int:
+    return draft.group.start if draft.group else draft.cue[0]
 
 
 def _elsewhere(sentences: Sequence[Sentence], number: int, quotations: Sequence[Span], draft: Draft) -> Span | None:

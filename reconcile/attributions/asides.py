@@ -98,14 +98,25 @@ def _after_addressee(use: Use, right: int) -> int:
 
 
 def _inverted(use: Use) -> Range | None:
+    """Return the subject behind its verb; whoever is told something ("told the mayor") is none."""
     line, first = use.line, use.span[1]
     if first >= len(line.words) or not line.bits[use.position] & (c.CUE_PAST | c.CUE_THIRD):
+        return None
+    quoted = line.quote[use.group.start - 1] >= 0
+    if not quoted and ("addressee" in use.cue.frames or _is_apposed_subject(line, use.group.start - 1)):
         return None
     source = find_inverted(line, first)
     after = line.bit(source[1]) if source else 0
     if after & (c.FINITE | c.AUXILIARY | c.PAST_LIKE) or (line.bits[first] & c.NUMBER and not after & c.MARK):
         return None
     return source
+
+
+def _is_apposed_subject(line: Line, close: int) -> bool:
+    """Say whether "Ana Ruiz, a clerk at the dam," stands before the comma at `close`: the subject of the verb itself."""
+    comma = next((k for k in range(close) if line.words[k] == ","), close)
+    named = line.bits[0] & (c.NAME | c.ARTICLE) and comma < close
+    return bool(named) and not any(_is_verb(line, k) or line.quote[k] >= 0 for k in range(comma))
 
 
 def _next_quotation(line: Line, content: Range, right: int) -> tuple[Range, ...]:
@@ -130,6 +141,8 @@ def _opens_clause(line: Line, last: int) -> bool:
 def _is_setting(line: Line, content: Range) -> bool:
     """Say whether what stands before the aside only sets the scene ("In a statement, the mayor said")."""
     start, end = content
+    if line.bits[start] & c.CUE_PAST and line.bit(start + 1) & (c.PREPOSITION | c.QUESTION):
+        return True  # "Asked about the dam, he said ..."
     if not line.bits[start] & (c.PREPOSITION | c.SUBORDINATOR | c.ADVERB) or line.quote[start] >= 0:
         return False
     return not any(_is_verb(line, k) or line.quote[k] >= 0 for k in range(start, end))

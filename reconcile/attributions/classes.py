@@ -46,6 +46,8 @@ CLASSES = (
     "prompt",
     "governor",
     "plural",
+    "reflexive",
+    "expletive",
 )
 (
     DETERMINER,
@@ -90,6 +92,8 @@ CLASSES = (
     PROMPT,
     GOVERNOR,
     PLURAL,
+    REFLEXIVE,
+    EXPLETIVE,
 ) = (1 << number for number in range(len(CLASSES)))
 NUMBER, MARK, NAME, PAST_LIKE, ING_LIKE, CUE, REPORTING, CUE_NOUN, SOURCE_HEAD, CUE_PAST, CUE_THIRD = (
     1 << number for number in range(48, 59)

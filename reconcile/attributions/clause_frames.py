@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from reconcile.attributions.line import Line
     from reconcile.attributions.phrases import Range
 
+_DASHES = ("—", "–", "-", "--")
+_AFTER_VERB = c.ARTICLE | c.POSSESSIVE | c.PREPOSITION | c.NUMBER | c.NAME | c.ADVERB
 _REACH = 25  # tokens between a cue and the word that its frame needs
 
 
@@ -40,12 +42,15 @@ def that(line: Line, first: int, cue: int) -> Content | None:
             if not pronoun and _is_determiner(line, position):
                 return None
             return clause_from(line, position if pronoun else position + 1, cue, "that")
-        if line.words[position] == "," and (position > first or line.bit(position + 1) & (c.NAME | c.ADVERB)):
+        opens = c.NAME | c.ADVERB | c.PREPOSITION
+        if line.words[position] == "," and (position > first or line.bit(position + 1) & opens):
             continue
         if bits & (c.MARK | c.FINITE | c.AUXILIARY | c.PERSONAL_PRONOUN) or (bits & c.ING_LIKE and position > first):
             return None
         if position == first and not bits & (c.PREPOSITION | c.ADVERB | c.TIME | c.ADDRESSING):
             return None
+        if bits & (c.CUE_PAST | c.CUE_THIRD) and not bits & (c.NOUN_LIKE | c.NAME | c.OCCASION):
+            return None  # another verb has come between
     return None
 
 
@@ -60,7 +65,7 @@ def _opens_relative(line: Line, that: int) -> bool:
 def _is_determiner(line: Line, that: int) -> bool:
     """Say whether "that" belongs to a noun phrase ("rejected that argument in a ruling") or stands for one."""
     noun, after = line.bit(that + 1), line.bit(that + 2)
-    if line.word(that + 1) == ",":
+    if line.word(that + 1) in (",", *_DASHES):
         return False
     if that + 1 >= len(line.words) or noun & c.MARK:
         return line.quote[min(that + 1, len(line.words) - 1)] < 0
@@ -125,15 +130,15 @@ def clause_verb(line: Line, first: int, cue: int) -> Content | None:
 def _has_verb(line: Line, start: int, end: int) -> bool:
     """Say whether a finite verb with something before it stands in the clause, before its first comma or relative."""
     for position in range(start, end):
-        bits = line.bits[position]
-        if position > start and bits & (c.FINITE | c.AUXILIARY):
-            return True
+        bits, before = line.bits[position], line.bit(position - 1) if position > start else 0
+        if bits & (c.FINITE | c.AUXILIARY) and (position > start or bits & c.PERSONAL_PRONOUN):
+            return True  # "they've" is both
         if (bits & c.MARK and line.words[position] in (",", ";", ":")) or bits & c.RELATIVE:
             return False
-        if position > start and bits & c.PAST_LIKE and not line.bits[position - 1] & (c.ARTICLE | c.PREPOSITION):
-            if line.bits[position - 1] & c.COORDINATOR:
-                return False
-            return bool(line.bit(position + 1) & (c.ARTICLE | c.POSSESSIVE | c.PREPOSITION | c.NUMBER | c.NAME))
+        if before & c.PERSONAL_PRONOUN and bits & (c.PAST_LIKE | c.CUE):
+            return True
+        if position > start and bits & c.PAST_LIKE and not before & (c.ARTICLE | c.PREPOSITION):
+            return not before & c.COORDINATOR and bool(line.bit(position + 1) & _AFTER_VERB)
     return False
 
 

@@ -17,6 +17,7 @@ _SUBJECT = c.PERSONAL_PRONOUN | c.DETERMINER | c.NAME
 _LIST = 8  # tokens between two commas of a list
 _APPOSED = 2
 _PAIR = 3  # tokens of the first of two subjects ("both he and Rivas promised")
+_INSERTION = 14  # tokens between two marks behind a cue
 _ASIDE_REACH = 25  # tokens between a comma and the cue of ", officials in the capital said"
 
 
@@ -99,7 +100,8 @@ def _ends_at_comma(line: Line, comma: int) -> bool:
     if bits & c.BREAK:
         return not (word == "as" and line.word(first + 1) == "well")
     if word == "but":
-        return not line.bit(first + 1) & (c.AUXILIARY | c.PREPOSITION | c.NEGATION | c.FINITE)
+        goes_on = line.bit(first + 1) & (c.AUXILIARY | c.PREPOSITION | c.NEGATION | c.FINITE)
+        return not goes_on and line.word(first + 1) != "that"
     return _is_gloss(line, comma, first) or _is_aside(line, comma) or _is_joined(line, first)
 
 
@@ -109,12 +111,26 @@ def _is_gloss(line: Line, comma: int, first: int) -> bool:
     if bits & c.ARTICLE and (_is_comment(line, first) or _is_last_apposition(line, first)):
         return True
     if line.words[comma] != "," and bits & (c.COORDINATOR | c.ARTICLE):
+        return not _is_closed(line, comma)
+    if line.word(first) == "with" and _has_participle(line, first + 1):
         return True
     if bits & c.CUE and bits & (c.ING_LIKE | c.FINITE):
         return True
     if line.word(first) == "according" and line.word(first + 1) == "to":
         return True
     return bool(bits & c.RELATIVE) and _relative_cue(line, first + 1)
+
+
+def _is_closed(line: Line, dash: int) -> bool:
+    """Say whether a second dash ends the insertion that `dash` opens, and the content goes on behind it."""
+    later = range(dash + 2, min(dash + _ASIDE_REACH, len(line.words) - 1))
+    return any(line.words[k] == line.words[dash] and line.words[k - 1] != line.words[dash] for k in later)
+
+
+def _has_participle(line: Line, first: int) -> bool:
+    """Say whether ", with the firm paying for it" follows: a clause of the reporter's own."""
+    end = phrase_end(line, first) if first < len(line.words) else first
+    return end > first and bool((line.bit(end) | line.bits[end - 1]) & c.ING_LIKE)
 
 
 def _is_joined(line: Line, first: int) -> bool:
@@ -172,7 +188,7 @@ def _is_other_speaker(line: Line, first: int) -> bool:
         if bits & (c.CUE_PAST | c.CUE_THIRD) and not bits & c.NOUN_LIKE:
             found = find_subject(line, position)
             return found is not None and found[0] <= first
-        if bits & (c.FINITE | c.AUXILIARY | c.MARK):
+        if bits & (c.FINITE | c.AUXILIARY | c.MARK) and not bits & c.HAVE:
             return False
     return False
 
@@ -304,3 +320,15 @@ def skip_adjuncts(line: Line, first: int) -> int:
         else:
             return position
     return position
+
+
+def skip_insertion(line: Line, first: int) -> int:
+    """Step over what is set off behind a cue ("said, if elected, he would ...", "said - on the radio - that ...")."""
+    mark, opening = line.word(first), line.bit(first + 1)
+    if mark not in (",", *_DASHES) or (mark == "," and not opening & (c.PREPOSITION | c.SUBORDINATOR)):
+        return first
+    reach = range(first + 2, min(first + _INSERTION, len(line.words) - 1))
+    close = next((k for k in reach if line.words[k] == mark and line.quote[k] == line.quote[first]), first)
+    following = line.bit(close + 1)
+    opens = following & (c.PERSONAL_PRONOUN | c.ARTICLE | c.POSSESSIVE | c.NAME) or line.word(close + 1) == "that"
+    return close + 1 if close > first and opens else first

@@ -81,6 +81,10 @@ def _line(text: str, tokens: Sequence[Token], paragraph: int, quotations: Sequen
     return Line(text, words, starts, [token.end for token in tokens], bits, _quoted(starts, quotations), paragraph)
 
 
+#: What a capitalised word is not where it stands in or for a name ("Doctors Without Borders", "Ms. May", "Will").
+_NOT_IN_NAMES = c.PREPOSITION | c.NOUN_PREPOSITION | c.ADVERB | c.ADDRESSING | c.SUBORDINATOR | c.MODAL
+
+
 def _in_capitals(words: list[str], bits: list[int]) -> None:
     """A short word in capitals is an acronym ("the US military", "the WHO"), but where all words are in capitals."""
     lettered = [word for word in words if word[0].isalpha()]
@@ -92,19 +96,23 @@ def _in_capitals(words: list[str], bits: list[int]) -> None:
 
 
 def _in_names(bits: list[int]) -> None:
-    """Inside a name a capitalised preposition or adverb is neither ("Doctors Without Borders"), but for headings."""
+    """A capitalised preposition, adverb or modal verb inside a sentence is a name, but for headings and days."""
     if sum(bit & c.NAME > 0 for bit in bits) * 2 > len(bits):
         return
     for number in range(1, len(bits)):
-        if bits[number] & c.NAME and bits[number - 1] & c.NAME and not bits[number] & (c.TIME | c.FINITE):
-            bits[number] &= ~(c.PREPOSITION | c.NOUN_PREPOSITION | c.ADVERB | c.ADDRESSING | c.SUBORDINATOR)
+        if not bits[number] & c.NAME or bits[number - 1] & c.MARK:
+            continue
+        if bits[number] & c.MODAL:
+            bits[number] &= ~(_NOT_IN_NAMES | c.FINITE)
+        elif bits[number - 1] & c.NAME and not bits[number] & (c.TIME | c.FINITE):
+            bits[number] &= ~_NOT_IN_NAMES
 
 
 def _in_context(words: list[str], bits: list[int]) -> None:
     """After an article a word is no finite verb ("the left", "a cut"); after a pronoun 's is one ("he's")."""
     determined = c.ARTICLE | c.POSSESSIVE
     for number in range(1, len(bits)):
-        if words[number] == "'s" and bits[number - 1] & c.PERSONAL_PRONOUN:
+        if words[number] == "'s" and bits[number - 1] & (c.PERSONAL_PRONOUN | c.EXPLETIVE):
             bits[number] |= c.BE | c.HAVE
         before = bits[number - 1]
         opened = before & determined and not before & (c.SUBJECT_PRONOUN | c.RELATIVE)

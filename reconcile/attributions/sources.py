@@ -29,6 +29,7 @@ _RELATIVE_REACH = 14  # tokens of a relative clause without commas
 _SHORT_NAME = 4  # tokens of ", or BLA,"
 _PAIR = 7  # tokens of two names joined by "and"
 _APPOSITIONS = 3  # after one name
+_YEAR = 4  # digits
 
 
 def find_subject(line: Line, verb: int) -> Range | None:
@@ -43,12 +44,25 @@ def find_subject(line: Line, verb: int) -> Range | None:
         return find_antecedent(line, last)
     if bits & c.PERSONAL_PRONOUN:
         return last, last + 1
-    found = find_phrase_before(line, last)
+    found = find_phrase_before(line, last) or _share(line, last)
     opening = _relative_before(line, found[0] if found else last + 1, last)
     if opening:
         head = find_antecedent(line, opening)
         return (head[0], last + 1) if head else found
     return found
+
+
+def _share(line: Line, last: int) -> Range | None:
+    """Return a number that stands for people ("42% say", "six in 10 say", "39 have said"); no year and no hour."""
+    number = last - (line.words[last] == "%")
+    counts = c.NUMBER | c.COUNT
+    if not line.bit(number) & counts or len(line.words[number]) == _YEAR:
+        return None
+    if line.bit(number - 1) & c.NOUN_PREPOSITION and line.bit(number - 2) & counts:
+        number -= 2
+    if number and line.bits[number - 1] & c.PREPOSITION and not line.bits[number - 1] & c.ADVERB:
+        return None
+    return number, last + 1
 
 
 def _relative_before(line: Line, start: int, last: int) -> int:
@@ -99,6 +113,8 @@ def _skip_back(line: Line, last: int) -> int:
         bits = line.bits[last]
         if _ends_date(line, last) or _ends_week(line, last):
             last -= 2
+        elif bits & c.REFLEXIVE:
+            last -= 1
         elif bits & c.ADVERB and not (bits & c.NAME and last > 0 and not bits & c.TIME):
             last -= 1
         else:
@@ -109,7 +125,7 @@ def _skip_back(line: Line, last: int) -> int:
 def _ends_date(line: Line, last: int) -> bool:
     """Say whether "on Sunday" or "in 2010" ends here."""
     bits = line.bits[last]
-    year = bits & c.NUMBER and len(line.words[last]) == 4
+    year = bits & c.NUMBER and len(line.words[last]) == _YEAR
     return bool((year or (bits & c.TIME and bits & c.NAME)) and line.bit(last - 1) & c.PREPOSITION)
 
 
@@ -171,7 +187,8 @@ def _may_insert(line: Line, first: int, close: int) -> bool:
         return False
     if not bits & (c.RELATIVE | c.POSSESSIVE) and _has_finite(line, first, close):
         return False
-    return bool(bits & (OPENS | c.RELATIVE | c.NAME | c.NUMBER | c.PREPOSITION | c.SOURCE_HEAD | c.SHAPE)) or not bits
+    opens = OPENS | c.RELATIVE | c.NAME | c.NUMBER | c.COUNT | c.PREPOSITION | c.SOURCE_HEAD | c.SHAPE
+    return bool(bits & opens) or not bits
 
 
 def _is_short_remark(line: Line, first: int, close: int) -> bool:
@@ -232,14 +249,19 @@ def _over_apposition(line: Line, first: int, end: int) -> int:
     return close
 
 
-def find_clause_subject(line: Line, before: int) -> Range | None:
-    """Return the subject of the first finite verb of the sentence that stands before `before`."""
+def find_clause_subject(line: Line, before: int, first: int = 1) -> Range | None:
+    """Return the subject of the first main verb from `first` on that stands before `before`.
+
+    Verbs of a clause that a subordinator opens ("As voters went to the polls, the party ...") count only where no
+    other is found.
+    """
     weak = None
-    for position in range(1, before):
+    for position in range(first, before):
         bits = line.bits[position]
         if bits & (VERB | c.PAST_LIKE) and line.quote[position] < 0:
             found = find_subject(line, position)
-            if found and (bits & VERB or not is_adjective(line, position)):
+            main = found and not line.bit(found[0] - 1) & (c.SUBORDINATOR | c.RELATIVE | c.PREPOSITION)
+            if main and (bits & VERB or not is_adjective(line, position)):
                 return found
             weak = weak or found
     return weak
@@ -297,12 +319,11 @@ def _active_subject(line: Line, verb: int) -> Range | None:
     return find_subject(line, verb)
 
 
-def with_pronoun(line: Line, source: Range | None, cue: int) -> tuple[Range, ...]:
-    """Return the source, and the relative pronoun that takes it up right before the clause ("the army, which")."""
+def with_pronoun(line: Line, source: Range | None, verb: int) -> tuple[Range, ...]:
+    """Return the source, and the relative pronoun that takes it up before the verb group ("the army, which has")."""
     if source is None:
         return ()
-    position = source[1]
-    while line.word(position) in _PAUSES:
-        position += 1
-    taken_up = position < cue and line.word(position) in _PRONOUNS
-    return (source, (position, position + 1)) if taken_up else (source,)
+    pronoun = _skip_back(line, verb - 1)
+    between = any(line.bits[k] & (VERB | c.CUE_PAST) for k in range(source[1], pronoun))
+    taken_up = pronoun >= source[1] and line.word(pronoun) in _PRONOUNS and not between
+    return (source, (pronoun, pronoun + 1)) if taken_up else (source,)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reconcile.attributions import classes as c
 from reconcile.attributions.asides import closes_quotation, read_as_clause, read_aside, read_elsewhere, read_opening
 from reconcile.attributions.draft import Content, Draft, Use
-from reconcile.attributions.edges import inside_commas
+from reconcile.attributions.edges import inside_commas, skip_insertion
 from reconcile.attributions.frames import find_content
 from reconcile.attributions.groups import Voice, find_group
 from reconcile.attributions.lexicon import BASE, PARTICIPLE, PAST, THIRD
@@ -126,7 +126,10 @@ def _read_right(use: Use, source: Range | None, relative: Draft | None, after: D
     if line.bit(first) & c.COORDINATOR and line.bit(first + 1) & c.CUE:
         first += 2  # "neither confirmed nor denied a link"
     nobody = source is not None and bool(line.bits[source[0]] & c.NEGATION)
-    content = find_content(line, first, use.cue.frames, use.position, negated=use.group.negated or nobody)
+    negated = use.group.negated or nobody
+    content = find_content(line, first, use.cue.frames, use.position, negated=negated)
+    if content is None and after is None:
+        content = find_content(line, skip_insertion(line, first), use.cue.frames, use.position, negated=negated)
     if relative and told_noun(line, source or (0, 0))[1]:
         return relative
     if content is None:
@@ -159,7 +162,7 @@ def _make(use: Use, source: Range, content: Content) -> Draft:
         ranges = (inside_commas(line, *ranges[-1]),)
     elif _is_subordinate(line, source):
         ranges = (*ranges[:-1], _before_main_clause(line, *ranges[-1]))
-    bare = bool(line.bits[ranges[0][0]] & c.BARE_OBJECT)
+    bare = bool(line.bits[ranges[0][0]] & c.BARE_OBJECT) and not _opens_phrase(line, *ranges[0])
     if use.cue.whole:
         ranges = ((use.position, max(use.span[1], ranges[-1][1])),)
     elif content.frame == "bare" or (content.frame == "noun" and bare):
@@ -167,6 +170,13 @@ def _make(use: Use, source: Range, content: Content) -> Draft:
     elif content.frame == "on" and bare:
         ranges = ((use.position, ranges[0][1]),)
     return use.draft(source, ranges, f"verb:{content.frame}", content.target)
+
+
+def _opens_phrase(line: Line, start: int, end: int) -> bool:
+    """Say whether "that" belongs to a noun ("rejected that argument") and says something by itself."""
+    following = line.bit(start + 1)
+    alone = c.PREPOSITION | c.ADVERB | c.MARK | c.TIME | c.COORDINATOR | c.SUBORDINATOR | c.ING_LIKE
+    return start + 1 < end and line.words[start] != "it" and not following & alone
 
 
 def _is_subordinate(line: Line, source: Range) -> bool:
@@ -267,7 +277,8 @@ def _is_loose(line: Line, before: int) -> bool:
 def _shared(line: Line, before: int, last: Draft | None) -> Range | None:
     """Return the source that a participle or a coordinated verb shares with the verb before it."""
     if last and last.source and last.cue[0] < before:
-        return last.source
+        ended = max((end for _, end in last.content), default=last.cue[1])
+        return find_clause_subject(line, before, max(ended, last.cue[1])) or last.source
     return find_clause_subject(line, before)
 
 
@@ -280,7 +291,7 @@ def _agrees(line: Line, source: Range, forms: int) -> bool:
     if bits & c.PERSONAL_PRONOUN:
         return bool(forms & THIRD) == (word in ("he", "she", "it"))
     several = word.endswith("s") or word in (")", ",") or "and" in line.words[source[0] : source[1]]
-    plural = several or bool(bits & c.PLURAL)
+    plural = several or bool(bits & c.PLURAL) or (bool(bits & (c.NUMBER | c.COUNT)) and word not in ("1", "one"))
     if forms & BASE:
         return plural
     return not plural or bool(bits & (c.NAME | c.PLURAL)) or word.endswith("ss") or source[1] - source[0] > _LONG

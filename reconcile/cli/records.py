@@ -9,7 +9,7 @@ from reconcile.readers import to_source_offset
 from reconcile.sanitize import escape_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from reconcile.model import Attribution, Document, Figure, Link, Reading, Span, Story
 
@@ -27,7 +27,7 @@ def make_reading_record(reading: Reading) -> Record:
     return {
         "document": name_document(document),
         "path": document.path,
-        "attributions": [_attribution(one, document) for one in reading.attributions],
+        "attributions": _make_tree(reading.attributions, document),
         "figures": [make_figure_record(one, document) for one in reading.figures],
     }
 
@@ -87,6 +87,15 @@ def make_link_record(link: Link) -> Record:
     }
 
 
+def _make_tree(attributions: Sequence[Attribution], document: Document) -> list[Record]:
+    """Return the attributions that the report itself makes; what stands in their words follows as their `inner` ones."""
+    records = [_attribution(one, document) for one in attributions]
+    for one, record in zip(attributions, records, strict=True):
+        if one.outer is not None:
+            records[one.outer]["inner"].append(record)
+    return [record for one, record in zip(attributions, records, strict=True) if one.outer is None]
+
+
 def _attribution(one: Attribution, document: Document) -> Record:
     return {
         "source": _spans(one.source, document),
@@ -96,10 +105,10 @@ def _attribution(one: Attribution, document: Document) -> Record:
         "negated": one.negated,
         "factuality": one.factuality,
         "target": _offsets(one.target, document) if one.target else None,
-        "outer": one.outer,
         "direct": one.direct,
         "rule": one.rule,
         "rows": list(one.rows),
+        "inner": [],
     }
 
 

@@ -16,7 +16,8 @@ from reconcile.cli.shapes import CloseChoice, ExampleCommand
 def command(form: str, output: str | None, force: bool, **given: Given) -> int:  # noqa: ARG001, FBT001  # click's call
     """Write attributions and figures, one line of JSON per document.
 
-    Offsets count characters of the file's own text, behind its front matter.
+    Offsets count characters of the file's own text, behind its front matter. An attribution told in somebody else's
+    words stands under that one's `inner`: a chain of relay is a branch.
     """
     check_output(output, force=force)
     inputs = Inputs(**given)
