@@ -50,10 +50,15 @@ def _source(line: Line, position: int, first: int) -> Range | None:
     """Return who is named; where the phrase opens the sentence, the content that follows the comma is no apposition."""
     source = _gatherer(line, find_inverted(line, first))
     plain = phrase_end(line, first)
-    if source is None or position > 1 or source[1] == plain or line.word(plain) != ",":
+    if source is None or not _opens(line, position) or source[1] == plain or line.word(plain) != ",":
         return source
     apposed = line.bit(plain + 1) & (c.ARTICLE | c.POSSESSIVE | c.RELATIVE) and line.word(source[1]) == ","
     return source if apposed and len(line.words) - source[1] > _CLAUSE else (first, plain)
+
+
+def _opens(line: Line, position: int) -> bool:
+    """Say whether the phrase opens its clause ("The count is out: According to ...")."""
+    return position <= 1 or line.words[position - 1] in (":", ";") or bool(line.bits[position - 1] & c.RELATIVE)
 
 
 def _gatherer(line: Line, source: Range | None) -> Range | None:
@@ -104,9 +109,11 @@ def _has_verb(line: Line, part: Range) -> bool:
 
 
 def _clause_start(line: Line, cue: int) -> int:
+    if line.word(cue - 1) in (":", ";"):
+        return cue
     for position in range(cue - 2, 0, -1):
         if line.words[position] == "(" and ")" not in line.words[position:cue]:
             return position + 1
-        if line.words[position] == ";" or (line.words[position] == "," and line.words[position + 1] == "but"):
+        if line.words[position] in (";", ":") or (line.words[position] == "," and line.words[position + 1] == "but"):
             return position + 1
     return 0

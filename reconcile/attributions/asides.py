@@ -113,7 +113,7 @@ def _inverted(use: Use) -> Range | None:
 
 
 def _is_apposed_subject(line: Line, close: int) -> bool:
-    """Say whether "Ana Ruiz, a clerk at the dam," stands before the comma at `close`: the subject of the verb itself."""
+    """Say whether "Ana Ruiz, a clerk at the dam," stands before the comma at `close`: the verb's own subject."""
     comma = next((k for k in range(close) if line.words[k] == ","), close)
     named = line.bits[0] & (c.NAME | c.ARTICLE) and comma < close
     return bool(named) and not any(_is_verb(line, k) or line.quote[k] >= 0 for k in range(comma))

@@ -11,6 +11,7 @@ from reconcile.attributions import classes as c
 from reconcile.attributions.draft import Content
 from reconcile.attributions.edges import clause_end, skip_adjuncts, strip_marks
 from reconcile.attributions.phrases import phrase_end
+from reconcile.attributions.sources import find_inverted
 
 if TYPE_CHECKING:
     from reconcile.attributions.line import Line
@@ -31,27 +32,37 @@ def clause_from(line: Line, start: int, cue: int, frame: str, target: Range | No
 
 def that(line: Line, first: int, cue: int) -> Content | None:
     """Read "that the bridge was shut", occasion phrases before "that" stepped over."""
+    position = _find_that(line, first, cue)
+    if position < 0 or _opens_relative(line, position):
+        return None
+    pronoun = line.bit(position + 1) & (c.FINITE | c.AUXILIARY) and not line.bit(position + 1) & c.MARK
+    if not pronoun and _is_determiner(line, position):
+        return None
+    return clause_from(line, position if pronoun else position + 1, cue, "that")
+
+
+def _find_that(line: Line, first: int, cue: int) -> int:
+    """Return the position of the "that" of the cue at `cue`, or -1; a title may stand between, another verb may not."""
     for position in range(first, min(first + _REACH, len(line.words))):
-        bits = line.bits[position]
         if line.quote[position] not in (-1, line.quote[cue]):
-            continue  # a title: told "Morning Call" that ...
+            continue  # told "Morning Call" that ...
         if line.words[position] == "that":
-            if _opens_relative(line, position):
-                return None
-            pronoun = line.bit(position + 1) & (c.FINITE | c.AUXILIARY) and not line.bit(position + 1) & c.MARK
-            if not pronoun and _is_determiner(line, position):
-                return None
-            return clause_from(line, position if pronoun else position + 1, cue, "that")
-        opens = c.NAME | c.ADVERB | c.PREPOSITION
-        if line.words[position] == "," and (position > first or line.bit(position + 1) & opens):
-            continue
-        if bits & (c.MARK | c.FINITE | c.AUXILIARY | c.PERSONAL_PRONOUN) or (bits & c.ING_LIKE and position > first):
-            return None
-        if position == first and not bits & (c.PREPOSITION | c.ADVERB | c.TIME | c.ADDRESSING):
-            return None
-        if bits & (c.CUE_PAST | c.CUE_THIRD) and not bits & (c.NOUN_LIKE | c.NAME | c.OCCASION):
-            return None  # another verb has come between
-    return None
+            return position
+        if not _leads_to_that(line, position, first):
+            return -1
+    return -1
+
+
+def _leads_to_that(line: Line, position: int, first: int) -> bool:
+    """Say whether the token may stand between a cue and "that": part of an occasion phrase, an addressee, a comma."""
+    bits = line.bits[position]
+    if line.words[position] == ",":
+        return position > first or bool(line.bit(position + 1) & (c.NAME | c.ADVERB | c.PREPOSITION))
+    if bits & (c.MARK | c.FINITE | c.AUXILIARY | c.PERSONAL_PRONOUN) or (bits & c.ING_LIKE and position > first):
+        return False
+    if position == first and not bits & (c.PREPOSITION | c.ADVERB | c.TIME | c.ADDRESSING):
+        return False
+    return not bits & (c.CUE_PAST | c.CUE_THIRD) or bool(bits & (c.NOUN_LIKE | c.NAME | c.OCCASION))
 
 
 def _opens_relative(line: Line, that: int) -> bool:
@@ -155,11 +166,15 @@ def quote(line: Line, first: int, cue: int) -> Content | None:
 
 def _over_subject_matter(line: Line, first: int) -> int:
     """Step over whom or what a quotation is about ('said of the raid, "It failed."')."""
-    if not line.bit(first) & c.PREPOSITION or line.bit(first) & c.ADVERB or line.quote[first] >= 0:
+    if not line.bit(first) & (c.PREPOSITION | c.TIME | c.NEAR) or line.quote[first] >= 0:
         return first
-    end = phrase_end(line, first + 1) if first + 1 < len(line.words) else first
-    opens = line.word(end) in (":", ",") and end + 1 < len(line.words) and line.quote[end + 1] >= 0
-    return end if opens else first
+    verbs = c.FINITE | c.AUXILIARY | c.CUE_PAST | c.CUE_THIRD | c.PERSONAL_PRONOUN | c.SUBORDINATOR
+    for end in range(first + 1, min(first + _REACH, len(line.words) - 1)):
+        if line.words[end] in (":", ",") and line.quote[end + 1] >= 0:
+            return end
+        if (line.bits[end] & verbs and not line.bits[end] & c.NOUN_LIKE) or line.quote[end] >= 0:
+            return first
+    return first
 
 
 def to_quote(line: Line, first: int, cue: int) -> Content | None:
@@ -185,6 +200,7 @@ def addressee(line: Line, first: int, cue: int) -> Content | None:
     end = _addressee_end(line, first)
     if end == first:
         return None
+    end = _over_apposition(line, first, end)
     frames = (that, quote, wh, clause_verb, _after_colon) if line.word(end) != "to" else ()
     for frame in frames:
         found = frame(line, end, cue)
@@ -192,6 +208,12 @@ def addressee(line: Line, first: int, cue: int) -> Content | None:
             return found
     told = infinitive(line, end, cue) or infinitive(line, skip_adjuncts(line, end), cue)
     return Content(told.ranges, "told_to") if told else None
+
+
+def _over_apposition(line: Line, first: int, end: int) -> int:
+    """Step over "Ana Ruiz, chair of the panel," where "that" follows the second comma."""
+    found = find_inverted(line, first) if line.word(end) == "," else None
+    return found[1] + 1 if found and line.word(found[1]) == "," and line.word(found[1] + 1) == "that" else end
 
 
 def _addressee_end(line: Line, first: int) -> int:

@@ -77,10 +77,12 @@ def inside_commas(line: Line, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _has_cue(line: Line, start: int) -> bool:
-    """Say whether a reporting verb stands outside quotations from `start` on."""
+def _has_cue(line: Line, semicolon: int) -> bool:
+    """Say whether a reporting verb stands outside quotations between the semicolon and the next one."""
     reporting = c.CUE_PAST | c.CUE_THIRD
-    return any(line.bits[k] & reporting and line.quote[k] < 0 for k in range(start, len(line.words)))
+    later = range(semicolon + 1, len(line.words))
+    end = next((k for k in later if line.words[k] == ";"), len(line.words))
+    return any(line.bits[k] & reporting and line.quote[k] < 0 for k in range(semicolon, end))
 
 
 def strip_marks(line: Line, start: int, end: int) -> tuple[int, int]:
@@ -129,8 +131,13 @@ def _is_closed(line: Line, dash: int) -> bool:
 
 def _has_participle(line: Line, first: int) -> bool:
     """Say whether ", with the firm paying for it" follows: a clause of the reporter's own."""
-    end = phrase_end(line, first) if first < len(line.words) else first
-    return end > first and bool((line.bit(end) | line.bits[end - 1]) & c.ING_LIKE)
+    other = c.ARTICLE | c.POSSESSIVE | c.PREPOSITION | c.COORDINATOR | c.MARK
+    for position in range(first + 1, min(first + _LIST, len(line.words))):
+        if line.bits[position] & (c.MARK | c.FINITE):
+            return False
+        if line.bits[position] & c.ING_LIKE and not line.bits[position - 1] & other:
+            return True
+    return False
 
 
 def _is_joined(line: Line, first: int) -> bool:

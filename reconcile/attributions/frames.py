@@ -53,8 +53,11 @@ def find_content(line: Line, first: int, frames: tuple[str, ...], cue: int, *, n
         if frame.startswith("not_") and not negated:
             continue
         name = frame.removeprefix("not_")
-        if name.startswith("prep:"):
-            found = noun_frames.preposition(line, first, cue, name.removeprefix("prep:"))
+        kind, _, word = name.partition(":")
+        if kind == "prep":
+            found = noun_frames.preposition(line, first, cue, word)
+        elif word:
+            found = noun_frames.named_as(line, first, cue, word)
         else:
             found = _FRAMES[name](line, first, cue) if name in _FRAMES else None
         if found:

@@ -110,6 +110,8 @@ def _reads_as_noun(line: Line, before: int, cue: int) -> bool:
     if not line.bits[cue] & c.NOUN_LIKE or before != cue - 1:
         return False
     bits = line.bit(before)
+    if line.word(before - 1) in ("'s", "'") and line.bit(cue + 1) & (c.ARTICLE | c.POSSESSIVE):
+        return False  # "the dead man's family disputes the report"
     if bits & c.COUNT or line.bit(cue + 1) & (c.BE | c.HAVE | c.MODAL):
         return True
     if bits & (c.NAME | c.PLURAL | c.SUBJECT_PRONOUN) or before < 1 or line.words[before].endswith("s"):

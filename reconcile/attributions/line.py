@@ -75,14 +75,10 @@ def _line(text: str, tokens: Sequence[Token], paragraph: int, quotations: Sequen
     if bits:
         bits[0] |= _spelt(tokens[0].lower, known)
     _in_capitals([token.text for token in tokens], bits)
-    _in_names(bits)
+    _in_names(words, bits)
     _in_context(words, bits)
     starts = [token.start for token in tokens]
     return Line(text, words, starts, [token.end for token in tokens], bits, _quoted(starts, quotations), paragraph)
-
-
-#: What a capitalised word is not where it stands in or for a name ("Doctors Without Borders", "Ms. May", "Will").
-_NOT_IN_NAMES = c.PREPOSITION | c.NOUN_PREPOSITION | c.ADVERB | c.ADDRESSING | c.SUBORDINATOR | c.MODAL
 
 
 def _in_capitals(words: list[str], bits: list[int]) -> None:
@@ -95,12 +91,17 @@ def _in_capitals(words: list[str], bits: list[int]) -> None:
             bits[number] = c.NAME
 
 
-def _in_names(bits: list[int]) -> None:
+#: What a capitalised word is not where it stands in or for a name ("Doctors Without Borders", "Ms. May", "Will").
+_NOT_IN_NAMES = c.PREPOSITION | c.NOUN_PREPOSITION | c.ADVERB | c.ADDRESSING | c.SUBORDINATOR | c.MODAL
+
+
+def _in_names(words: list[str], bits: list[int]) -> None:
     """A capitalised preposition, adverb or modal verb inside a sentence is a name, but for headings and days."""
     if sum(bit & c.NAME > 0 for bit in bits) * 2 > len(bits):
         return
     for number in range(1, len(bits)):
-        if not bits[number] & c.NAME or bits[number - 1] & c.MARK:
+        opens = bits[number - 1] & c.MARK and "," not in words[max(number - 2, 0) : number]
+        if not bits[number] & c.NAME or opens:
             continue
         if bits[number] & c.MODAL:
             bits[number] &= ~(_NOT_IN_NAMES | c.FINITE)

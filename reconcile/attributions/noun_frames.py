@@ -156,6 +156,15 @@ def named(line: Line, first: int, cue: int) -> Content | None:
     return Content(((start, stop),), "named", (first, max(end, first + 1))) if stop > start + 1 else None
 
 
+def named_as(line: Line, first: int, cue: int, word: str) -> Content | None:
+    """Read "the rebels responsible", where `word` is the predicate."""
+    split = split_at(line, first, (word,))
+    if not split or line.bit(first) & (c.PREPOSITION | c.MARK):
+        return None
+    end = strip_marks(line, first, phrase_content_end(line, split, cue))[1]
+    return Content(((first, max(end, split + 1)),), "named", (first, split))
+
+
 def _predicate_end(line: Line, first: int, end: int) -> int:
     """Cut after the quotation that names it ('called it "a lie" and left'), unless another one is joined to it."""
     for position in range(first, end - 1):

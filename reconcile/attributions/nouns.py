@@ -149,9 +149,11 @@ def _before_main_verb(line: Line, found: Range) -> Range:
         bits = line.bits[position]
         if bits & (c.COORDINATOR | c.RELATIVE | c.SUBORDINATOR | c.MARK):
             return found
-        if bits & (c.BE if governed else c.BE | c.HAVE | c.MODAL) and not line.bits[position - 1] & (
-            c.AUXILIARY | c.NEGATION | c.ADVERB
-        ):
+        before = position - 1
+        while line.bits[before] & c.ADVERB and before > found[0]:
+            before -= 1
+        begins = bits & (c.BE if governed else c.BE | c.HAVE | c.MODAL)
+        if begins and not line.bits[before] & (c.AUXILIARY | c.NEGATION):
             if seen:
                 return found[0], position
             seen = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reconcile.attributions import classes as c
@@ -51,11 +52,44 @@ def read_reduced(use: Use) -> Draft | None:
     return use.draft(agent, ((start, position),), "passive:reduced")
 
 
+def read_accused(use: Use) -> Draft | None:
+    """Read "an officer accused of hiding it": the participle hangs on whoever is accused, and nobody is named."""
+    line, position = use.line, use.position
+    accused = find_phrase_before(line, position - 1) if position else None
+    if accused is None or not {"of", "for"} & set(use.cue.frames):
+        return None
+    made = _accused(use, accused, None, use.span[1])
+    return replace(made, content=(accused, _before_verb(line, *made.content[1]))) if made else None
+
+
+def _before_verb(line: Line, start: int, end: int) -> Range:
+    """Cut "of beating a detainee | were suspended" before the verb of the main clause."""
+    clause = c.RELATIVE | c.SUBORDINATOR | c.QUESTION
+    for position in range(start + 1, end):
+        bits = line.bits[position]
+        if bits & clause:
+            return start, end
+        if bits & (c.FINITE | c.AUXILIARY) or line.words[position] == ",":
+            return start, position
+    return start, end
+
+
 def _subject(use: Use) -> Range | None:
     before = use.group.start - 1
     if use.line.word(before) in ("who", "which", "that"):
         return find_antecedent(use.line, before)
-    return find_subject(use.line, use.group.start)
+    return find_subject(use.line, use.group.start) or _told_clause(use.line, use.group.start)
+
+
+def _told_clause(line: Line, verb: int) -> Range | None:
+    """Return "the charge that troops fired first" before the verb: a noun of saying with its clause."""
+    for position in range(verb - 2, 0, -1):
+        if line.words[position] == "that" and line.bits[position - 1] & (c.STATEMENT | c.CUE_NOUN):
+            found = find_phrase_before(line, position - 1)
+            return (found[0], verb) if found else None
+        if line.bits[position] & c.MARK:
+            return None
+    return None
 
 
 def find_agent(line: Line, first: int) -> tuple[Range | None, int]:
@@ -68,9 +102,14 @@ def find_agent(line: Line, first: int) -> tuple[Range | None, int]:
     end = phrase_end(line, position + 1)
     if end == position + 1 or line.bits[position + 1] & c.ING_LIKE:
         return None, first
-    charged = (k for k in range(position + 2, end) if line.words[k] in ("of", "as") and line.bit(k + 1) & c.ING_LIKE)
-    end = next(charged, end)
+    end = next((k for k in range(position + 2, end) if _opens_charge(line, k)), end)
     return (position + 1, end), end
+
+
+def _opens_charge(line: Line, position: int) -> bool:
+    """Say whether "of hiding it" or "as fabricated" starts here, behind who acts."""
+    word, following = line.words[position], line.bit(position + 1)
+    return (word == "of" and bool(following & c.ING_LIKE)) or word == "as"
 
 
 def _said(use: Use, subject: Range, first: int) -> Draft | None:
@@ -86,11 +125,15 @@ def _accused(use: Use, subject: Range, agent: Range | None, rest: int) -> Draft 
     if not {"of", "blame_on", "for"} & set(use.cue.frames) or word not in ("of", "for", "on", "over", "with"):
         return None
     start, end = strip_marks(line, rest, clause_end(line, rest, use.position))
+    by = next((k for k in range(start + 2, end) if line.words[k] == "by"), end) if agent is None else end
+    late, stop = find_agent(line, by)
+    if late and stop == end:
+        agent, end = late, by
     if end <= start + 1:
         return None
     target = subject
     if word == "on":
-        target = rest + 1, phrase_end(line, rest + 1)
+        target = rest + 1, min(phrase_end(line, rest + 1), end)
         if target[1] == target[0]:
             return None
     return use.draft(agent, (subject, (start, end)), f"passive:{word}", target)

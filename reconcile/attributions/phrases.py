@@ -75,7 +75,7 @@ def _ends_before(line: Line, position: int, last: int) -> bool:
     bits, word = line.bits[position], line.words[position]
     if bits & c.MARK:
         return word not in _INNER_MARKS
-    genitive = bits & c.OBJECT_PRONOUN and position == last and line.word(position - 1) == "of"
+    genitive = bits & c.OBJECT_PRONOUN and position == last and line.bit(position - 1) & c.NOUN_PREPOSITION
     if bits & OPENS or genitive or (word == "that" and position == 0 and last > 0):
         return False
     if bits & (c.PERSONAL_PRONOUN | c.OBJECT_PRONOUN) or (bits & BOUNDARY and not bits & c.NOUN_PREPOSITION):

@@ -23,7 +23,8 @@ def read_relative(use: Use, source: Range) -> Draft | None:
     line = use.line
     start, noun = told_noun(line, source)
     if noun:
-        rest = clause_end(line, use.span[1], use.position) if {"named", "as_first"} & set(use.cue.frames) else 0
+        described = line.word(use.span[1]) == "as" or "named" in use.cue.frames
+        rest = clause_end(line, use.span[1], use.position) if described else 0
         stop = strip_marks(line, start, max(rest, use.span[1]))[1]
         return use.draft((max(noun + 1, source[0]), source[1]), ((start, stop),), "verb:relative")
     if use.cue.stance is Stance.ACCUSES:

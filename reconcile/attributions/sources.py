@@ -44,7 +44,7 @@ def find_subject(line: Line, verb: int) -> Range | None:
         return find_antecedent(line, last)
     if bits & c.PERSONAL_PRONOUN:
         return last, last + 1
-    found = find_phrase_before(line, last) or _share(line, last)
+    found = find_phrase_before(line, last) or _share(line, last) or _with_clause(line, last)
     opening = _relative_before(line, found[0] if found else last + 1, last)
     if opening:
         head = find_antecedent(line, opening)
@@ -63,6 +63,17 @@ def _share(line: Line, last: int) -> Range | None:
     if number and line.bits[number - 1] & c.PREPOSITION and not line.bits[number - 1] & c.ADVERB:
         return None
     return number, last + 1
+
+
+def _with_clause(line: Line, last: int) -> Range | None:
+    """Return "those surveyed" or "the experts we met" before the verb: a noun with a clause that has no pronoun."""
+    if not line.bits[last] & (c.PAST_LIKE | c.FINITE):
+        return None
+    if line.bit(last - 1) & c.PERSONAL_PRONOUN and last > 1:
+        found = find_phrase_before(line, last - 2)
+        return (found[0], last + 1) if found else None
+    alone = line.bit(last - 1) & c.PLURAL and line.bit(last - 1) & c.ARTICLE and line.bits[last] & c.PAST_LIKE
+    return (last - 1, last + 1) if alone else None
 
 
 def _relative_before(line: Line, start: int, last: int) -> int:
@@ -113,9 +124,7 @@ def _skip_back(line: Line, last: int) -> int:
         bits = line.bits[last]
         if _ends_date(line, last) or _ends_week(line, last):
             last -= 2
-        elif bits & c.REFLEXIVE:
-            last -= 1
-        elif bits & c.ADVERB and not (bits & c.NAME and last > 0 and not bits & c.TIME):
+        elif bits & c.REFLEXIVE or (bits & c.ADVERB and not (bits & c.NAME and last > 0 and not bits & c.TIME)):
             last -= 1
         else:
             break
@@ -169,7 +178,9 @@ def _before_insertions(line: Line, close: int) -> Range | None:
 
 def _before_apposition(line: Line, found: Range) -> Range:
     """Widen "the attorney general of Ohio" to the name before it ("Ann Lee, the attorney general of Ohio")."""
-    if line.word(found[0] - 1) == "," and line.bits[found[0]] & OPENS and line.bit(found[0] - 2) & c.NAME:
+    bits, word = line.bits[found[0]], line.words[found[0]]
+    apposed = bits & OPENS or not (bits & (c.NAME | c.PLURAL) or word.endswith("s"))
+    if line.word(found[0] - 1) == "," and apposed and line.bit(found[0] - 2) & c.NAME:
         name = find_phrase_before(line, found[0] - 2)
         named = name and all(line.bits[k] & (c.NAME | c.MARK) for k in range(*name))
         return name if name and named and not line.bit(name[0] - 1) & c.PREPOSITION else found
@@ -299,7 +310,10 @@ def find_author(line: Line, source: Range) -> Range | None:
     None where the source is no document, or is itself the subject of the clause.
     """
     start, end = source
-    if not line.bits[end - 1] & c.DOCUMENT or line.bits[end - 1] & c.NAME or not line.bits[start] & OPENS:
+    head = next((k for k in range(start + 1, end) if line.bits[k] & (c.PREPOSITION | c.TIME)), end) - 1
+    if not any(line.bits[k] & c.DOCUMENT and not line.bits[k] & c.NAME for k in (head, end - 1)):
+        return None
+    if not line.bits[start] & OPENS:
         return None
     for verb in range(start - 1, max(-1, start - _AUTHOR_REACH), -1):
         bits = line.bits[verb]

@@ -11,7 +11,7 @@ from reconcile.attributions.edges import inside_commas, skip_insertion
 from reconcile.attributions.frames import find_content
 from reconcile.attributions.groups import Voice, find_group
 from reconcile.attributions.lexicon import BASE, PARTICIPLE, PAST, THIRD
-from reconcile.attributions.passives import find_agent, read_passive, read_reduced
+from reconcile.attributions.passives import find_agent, read_accused, read_passive, read_reduced
 from reconcile.attributions.phrases import find_phrase_before, phrase_end
 from reconcile.attributions.relatives import read_relative, told_noun
 from reconcile.attributions.sources import (
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 #: Speech acts that are told in an infinitive too: "took to the air to accuse the ministry of lying".
 _ANSWERS = DENYING | {Stance.ACCUSES}
 
+_CHARGE = ("of", "for")  # behind a participle: "accused of"
 _DASHES = ("—", "–", "-", "--")
 _OPENING = 2  # tokens of a sentence in which "Citing" or "After citing" stands
 _LONG = 2  # tokens; a longer subject need not agree with a form in -s
@@ -85,6 +86,8 @@ def _reading(use: Use, last: Draft | None) -> Draft | None:
         made = read_reduced(use)
         if made:
             return made
+    if use.forms & PARTICIPLE and alone and use.cue.stance is Stance.ACCUSES and use.line.word(use.span[1]) in _CHARGE:
+        return read_accused(use)
     if use.group.voice is Voice.PASSIVE:
         return read_passive(use)
     if "ask_wh" in use.cue.frames and _is_asked(use.line, use.position):
@@ -290,11 +293,22 @@ def _agrees(line: Line, source: Range, forms: int) -> bool:
     word, bits = line.words[head], line.bits[head]
     if bits & c.PERSONAL_PRONOUN:
         return bool(forms & THIRD) == (word in ("he", "she", "it"))
-    several = word.endswith("s") or word in (")", ",") or "and" in line.words[source[0] : source[1]]
+    several = (
+        word.endswith("s")
+        or word in (")", ",")
+        or _opens_plural(line, source)
+        or "and" in line.words[source[0] : source[1]]
+    )
     plural = several or bool(bits & c.PLURAL) or (bool(bits & (c.NUMBER | c.COUNT)) and word not in ("1", "one"))
     if forms & BASE:
         return plural
     return not plural or bool(bits & (c.NAME | c.PLURAL)) or word.endswith("ss") or source[1] - source[0] > _LONG
+
+
+def _opens_plural(line: Line, source: Range) -> bool:
+    """Say whether the source is "those close to him" or "42%"."""
+    those = line.bits[source[0]]
+    return bool(those & c.PLURAL and those & c.ARTICLE) or line.words[source[1] - 1] == "%"
 
 
 def _may_speak(line: Line, source: Range) -> bool:

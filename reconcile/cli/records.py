@@ -88,7 +88,7 @@ def make_link_record(link: Link) -> Record:
 
 
 def _make_tree(attributions: Sequence[Attribution], document: Document) -> list[Record]:
-    """Return the attributions that the report itself makes; what stands in their words follows as their `inner` ones."""
+    """Return the attributions that the report itself makes; those in somebody's words stand in that one's `inner`."""
     records = [_attribution(one, document) for one in attributions]
     for one, record in zip(attributions, records, strict=True):
         if one.outer is not None:

@@ -113,6 +113,16 @@ def test_extract_gives_offsets_into_the_text_of_the_file(capsys, tmp_path):
     assert "12 people" in body[slice(*line["figures"][0]["span"])]
 
 
+def test_extract_puts_what_is_told_in_somebody_elses_words_under_that_one(capsys, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("Harbour Wire said relatives told it that most of the dead were miners.\n", encoding="utf-8")
+    assert run(["extract", str(path)]) == 0
+    (outer,) = json.loads(capsys.readouterr().out)["attributions"]
+    (inner,) = outer["inner"]
+    assert inner["source"] == [[18, 27]]
+    assert inner["inner"] == []
+
+
 def test_extract_names_rows_by_their_ids(capsys, tmp_path):
     path = tmp_path / "rows.jsonl"
     path.write_text('{"id": "a", "text": "12 people died."}\n{"id": "b", "text": "12 people died."}\n')
