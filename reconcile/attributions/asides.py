@@ -39,6 +39,8 @@ def read_aside(use: Use, source: Range | None) -> Draft | None:
         return use.draft(source, rest, "after")
     if not rest and (_is_setting(line, content) or _is_word(line, content)):
         return None
+    if not rest and line.word(right) != "," and _is_fronted(line, content) and _has_more(line, right):
+        return None
     return use.draft(source, (content, *rest), "after")
 
 
@@ -52,7 +54,9 @@ def read_elsewhere(use: Use, source: Range) -> Draft | None:
         return use.draft(source, (), "before:next")
     if use.group.voice is not Voice.FINITE or source[0] > 1:
         return None
-    return use.draft(source, (), "after:before") if line.bit(skip_adjuncts(line, after)) & c.MARK else None
+    told = _after_addressee(use, after)
+    ended = line.bit(skip_adjuncts(line, after)) & c.MARK or line.bit(told) & c.MARK
+    return use.draft(source, (), "after:before") if ended else None
 
 
 def read_opening(use: Use) -> Draft | None:
@@ -146,6 +150,21 @@ def _is_setting(line: Line, content: Range) -> bool:
     if not line.bits[start] & (c.PREPOSITION | c.SUBORDINATOR | c.ADVERB) or line.quote[start] >= 0:
         return False
     return not any(_is_verb(line, k) or line.quote[k] >= 0 for k in range(start, end))
+
+
+def _is_fronted(line: Line, content: Range) -> bool:
+    """Say whether a subordinate clause is all that stands before the aside ("Though it is late, experts say ...")."""
+    first = content[0] + bool(line.bits[content[0]] & c.ADVERB)
+    return (
+        bool(line.bit(first) & (c.CONTRAST | c.SUBORDINATOR))
+        and line.quote[content[0]] < 0
+        and ("," not in line.words[content[0] : content[1]])
+    )
+
+
+def _has_more(line: Line, right: int) -> bool:
+    """Say whether more than the setting follows the cue: a verb that can be that of the content."""
+    return any(_is_verb(line, k) or line.bits[k] & c.PERSONAL_PRONOUN for k in range(right, len(line.words)))
 
 
 def _is_verb(line: Line, position: int) -> bool:

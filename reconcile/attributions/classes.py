@@ -103,6 +103,10 @@ SHAPE = PAST_LIKE | ING_LIKE  # read off the spelling; not believed of a capital
 AUXILIARY = BE | HAVE | DO | MODAL
 
 
+_SUFFIXES = (("ly", ADVERB), ("ed", PAST_LIKE), ("ing", ING_LIKE))
+_SUFFIXED = 5  # letters; in a shorter word the ending belongs to the stem ("red", "king", "only")
+
+
 def bit(name: str) -> int:
     """Return the bit of the class `name`; raises ValueError for a class that no grammar asks for."""
     return 1 << CLASSES.index(name)
@@ -110,14 +114,8 @@ def bit(name: str) -> int:
 
 def guess(word: str) -> int:
     """Return the classes of a word that no table lists, from its spelling."""
-    if word[0].isdigit():
-        return NUMBER
     if not word[0].isalpha():
-        return MARK
-    if word.endswith("ly") and len(word) > 4:
-        return ADVERB
-    if word.endswith("ed") and len(word) > 4:
-        return PAST_LIKE
-    if word.endswith("ing") and len(word) > 4:
-        return ING_LIKE
-    return 0
+        return NUMBER if word[0].isdigit() else NAME if word[0] == "@" else MARK
+    if len(word) < _SUFFIXED:
+        return 0
+    return next((bits for suffix, bits in _SUFFIXES if word.endswith(suffix)), 0)

@@ -140,12 +140,20 @@ def clause_verb(line: Line, first: int, cue: int) -> Content | None:
 
 def _has_verb(line: Line, start: int, end: int) -> bool:
     """Say whether a finite verb with something before it stands in the clause, before its first comma or relative."""
+    closed = start  # behind ", which has been hit,"
     for position in range(start, end):
         bits, before = line.bits[position], line.bit(position - 1) if position > start else 0
+        if position < closed:
+            continue
+        if line.words[position] == "," and line.bit(position + 1) & c.RELATIVE:
+            closed = next((k + 1 for k in range(position + 1, end) if line.words[k] == ","), end)
+            continue
         if bits & (c.FINITE | c.AUXILIARY) and (position > start or bits & c.PERSONAL_PRONOUN):
             return True  # "they've" is both
         if (bits & c.MARK and line.words[position] in (",", ";", ":")) or bits & c.RELATIVE:
             return False
+        if bits & c.COORDINATOR and before & c.BARE_OBJECT:
+            return False  # "denies it and has left"
         if before & c.PERSONAL_PRONOUN and bits & (c.PAST_LIKE | c.CUE):
             return True
         if position > start and bits & c.PAST_LIKE and not before & (c.ARTICLE | c.PREPOSITION):
@@ -166,7 +174,8 @@ def quote(line: Line, first: int, cue: int) -> Content | None:
 
 def _over_subject_matter(line: Line, first: int) -> int:
     """Step over whom or what a quotation is about ('said of the raid, "It failed."')."""
-    if not line.bit(first) & (c.PREPOSITION | c.TIME | c.NEAR) or line.quote[first] >= 0:
+    opening = first + (line.word(first) == ",")
+    if not line.bit(opening) & (c.PREPOSITION | c.TIME | c.NEAR) or line.quote[opening] >= 0:
         return first
     verbs = c.FINITE | c.AUXILIARY | c.CUE_PAST | c.CUE_THIRD | c.PERSONAL_PRONOUN | c.SUBORDINATOR
     for end in range(first + 1, min(first + _REACH, len(line.words) - 1)):
@@ -221,7 +230,8 @@ def _addressee_end(line: Line, first: int) -> int:
     end = phrase_end(line, first)
     for position in range(first + 1, end):
         bits = line.bits[position]
-        if bits & (c.ARTICLE | c.POSSESSIVE) and not line.bits[position - 1] & (c.PREPOSITION | c.COORDINATOR):
+        opens = bits & (c.ARTICLE | c.POSSESSIVE) and not bits & c.NAME
+        if opens and not line.bits[position - 1] & (c.PREPOSITION | c.COORDINATOR):
             return position
         if line.words[position] == "to" and not line.bit(position + 1) & (c.ARTICLE | c.POSSESSIVE | c.NAME):
             return position

@@ -81,7 +81,9 @@ def _is_no_verb(line: Line, before: int, cue: int, forms: int) -> bool:
     """Say whether a cue without auxiliaries is a noun or an adjective, by the token `before` its adverbs."""
     if _reads_as_noun(line, before, cue) or line.word(before) in ("'s", "’s"):
         return True
-    return bool(line.bit(before) & (c.ARTICLE | c.POSSESSIVE | c.PREPOSITION) and not forms & ING)
+    alone = line.bit(before) & c.SUBJECT_PRONOUN and forms & PAST and not line.bits[cue] & c.NOUN_LIKE  # "another said"
+    determined = line.bit(before) & (c.ARTICLE | c.POSSESSIVE | c.PREPOSITION)
+    return bool(determined and not alone and not forms & ING)
 
 
 def _begins(line: Line, position: int) -> bool:

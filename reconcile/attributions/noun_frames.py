@@ -21,6 +21,8 @@ _REACH = 25  # tokens between a cue and the word that its frame needs
 
 def noun(line: Line, first: int, cue: int) -> Content | None:
     """Read a noun phrase with what hangs on it."""
+    if line.bit(first) & c.PREPOSITION and line.bit(first + 1) & c.TIME and line.bit(first + 2) & c.ARTICLE:
+        first += 2  # "announced on Friday the arrest of a man"
     counted = line.bit(first) & c.PREPOSITION and line.bit(first + 1) & (c.NUMBER | c.COUNT)  # "about 60 dead"
     opens = c.PERSONAL_PRONOUN if counted else c.PREPOSITION | c.PERSONAL_PRONOUN
     if first >= len(line.words) or (line.bits[first] & opens and line.word(first) != "it"):
@@ -32,7 +34,7 @@ def noun(line: Line, first: int, cue: int) -> Content | None:
     start, end = strip_marks(line, first, phrase_content_end(line, first, cue))
     if _is_withheld(line, start, end):
         return None
-    if all(line.bits[k] & (c.ADVERB | c.TIME) for k in range(start, end)):
+    if all(line.bits[k] & (c.ADVERB | c.TIME) and not line.bits[k] & c.SUBJECT_PRONOUN for k in range(start, end)):
         return None
     return Content(((start, end),), "noun")
 

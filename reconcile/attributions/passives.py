@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from reconcile.attributions.line import Line
     from reconcile.attributions.phrases import Range
 
+_ASIDE = 3  # tokens before '..., the mayor was quoted as saying'
+
 #: Speech acts that are told even where nobody is named: "the figure was disputed".
 _ANSWERS = DENYING | {Stance.CONFIRMS, Stance.ACCUSES}
 
@@ -41,13 +43,16 @@ def read_reduced(use: Use) -> Draft | None:
     line, position = use.line, use.position
     agent, _ = find_agent(line, position + 1)
     before = line.bit(position - 1)
-    if agent is None or position == 0 or before & (c.MARK | c.PREPOSITION | c.COORDINATOR | c.ADVERB):
+    if agent is None or use.cue.whole or position == 0 or before & (c.MARK | c.PREPOSITION | c.COORDINATOR | c.ADVERB):
         return None
     start = position - 1
     while start > 0 and not line.bits[start] & (c.ARTICLE | c.POSSESSIVE | c.MARK | c.PREPOSITION | c.FINITE):
         start -= 1
     start += bool(line.bits[start] & (c.MARK | c.PREPOSITION | c.FINITE))
-    if not any(line.bits[k] & (c.NUMBER | c.COUNT | c.STATEMENT | c.CUE_NOUN) for k in range(start, position)):
+    counts = any(line.bits[k] & (c.NUMBER | c.COUNT) for k in range(start, position))
+    told = any(line.bits[k] & (c.STATEMENT | c.CUE_NOUN) for k in range(start, position))
+    paper = use.cue.stance is Stance.ASSERTS and before & c.DOCUMENT  # "in a statement released by his office"
+    if not counts and (paper or not told):
         return None
     return use.draft(agent, ((start, position),), "passive:reduced")
 
@@ -55,10 +60,12 @@ def read_reduced(use: Use) -> Draft | None:
 def read_accused(use: Use) -> Draft | None:
     """Read "an officer accused of hiding it": the participle hangs on whoever is accused, and nobody is named."""
     line, position = use.line, use.position
-    accused = find_phrase_before(line, position - 1) if position else None
+    last = position - (line.word(position - 1) == ",")
+    accused = find_phrase_before(line, last - 1) if last > 0 else None
     if accused is None or not {"of", "for"} & set(use.cue.frames):
         return None
-    made = _accused(use, accused, None, use.span[1])
+    agent, rest = find_agent(line, use.span[1])
+    made = _accused(use, accused, agent, rest)
     return replace(made, content=(accused, _before_verb(line, *made.content[1]))) if made else None
 
 
@@ -102,8 +109,23 @@ def find_agent(line: Line, first: int) -> tuple[Range | None, int]:
     end = phrase_end(line, position + 1)
     if end == position + 1 or line.bits[position + 1] & c.ING_LIKE:
         return None, first
-    end = next((k for k in range(position + 2, end) if _opens_charge(line, k)), end)
+    end = next((k for k in range(position + 2, end) if _opens_charge(line, k) or _opens_other(line, k)), end)
     return (position + 1, end), end
+
+
+def _late_agent(line: Line, start: int, end: int) -> tuple[Range | None, int]:
+    """Return who blames in "blamed on rebels | by the governor", and the end of the charge before it.
+
+    In "accused of being backed by Lima" a verb stands between, and Lima is part of the charge.
+    """
+    verbs = c.ING_LIKE | c.PAST_LIKE | c.CUE_PAST | c.AUXILIARY | c.FINITE
+    for by in range(start + 2, end):
+        if line.bits[by - 1] & verbs:
+            break
+        if line.words[by] == "by":
+            late, stop = find_agent(line, by)
+            return (late, by) if late and stop == end else (None, end)
+    return None, end
 
 
 def _opens_charge(line: Line, position: int) -> bool:
@@ -112,11 +134,22 @@ def _opens_charge(line: Line, position: int) -> bool:
     return (word == "of" and bool(following & c.ING_LIKE)) or word == "as"
 
 
+def _opens_other(line: Line, position: int) -> bool:
+    """Say whether another phrase or verb starts here ("by Lima | quoted two experts", "by Lima | for its bias")."""
+    bits, before = line.bits[position], line.bits[position - 1]
+    if bits & c.NOUN_PREPOSITION:
+        return bool(line.words[position] == "for" and line.bit(position + 1) & (c.POSSESSIVE | c.ING_LIKE))
+    opens = bits & (c.ARTICLE | c.POSSESSIVE) and not before & (c.PREPOSITION | c.COORDINATOR)
+    return bool(opens or (bits & c.CUE_PAST and before & c.NAME and not bits & c.NAME))
+
+
 def _said(use: Use, subject: Range, first: int) -> Draft | None:
     found = find_content(use.line, first, ("that", "quote", "clause"), use.position, negated=use.group.negated)
-    if found is None:
+    before = strip_marks(use.line, 0, subject[0])
+    if found is None and (subject[0] < _ASIDE or before[1] <= before[0] + 1):
         return None
-    return Draft(subject, (use.position, first), found.ranges, use.cue, "passive:quoted", use.group)
+    ranges = found.ranges if found else (before,)
+    return Draft(subject, (use.position, first), ranges, use.cue, "passive:quoted", use.group)
 
 
 def _accused(use: Use, subject: Range, agent: Range | None, rest: int) -> Draft | None:
@@ -125,10 +158,8 @@ def _accused(use: Use, subject: Range, agent: Range | None, rest: int) -> Draft 
     if not {"of", "blame_on", "for"} & set(use.cue.frames) or word not in ("of", "for", "on", "over", "with"):
         return None
     start, end = strip_marks(line, rest, clause_end(line, rest, use.position))
-    by = next((k for k in range(start + 2, end) if line.words[k] == "by"), end) if agent is None else end
-    late, stop = find_agent(line, by)
-    if late and stop == end:
-        agent, end = late, by
+    if agent is None:
+        agent, end = _late_agent(line, start, end)
     if end <= start + 1:
         return None
     target = subject

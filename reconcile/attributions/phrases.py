@@ -82,7 +82,8 @@ def _ends_before(line: Line, position: int, last: int) -> bool:
         return True
     if bits & c.PREPOSITION:
         reduced = line.bit(position - 1) & c.PAST_LIKE and is_adjective(line, position - 1)
-        return not reduced and (not bits & c.NOUN_PREPOSITION or not _is_noun(line, position - 1))
+        noun = position - 1 - bool(line.bit(position - 1) & c.COORDINATOR)  # "in Oru and around the lake"
+        return not reduced and (not bits & c.NOUN_PREPOSITION or not _is_noun(line, noun))
     if bits & c.TIME and bits & c.NAME:
         return position == 0 or _is_dated(line, position)
     return bool(bits & c.ADVERB and not bits & (c.TIME | c.DETERMINER) and not line.bit(position + 1) & c.PAST_LIKE)
@@ -91,7 +92,8 @@ def _ends_before(line: Line, position: int, last: int) -> bool:
 def _hangs_on(line: Line, position: int) -> bool:
     """Say whether the phrase that opens at `position` hangs on one to its left ("the head of | the army")."""
     left = line.bit(position - 1)
-    return bool(left & c.NOUN_PREPOSITION and _is_noun(line, position - 2)) or bool(left & c.COORDINATOR)
+    noun = position - 2 - bool(line.bit(position - 2) & c.COORDINATOR)
+    return bool(left & c.NOUN_PREPOSITION and _is_noun(line, noun)) or bool(left & c.COORDINATOR)
 
 
 def _is_dated(line: Line, position: int) -> bool:

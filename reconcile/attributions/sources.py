@@ -38,12 +38,30 @@ def find_subject(line: Line, verb: int) -> Range | None:
     if last < 0:
         return None
     word, bits = line.words[last], line.bits[last]
-    if word in (",", ")", "—", "–", "-"):
-        return _before_insertion(line, last) or _before_insertions(line, last)
     if word in _PRONOUNS:
         return find_antecedent(line, last)
-    if bits & c.PERSONAL_PRONOUN:
-        return last, last + 1
+    if bits & c.MARK and word != "%":
+        return _before_mark(line, last, verb)
+    if bits & c.PERSONAL_PRONOUN or (last == 0 and bits & c.TIME and bits & c.NAME):
+        return last, last + 1  # "Day" before its verb is somebody's name
+    return _before_verb(line, last)
+
+
+def _before_mark(line: Line, last: int, verb: int) -> Range | None:
+    """Return the subject that ends with a comma, dash, bracket, full stop ("Rivas Jr.") or a quoted title."""
+    word = line.words[last]
+    if word == "." and line.starts[last] == line.ends[last - 1]:
+        found = find_phrase_before(line, last - 1)
+        return (found[0], last + 1) if found else None
+    if line.quote[last] >= 0 > line.quote[verb] and line.word(last - 1) == ",":
+        return _before_title(line, last)
+    if word in (",", ")", "—", "–", "-"):
+        return _before_insertion(line, last) or _before_insertions(line, last)
+    return None
+
+
+def _before_verb(line: Line, last: int) -> Range | None:
+    """Return the noun phrase that ends at `last`, a relative clause at its end included."""
     found = find_phrase_before(line, last) or _share(line, last) or _with_clause(line, last)
     opening = _relative_before(line, found[0] if found else last + 1, last)
     if opening:
@@ -168,6 +186,15 @@ def _before_insertion(line: Line, close: int) -> Range | None:
     return found[0], close + (line.words[close] == ")")
 
 
+def _before_title(line: Line, close: int) -> Range | None:
+    """Return the subject before ', host of "Morning Call,"': its last comma stands inside the quotation marks."""
+    mark = close - 1
+    while mark > 0 and (line.words[mark] != "," or line.quote[mark] >= 0) and close - mark < REACH:
+        mark -= 1
+    found = find_phrase_before(line, mark - 1) if mark > 0 and line.words[mark] == "," else None
+    return (found[0], close + 1) if found and _may_insert(line, mark + 1, close) else None
+
+
 def _before_insertions(line: Line, close: int) -> Range | None:
     """Return a subject that opens the sentence, with all that is set off behind it ("Ana Ruiz, whose firm, ...,")."""
     if not line.bits[0] & (c.NAME | OPENS) or close > REACH or line.words[close] != ",":
@@ -192,13 +219,19 @@ def _may_insert(line: Line, first: int, close: int) -> bool:
     bits = line.bits[first]
     if bits & (c.ADVERB | c.SUBORDINATOR) and (close == first + 1 or _is_short_remark(line, first, close)):
         return True
+    while bits & (c.ADVERB | c.REFLEXIVE) and first + 1 < close:
+        first += 1  # "long an advocate of reform", "himself up for election"
+        bits = line.bits[first]
+    if line.words[first] == "and" and line.word(close) != "," and first + 1 < close:
+        bits = line.bits[first + 1]  # "Democrats - and some Republicans - say"
+        return not bits & c.PERSONAL_PRONOUN and not _has_finite(line, first, close)
     if line.words[first] == "or":
         return close - first <= _SHORT_NAME and bool(line.bit(first + 1) & c.NAME)  # "the Liberation Army, or BLA,"
     if bits & c.PERSONAL_PRONOUN or line.words[first] in ("and", "but", "that"):
         return False
     if not bits & (c.RELATIVE | c.POSSESSIVE) and _has_finite(line, first, close):
         return False
-    opens = OPENS | c.RELATIVE | c.NAME | c.NUMBER | c.COUNT | c.PREPOSITION | c.SOURCE_HEAD | c.SHAPE
+    opens = OPENS | c.RELATIVE | c.NAME | c.NUMBER | c.COUNT | c.PREPOSITION | c.SOURCE_HEAD | c.SHAPE | c.PLURAL
     return bool(bits & opens) or not bits
 
 
@@ -213,7 +246,7 @@ def _has_finite(line: Line, first: int, close: int) -> bool:
     """Say whether a finite verb stands there outside a relative clause."""
     for position in range(first, close):
         bits = line.bits[position]
-        if bits & c.RELATIVE:
+        if bits & c.RELATIVE or (bits & c.SUBORDINATOR and not bits & c.PREPOSITION):
             return False
         if bits & VERB:
             return True
@@ -310,10 +343,11 @@ def find_author(line: Line, source: Range) -> Range | None:
     None where the source is no document, or is itself the subject of the clause.
     """
     start, end = source
-    head = next((k for k in range(start + 1, end) if line.bits[k] & (c.PREPOSITION | c.TIME)), end) - 1
-    if not any(line.bits[k] & c.DOCUMENT and not line.bits[k] & c.NAME for k in (head, end - 1)):
+    after = c.PREPOSITION | c.TIME | c.ADVERB
+    papers = (k for k in range(start, end) if line.bits[k] & c.DOCUMENT and not line.bits[k] & c.NAME)
+    if not any(k + 1 == end or line.bits[k + 1] & after for k in papers):
         return None
-    if not line.bits[start] & OPENS:
+    if not line.bits[start] & OPENS and not line.words[end - 1].endswith("s"):
         return None
     for verb in range(start - 1, max(-1, start - _AUTHOR_REACH), -1):
         bits = line.bits[verb]

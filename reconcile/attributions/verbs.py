@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 #: Speech acts that are told in an infinitive too: "took to the air to accuse the ministry of lying".
 _ANSWERS = DENYING | {Stance.ACCUSES}
 
-_CHARGE = ("of", "for")  # behind a participle: "accused of"
+_CHARGE = ("of", "for", "by")  # behind a participle: "accused of", "accused by the union of"
 _DASHES = ("—", "–", "-", "--")
 _OPENING = 2  # tokens of a sentence in which "Citing" or "After citing" stands
 _LONG = 2  # tokens; a longer subject need not agree with a form in -s
@@ -125,26 +125,47 @@ def _read_active(use: Use, last: Draft | None) -> Draft | None:
 
 def _read_right(use: Use, source: Range | None, relative: Draft | None, after: Draft | None) -> Draft | None:
     """Prefer what follows the verb; fall back on a relative clause, an aside or a neighbouring sentence."""
-    line, first = use.line, use.span[1]
-    if line.bit(first) & c.COORDINATOR and line.bit(first + 1) & c.CUE:
-        first += 2  # "neither confirmed nor denied a link"
-    nobody = source is not None and bool(line.bits[source[0]] & c.NEGATION)
-    negated = use.group.negated or nobody
-    content = find_content(line, first, use.cue.frames, use.position, negated=negated)
-    if content is None and after is None:
-        content = find_content(line, skip_insertion(line, first), use.cue.frames, use.position, negated=negated)
+    line = use.line
     if relative and told_noun(line, source or (0, 0))[1]:
         return relative
+    content = _find_right(use, source, insertion=after is None)
     if content is None:
         spare = source if not after and use.cue.after and not use.group.negated else None
         return relative or after or (read_elsewhere(use, spare) if spare else None)
-    if use.group.voice is Voice.PARTICIPLE and (line.word(use.group.start - 1) == "for" or _is_idle(use, content)):
+    if _says_nothing(use, source, content):
         return None
     if source is None or (after and content.frame == "clause" and not _is_clause(line, content)):
         return after
     if "raising" in use.cue.frames:
         return use.draft(None, (source, *content.ranges), "raising")
     return _make(use, source, content)
+
+
+def _find_right(use: Use, source: Range | None, *, insertion: bool) -> Content | None:
+    """Return what follows the verb; behind an insertion only where nothing before the verb can be the content."""
+    line, first = use.line, use.span[1]
+    if line.bit(first) & c.COORDINATOR and line.bit(first + 1) & c.CUE:
+        first += 2  # "neither confirmed nor denied a link"
+    nobody = source is not None and bool(line.bits[source[0]] & c.NEGATION)
+    negated = use.group.negated or nobody
+    found = find_content(line, first, use.cue.frames, use.position, negated=negated)
+    if found or not insertion:
+        return found
+    return find_content(line, skip_insertion(line, first), use.cue.frames, use.position, negated=negated)
+
+
+def _says_nothing(use: Use, source: Range | None, content: Content) -> bool:
+    """Say whether the verb only looks like speech: "known for predicting winners", "a group called Black Sands"."""
+    if use.group.voice is Voice.PARTICIPLE:
+        return use.line.word(use.group.start - 1) == "for" or _is_idle(use, content)
+    return source is not None and content.frame == "named" and _is_named(use, source, content)
+
+
+def _is_named(use: Use, source: Range, content: Content) -> bool:
+    """Say whether "a group called Black Sands" only gives a name."""
+    line = use.line
+    adjacent = source[1] == use.position and line.words[source[0]] in ("a", "an")
+    return adjacent and bool(line.bits[content.ranges[0][0]] & (c.NAME | c.MARK))
 
 
 def _is_idle(use: Use, content: Content) -> bool:
@@ -169,7 +190,9 @@ def _make(use: Use, source: Range, content: Content) -> Draft:
     if use.cue.whole:
         ranges = ((use.position, max(use.span[1], ranges[-1][1])),)
     elif content.frame == "bare" or (content.frame == "noun" and bare):
-        ranges = ((min(source[0], use.position), max(use.span[1], ranges[0][1])),)
+        apart = "," in line.words[source[0] : use.position]
+        start = use.position if apart else min(source[0], use.position)
+        ranges = ((start, max(use.span[1], ranges[0][1])),)
     elif content.frame == "on" and bare:
         ranges = ((use.position, ranges[0][1]),)
     return use.draft(source, ranges, f"verb:{content.frame}", content.target)
@@ -186,7 +209,8 @@ def _is_subordinate(line: Line, source: Range) -> bool:
     """Say whether the source opens a clause like "While the army says ..." at the head of the sentence."""
     before = source[0] - 1
     opens = before >= 0 and bool(line.bits[before] & c.CONTRAST) and line.words[before] != "but"
-    return opens and (before == 0 or line.words[before - 1] == ",")
+    leading = all(line.bits[k] & c.ADVERB for k in range(before))
+    return opens and (leading or line.words[before - 1] == ",")
 
 
 def _before_main_clause(line: Line, start: int, end: int) -> Range:
@@ -216,12 +240,15 @@ def _read_before_subject(use: Use) -> Draft | None:
         return None
     start, end = content.ranges[-1]
     for comma in range(start + 1, len(line.words) - 1):
-        if line.words[comma] != "," or line.quote[comma] >= 0:
+        if line.words[comma] != ",":
             continue
-        stop = _subject_end(line, comma + 1)
-        if stop > comma + 1 and line.bit(stop) & (c.FINITE | c.AUXILIARY | c.PAST_LIKE | c.CUE):
-            ranges = (*content.ranges[:-1], (start, min(end, comma)))
-            return use.draft((comma + 1, stop), ranges, f"verb:{content.frame}", content.target)
+        subject = comma + 1 + (line.quote[comma] >= 0)  # the comma may stand inside the closing quotation mark
+        if line.quote[subject] >= 0:
+            continue
+        stop = _subject_end(line, subject)
+        if stop > subject and line.bit(stop) & (c.FINITE | c.AUXILIARY | c.PAST_LIKE | c.CUE):
+            ranges = (*content.ranges[:-1], (start, min(end, subject - 1 + (line.quote[comma] >= 0))))
+            return use.draft((subject, stop), ranges, f"verb:{content.frame}", content.target)
     return None
 
 
@@ -235,7 +262,7 @@ def _subject_end(line: Line, first: int) -> int:
 def _is_asked(line: Line, position: int) -> bool:
     """Say whether the participle opens a sentence or a when-clause ("Asked whether he agreed, the mayor said ...")."""
     before = line.bit(position - 1)
-    opens = position == 0 or bool(before & c.QUESTION and before & c.CONTRAST)
+    opens = position == 0 or line.words[position - 1] == ";" or bool(before & c.QUESTION and before & c.CONTRAST)
     return opens and bool(line.bits[position] & c.PAST_LIKE)
 
 
@@ -306,9 +333,8 @@ def _agrees(line: Line, source: Range, forms: int) -> bool:
 
 
 def _opens_plural(line: Line, source: Range) -> bool:
-    """Say whether the source is "those close to him" or "42%"."""
-    those = line.bits[source[0]]
-    return bool(those & c.PLURAL and those & c.ARTICLE) or line.words[source[1] - 1] == "%"
+    """Say whether the source is "those close to him", "people we met" or "42%"."""
+    return bool(line.bits[source[0]] & c.PLURAL) or line.words[source[1] - 1] == "%"
 
 
 def _may_speak(line: Line, source: Range) -> bool:

@@ -145,6 +145,15 @@ def test_one_attribution_of_each_construction(text: str, expected: tuple[str, st
         ("Two officers accused of beating a boy were held.", [("", "accused", "Two officers … of beating a boy")]),
         ("A charge Lima denies was read out in court.", [("Lima", "denies", "A charge Lima denies")]),
         ("Asked if he was ill, the mayor said no.", [("", "Asked", "if he was ill")]),
+        ("Though the claims are old, experts say they show resolve.", [("experts", "say", "they show resolve")]),
+        ("A prize called Black Sands went to Lima.", []),
+        ("He spoke in a statement released by his office.", []),
+        ('"Why wait?" Ruiz asked the ministers.', [("Ruiz", "asked", '"Why wait?"')]),
+        ("The man argued the dam, which has leaked before, would fail.",
+         [("The man", "argued", "the dam, which has leaked before, would fail")]),
+        ("The cook, accused by guests of serving bad fish, denies it and has left.",
+         [("guests", "accused", "The cook … of serving bad fish"),
+          ("The cook, accused by guests of serving bad fish", "denies", "denies it")]),
     ],
 )  # fmt: skip
 def test_every_attribution_of_a_sentence_and_no_other(text: str, expected: list[tuple[str, str, str]]) -> None:
