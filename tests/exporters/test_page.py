@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import threading
+from html import escape, unescape
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from builders import document
@@ -11,7 +14,9 @@ from report.stories import claim, figure, finding, position, raid, reading
 
 from reconcile.exporters import html
 from reconcile.exporters.html import policy
+from reconcile.exporters.html.links import sentence_address
 from reconcile.model import Member, Question, QuestionKind, Span, Story
+from reconcile.report import make_report
 
 VIEWS = [(width, dark) for width in (390, 1280) for dark in (False, True)]
 
@@ -130,6 +135,52 @@ def test_a_number_leads_to_its_place_in_a_folded_list(browser, page):
     browser.open(page)
     browser.run("document.querySelector('a.number').click()")
     assert browser.run("return document.querySelector('tr:target').checkVisibility()")
+
+
+# -- links to the sentence -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def article():
+    """The address of a long page on this machine, and a way to set what stands in its middle."""
+    shown = {}
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            filler = "<p>Nothing of note.</p>" * 200
+            self.wfile.write(f"<!DOCTYPE html>{filler}<p>{escape(shown['words'])}</p>{filler}".encode())
+
+        def log_message(self, *_):
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/", shown
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The military said 15 soldiers died.",
+        "Mid-level officers, 5 & 6 of them, were hurt: “gravely”, he said.",
+        "Bugti said on Sunday that 17 soldiers, among them two majors, had been killed in a dozen towns.",
+        "قال الجيش إن 15 جنديا قتلوا",
+    ],
+)
+def test_a_link_leads_to_the_sentence(browser, article, words):
+    url, shown = article
+    shown["words"] = words
+    one = dataclasses.replace(make_report(raid()).evidence[0], before="", marked=words, after="")
+    browser.view(800, 600)
+    browser.open("about:blank")
+    browser.open(unescape(sentence_address(url, one)))
+    assert browser.run("return scrollY") > 1000
 
 
 # -- five hundred reports ------------------------------------------------------------------------------------------
