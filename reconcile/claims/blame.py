@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reconcile.claims.clauses import read_clause
 from reconcile.claims.deeds import find_deeds
 from reconcile.claims.lexicon import holds_words
 from reconcile.claims.sides import find_groups, find_sides, find_states
@@ -27,10 +28,13 @@ if TYPE_CHECKING:
     from reconcile.claims.lexicon import Lexicon, Pronoun
     from reconcile.model import Token
 
+_OBJECT = 5  # words in which a verb's object shows
 _LEADING = 40  # mentions that the noun behind "they" may lie back
 SELF, OWN, PARTY, NOBODY = "self", "own", "party", "nobody"
 _ALWAYS = frozenset({"deed_atrocity", "deed_support", "deed_wrong"})
 _AT_CIVILIANS = frozenset({"deed_strike", "deed_violence"})
+_HARMS = frozenset({*_AT_CIVILIANS, "deed_combat"})
+_OWN_NOUNS = {ARMED: "armed_self", FORCE: "force_self", STATE: "state_self"}
 _OWNED = frozenset({"deed_atrocity", "deed_wrong"})
 _FIGHTING = frozenset({"deed_strike", "deed_violence", "deed_presence"})
 
@@ -65,7 +69,43 @@ def find_blame(page: Page, span: Span, actor: Actor | None) -> Blame | None:
     told = Telling(page, span.of(page.text), actor, find_standing(actor, page.known))
     deeds = find_deeds(page.text, span, page.known)
     found = (_judge(told, deed, side_of(page, _answering(deed), actor)) for deed in deeds)
-    return next((one for one in found if one), None)
+    return next((one for one in found if one), None) or _ill_done(told, span, deeds)
+
+
+def _ill_done(told: Telling, span: Span, deeds: Sequence[Deed]) -> Blame | None:
+    """Return the blame for what a side did to people by a verb of no table: "soldiers took my son"."""
+    page, clause = told.page, read_clause(told.page.text, span, told.page.known)
+    verb = clause.verbs.split()[-1:]
+    passive = holds_words(clause.verbs, "being", page.known) and not clause.verbs.endswith("ing")
+    fought = any(one.kind == "deed_combat" for one in deeds)
+    if not verb or clause.negative or passive or fought or holds_words(clause.verbs, "modal", page.known):
+        return None
+    behind = [one.text for one in tokenize(page.text, clause.rest)[:_OBJECT]]
+    kind = " ".join((verb[0], *behind[:1]))
+    if holds_words(kind, "benign_verb", page.known) or side_of(page, clause.subject, told.actor) != PARTY:
+        return None
+    wronged = _mistreats(told, clause.subject, behind) or (not deeds and _is_hostile(told, clause.subject, behind))
+    return Blame(Stance.ACCUSES, "mistreated", clause.subject) if wronged else None
+
+
+def _mistreats(told: Telling, doer: Span, behind: Sequence[str]) -> bool:
+    """Say whether forces, or another state, are the doer, and people or what is theirs the object."""
+    known, object_ = told.page.known, " ".join(behind)
+    if holds_words(object_, "combatant_noun", known):
+        return False
+    harmed = holds_words(object_, "protected_noun", known) or holds_words(object_, "owned_by_people", known)
+    subject = doer.of(told.page.text)
+    armed = any(holds_words(subject, kind, known) for kind in ("own_force_noun", "irregulars"))
+    return harmed and (armed or bool(told.standing and find_states(subject)))
+
+
+def _is_hostile(told: Telling, doer: Span, behind: Sequence[str]) -> bool:
+    """Say whether a party to a conflict tells of another state, or a group, by a verb with an object: no praise."""
+    known = told.page.known
+    named = find_states(doer.of(told.page.text)) or find_groups(doer.of(told.page.text))
+    first = behind[0].lower() if behind else ""
+    direct = first[:1].isalpha() and not any(known.has(kind, first) for kind in ("preposition", "subordinator"))
+    return bool(told.standing and named and direct)
 
 
 def _answering(deed: Deed) -> Span | None:
@@ -97,11 +137,11 @@ def _own_deed(told: Telling, deed: Deed, side: str) -> Blame | None:
     """Return what a deed of the speaker's own side is: owned up to, claimed, or no more than told."""
     if told.says("by_mistake"):
         return Blame(Stance.ACKNOWLEDGES, deed.kind)
-    fought = deed.kind in _AT_CIVILIANS or (deed.kind == "deed_atrocity" and _at(told, deed, "soldier_noun"))
+    fought = deed.kind in _HARMS or (deed.kind == "deed_atrocity" and _at(told, deed, "soldier_noun"))
     if told.standing == ARMED and fought:
         counted = deed.kind == "deed_violence" and deed.sufferer and told.page.opens_figure(deed.sufferer)
         return Blame(Stance.CLAIMS_RESPONSIBILITY, deed.kind) if _hits(told, deed) and not counted else None
-    if told.standing and (deed.kind in _OWNED or (deed.kind in _AT_CIVILIANS and _harms(told, deed))):
+    if told.standing and (deed.kind in _OWNED or (deed.kind in _HARMS and _harms(told, deed))):
         return Blame(Stance.ACKNOWLEDGES, deed.kind)
     if side != SELF or deed.kind != "deed_strike":
         return None
@@ -128,22 +168,40 @@ def _at(told: Telling, deed: Deed, kind: str) -> bool:
 
 def _is_blame(told: Telling, deed: Deed) -> bool:
     """Say whether a deed of another is a wrong: some always are, some only where fighters did not suffer it."""
-    page = told.page
     if deed.kind in _ALWAYS:
         return True
     if deed.kind == "deed_trespass":
-        return bool(told.standing)
+        return told.standing != ""
+    if deed.kind == "deed_combat":
+        return _harms(told, deed)
     if deed.kind == "deed_coercion":
-        fought = _at(told, deed, "combatant_noun") or _at(told, deed, "place_taken")
-        return bool(deed.sufferer) and not fought
-    if deed.kind not in _AT_CIVILIANS or not deed.sufferer:
-        return False
-    sufferer = deed.sufferer.of(page.text)
-    if page.has_figure(deed.sufferer) and deed.doer and deed.sufferer.start < deed.doer.start:
+        return _coerces(told, deed)
+    return deed.kind in _AT_CIVILIANS and deed.sufferer is not None and _strikes(told, deed, deed.sufferer)
+
+
+def _coerces(told: Telling, deed: Deed) -> bool:
+    """Say whether force without bloodshed is used on those who do not fight: to seize a town is war."""
+    taken = deed.verb.of(told.page.text).lower().startswith("seiz") and _at(told, deed, "place_taken")
+    return deed.sufferer is not None and not taken and not _at(told, deed, "combatant_noun")
+
+
+def _strikes(told: Telling, deed: Deed, place: Span) -> bool:
+    """Say whether a strike, a shot or a blow falls on those who do not fight."""
+    page, sufferer = told.page, place.of(told.page.text)
+    if page.has_figure(place) and deed.doer and place.start < deed.doer.start:
         return False  # "110 civilians were killed by the troops" is first of all a count
-    counted = _at(told, deed, "operation_noun") and page.has_figure(deed.sufferer)
+    counted = _at(told, deed, "operation_noun") and page.has_figure(place)
     pronoun = deed.kind == "deed_strike" and fold(sufferer) in page.known.pronouns
-    return not counted and not pronoun and not _at(told, deed, "combatant_noun")
+    group = bool(find_groups(sufferer)) and not _at(told, deed, "protected_noun")
+    fought = group or _at(told, deed, "combatant_noun")
+    return not counted and not pronoun and not fought and not _aims_at_nobody(told, deed, sufferer)
+
+
+def _aims_at_nobody(told: Telling, deed: Deed, sufferer: str) -> bool:
+    """Say whether only a place stands behind a strike: "attacked along the whole front"."""
+    first = next(iter(sufferer.lower().split()), "")
+    bare = deed.kind == "deed_strike" and " " not in deed.verb.of(told.page.text)
+    return bare and told.page.known.has("preposition", first) and not _at(told, deed, "protected_noun")
 
 
 def side_of(page: Page, place: Span | None, actor: Actor) -> str:
@@ -162,7 +220,8 @@ def side_of(page: Page, place: Span | None, actor: Actor) -> str:
     party = holds_words(phrase, "party_noun", page.known)
     if not states and not party and page.known.has("traced_noun", _head(words, page.known)):
         return NOBODY  # things: "four HIMARS rockets"
-    foreign = states or any(_is_capital(word, page.known) for word in _without_place(words, page.known)[1:])
+    named = _without_place(words, page.known)
+    foreign = states or any(_is_capital(word, page.known) for word in named[0 if _inside(page, span) else 1 :])
     if not foreign and holds_words(phrase, "own_force_noun", page.known) and _rules(actor, page.known):
         return OWN
     proper = any(page.cast[one].actor.proper for one in page.inside(span))
@@ -189,6 +248,11 @@ def _without_place(words: Sequence[Token], known: Lexicon) -> Sequence[Token]:
     """Leave out where somebody or something is: "the hospital in Kunduz" names no party."""
     end = next((at for at, word in enumerate(words) if at and known.has("place_preposition", word.lower)), len(words))
     return words[:end]
+
+
+def _inside(page: Page, span: Span) -> bool:
+    """Say whether a word stands right before the span, so that a capital at its head marks a name."""
+    return page.text[max(0, span.start - 2) : span.start - 1].isalpha() and page.text[span.start - 1] == " "
 
 
 def _is_capital(word: Token, known: Lexicon) -> bool:
@@ -256,8 +320,9 @@ def _by_name(page: Page, span: Span, actor: Actor) -> bool:
         fold(f"{actor.role} {actor.affiliation} {actor.name if not actor.proper else ''}").replace("'s", "").split()
     )
     head = _head(_doer(tokenize(page.text, span), page.known), page.known)
-    if len(words := fold(phrase).split()) == 2 and words[0] == "the" and head in page.known.stand_ins:
-        return not set(actor.heads) & page.known.stand_ins[head][1] and actor.kind in {"", "organisation"}
+    own = _OWN_NOUNS.get(find_standing(actor, page.known))
+    if own and phrase.lower() == f"the {head}" and page.known.has(own, head):
+        return True  # "the movement", said by an armed group
     return not states and page.known.has("party_noun", head) and head in called
 
 

@@ -60,8 +60,9 @@ def _goes_on_counting(page: Page, before: Draft, draft: Draft) -> bool:
 
 
 def _is_bare_count(page: Page, span: Span) -> bool:
-    subject = read_clause(page.text, span, page.known).subject
-    counted = any(figure.span.start < subject.end for figure in page.figures_in(span))
-    words = tokenize(page.text, subject)
-    bare = all(page.known.has("elliptic", word.lower) or word.text[:1].isdigit() for word in words[:_BARE])
+    words = tokenize(page.text, read_clause(page.text, span, page.known).subject)
+    mark = next((at for at, word in enumerate(words) if word.text == ","), len(words))
+    head = words[: min(mark, _BARE)]
+    counted = any(word.text[:1].isdigit() for word in head) or bool(page.figures_in(span))
+    bare = bool(head) and all(page.known.has("elliptic", one.lower) or one.text[:1].isdigit() for one in head)
     return counted and bare and holds_words(span.of(page.text), "loss_word", page.known)

@@ -90,7 +90,7 @@ def _main_verb(words: Sequence[Token], known: Lexicon) -> int:
         if index and known.has("subject_relative", word.lower):
             relative = True
         elif is_finite(word, known) and _may_be_verb(words, index, known):
-            if not relative:
+            if not relative and not _is_participle(words, index, known):
                 return index
             relative = _goes_on(words, index, known)
     return next((at for at in range(1, len(words)) if _is_present(words[at], known)), len(words))
@@ -98,9 +98,17 @@ def _main_verb(words: Sequence[Token], known: Lexicon) -> int:
 
 def _before_adverbs(words: Sequence[Token], verb: int, known: Lexicon) -> int:
     """Return where the verbs begin with the adverbs before them: "never laid", "cautiously tried"."""
-    while verb > 1 and (known.has("adverb", words[verb - 1].lower) or words[verb - 1].lower.endswith("ly")):
+    while verb > 1 and _is_adverb(words[verb - 1].lower, known):
         verb -= 1
     return verb
+
+
+def _is_adverb(word: str, known: Lexicon) -> bool:
+    return (
+        known.has("adverb", word)
+        or known.has("light_adverb", word)
+        or (word.endswith("ly") and not known.has("noun_in_ly", word))
+    )
 
 
 def _is_present(word: Token, known: Lexicon) -> bool:
@@ -108,12 +116,27 @@ def _is_present(word: Token, known: Lexicon) -> bool:
     return word.lower.endswith("s") and any(known.has(kind, word.lower) for kind in (*KINDS, "bearing"))
 
 
+def _is_participle(words: Sequence[Token], index: int, known: Lexicon) -> bool:
+    """Say whether a form in -ed only describes the subject: "bombs aimed at the camp did no damage"."""
+    behind = words[index + 1 :]
+    if not words[index].lower.endswith("ed") or not behind or not known.has("preposition", behind[0].lower):
+        return False
+    stops = ("subordinator", "coordinator", "subject_relative")
+    end = next(
+        (at for at, one in enumerate(behind) if one.text in ",;" or any(known.has(kind, one.lower) for kind in stops)),
+        len(behind),
+    )
+    return any(is_finite(one, known) and _may_be_verb(behind, at, known) for at, one in enumerate(behind[:end]))
+
+
 def _may_be_verb(words: Sequence[Token], index: int, known: Lexicon) -> bool:
     """Say whether the place allows a finite verb: "armed" of "no armed men" and "shot" of "a shot" stand elsewhere."""
     if known.has("auxiliary", words[index].lower):
         return True
     before = words[index - 1].lower if index else ""
-    return bool(index) and not (known.has("determiner", before) or known.has("possessive_pronoun", before))
+    return bool(index) and not any(
+        known.has(kind, before) for kind in ("determiner", "possessive_pronoun", "adjective")
+    )
 
 
 def _goes_on(words: Sequence[Token], index: int, known: Lexicon) -> bool:
@@ -126,7 +149,7 @@ def _group_end(words: Sequence[Token], verb: int, known: Lexicon) -> int:
     for index in range(verb, min(verb + _GROUP, len(words))):
         word = words[index].lower
         light = known.has("auxiliary", word) or known.has("being", word) or known.has("negator", word)
-        if not light and not word.endswith("ly") and not known.has("adverb", word):
+        if not light and not _is_adverb(word, known):
             is_verb = index == verb or is_finite(words[index], known) or _is_bare(words, verb, index, known)
             return index + is_verb
     return min(verb + _GROUP, len(words))

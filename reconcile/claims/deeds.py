@@ -116,7 +116,8 @@ def _is_negated(words: Sequence[Token], places: tuple[int, int, int, int], known
     """Say whether the subject's opening, the verb's group or the object's negates: "no farmer was", "hit nobody"."""
     first, opens, start, end = places
     relative = next((at for at in range(first, opens) if known.has("subject_relative", words[at].lower)), opens)
-    near = (*range(first, min(first + _FRONT, relative)), *range(opens, start), *range(end, min(end + 2, len(words))))
+    closed = next((at for at in range(end, min(end + 2, len(words))) if words[at].text in _BREAKS), end + 2)
+    near = (*range(first, min(first + _FRONT, relative)), *range(opens, start), *range(end, min(closed, len(words))))
     return any(is_negator(words, at, known) for at in near)
 
 
@@ -132,8 +133,8 @@ def _relative_start(words: Sequence[Token], first: int, opens: int, known: Lexic
 def _has_no_object(words: Sequence[Token], end: int, known: Lexicon) -> bool:
     """Say whether a bare "killed" is a participle: "400 soldiers killed in the town"."""
     behind = words[end] if end < len(words) else None
-    if end + 1 < len(words) and words[end + 1].text[:1].isdigit():
-        return False  # "executed about 300 men"
+    if any(known.has("hedge", " ".join(one.lower for one in words[end : end + length])) for length in (1, 2)):
+        return not any(one.text[:1].isdigit() for one in words[end + 1 : end + 4])  # "executed at least 300 men"
     return behind is None or behind.text in _BREAKS or behind.text == "." or _opens_adjunct(behind, known)
 
 
@@ -177,7 +178,8 @@ def _clause_start(words: Sequence[Token], end: int, known: Lexicon) -> int:
 def _object_end(words: Sequence[Token], start: int, known: Lexicon) -> int:
     end = start
     while end < min(start + _REACH, len(words)) and words[end].text not in _BREAKS:
-        if end > start and known.has("coordinator", words[end].lower):
+        joins = known.has("coordinator", words[end].lower) or known.has("subject_relative", words[end].lower)
+        if end > start and joins and words[end].lower != "that":
             break
         end += 1
     return end

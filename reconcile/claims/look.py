@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 from reconcile.claims.blame import OWN, SELF, side_of
 from reconcile.claims.clauses import read_clause
 from reconcile.claims.lexicon import holds_words
-from reconcile.claims.propositions import is_finite
 from reconcile.claims.standing import find_standing, names_of
-from reconcile.model import Span
 from reconcile.text import tokenize
 
 if TYPE_CHECKING:
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
     from reconcile.claims.cast import Actor
     from reconcile.claims.clauses import Clause
     from reconcile.claims.drafts import Page
-    from reconcile.model import Token
+    from reconcile.model import Span, Token
 
 
 @dataclass(frozen=True)
@@ -43,9 +41,8 @@ class Look:
 
     @cached_property
     def subject(self) -> Span:
-        """What stands before the first finite verb."""
-        verb = next((one.start for one in self.tokens[1:] if is_finite(one, self.page.known)), self.span.end)
-        return Span(self.span.start, verb)
+        """What stands before the verbs of the main clause, all of it where there is no verb."""
+        return self.clause.subject if self.clause.verbs else self.span
 
     @cached_property
     def side(self) -> str:

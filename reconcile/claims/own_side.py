@@ -29,8 +29,9 @@ def disclaims(look: Look) -> Blame | None:
         return None
     if look.is_own and (look.standing or _is_body(look)):
         return Blame(Stance.DENIES, "negative")
-    never = look.standing and look.doer != PARTY and look.does("being") and look.says("stressed_negative")
-    return Blame(Stance.DENIES, "stressed_negative") if never else None
+    people = look.says("stressed_negative") or look.about("protected_noun")
+    spared = look.standing and look.doer != PARTY and look.does("being") and people
+    return Blame(Stance.DENIES, "spared") if spared else None
 
 
 def _is_harmless(look: Look) -> bool:
@@ -40,9 +41,11 @@ def _is_harmless(look: Look) -> bool:
 
 
 def _is_body(look: Look) -> bool:
-    """Say whether a body that is no party to a conflict speaks, or somebody with stress: "never", "none of us"."""
+    """Say whether a body or an official speaks, or somebody with stress: "its captain was not drunk", "never"."""
+    its = bool(look.tokens) and look.tokens[0].lower == "its"
+    official = holds_words(look.actor.role, "official_role", look.page.known)
     stress = look.actor.kind in {"", "group"} and look.says("stressed_negative")
-    return look.actor.kind == "organisation" or stress
+    return look.actor.kind == "organisation" or its or official or stress
 
 
 def flat_negative(look: Look) -> Blame | None:
@@ -58,7 +61,8 @@ def flat_negative(look: Look) -> Blame | None:
     harmed = look.about("spared_noun") and (exists or look.says("harm_word"))
     own = any(known.has("possessive_pronoun", one.lower) for one in look.tokens[:_OPENING])
     told = look.standing and (not _names_others(look) or _is_presence(look))
-    denied = told or (harmed and (party or own)) or _clears_place(look)
+    single = look.says("single_negative") and look.about("spared_noun")
+    denied = told or single or look.says("wrongness") or (harmed and (party or own)) or _clears_place(look)
     return Blame(Stance.DENIES, "negative_opening") if denied else None
 
 
@@ -79,6 +83,18 @@ def _clears_place(look: Look) -> bool:
     """Say whether a body clears its own place: "no weapons were kept in the hospital"."""
     body = look.actor.kind == "organisation" or look.actor.proper or look.page.release
     return body and look.about("arms_noun")
+
+
+def unharmed(look: Look) -> Blame | None:
+    """No harm done, by whomever: "the bombs did no damage"."""
+    none = look.standing and look.clause.negative and look.says("no_harm") and not look.says("partial")
+    return Blame(Stance.DENIES, "no_harm") if none and not look.does("modal") else None
+
+
+def retreat(look: Look) -> Blame | None:
+    """Ground that one's own side had to give up: "our forces had to leave the town"."""
+    left = look.standing and look.doer == SELF and look.says("retreating") and not look.clause.negative
+    return Blame(Stance.ACKNOWLEDGES, "retreating") if left and not look.does("modal") else None
 
 
 def disowns(look: Look) -> Blame | None:
@@ -179,4 +195,4 @@ def fault(look: Look) -> Blame | None:
 
 
 #: Tried in this order; the first that fits gives the stance.
-STEPS = (disowns, disclaims, flat_negative, alibi, loss, collateral, force_used)
+STEPS = (disowns, disclaims, flat_negative, unharmed, alibi, loss, retreat, collateral, force_used)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ _ALIKE = 4  # letters in which a state's name and its demonym agree
 _LONGEST = 4  # words in the longest name of a state that is looked for
 _OF_STATE = frozenset({"ministry", "armed_force", "military_media", "government", "intelligence", "office", "police"})
 _PUBLIC = ("office:", "force:", "state:", "group:")  # bodies whose posts tell for whom somebody speaks
+_WORD = re.compile(r"[^\W_]+(?:[.'-][^\W_]+)*")
 _MARKS = str.maketrans(dict.fromkeys(",.()\"'’", " "))
 
 
@@ -106,11 +108,12 @@ def find_states(phrase: str) -> frozenset[str]:
     """
     words = _plain(phrase).split()
     found = {_acronyms()[word] for word in phrase.split() if word in _acronyms()}
+    capitals = {_plain(word) for word in _WORD.findall(phrase) if word[:1].isupper()}
     index = 0
     while index < len(words):
         for length in range(min(_LONGEST, len(words) - index), 0, -1):
             state = _states().get(" ".join(words[index : index + length]))
-            if state:
+            if state and not capitals.isdisjoint(words[index : index + length]):  # no state is "the valley"
                 found.add(state)
                 index += length - 1
                 break
@@ -120,17 +123,23 @@ def find_states(phrase: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _groups() -> dict[str, str]:
-    """Map the folded names of armed groups to their ids."""
+    """Map the names of armed groups to their ids: acronyms as printed ("LeT" is no "let"), other names folded."""
     rows = (entity for entity in read_rows(DATA / "orgs.csv") if entity.kind == "militant_group")
-    return {_plain(name): entity.id for entity in rows for name in (entity.name, *(one.text for one in entity.names))}
+    return {
+        one.text if one.kind is NameKind.ACRONYM else _plain(one.text): entity.id
+        for entity in rows
+        for one in entity.names
+    }
 
 
 def find_groups(phrase: str) -> frozenset[str]:
     """Return the ids of the armed groups that the words of `phrase` name."""
+    printed = phrase.translate(_MARKS).split()
     words = _plain(phrase).split()
     starts = ((at, length) for at in range(len(words)) for length in range(1, _LONGEST + 1))
-    found = (_groups().get(" ".join(words[at : at + length])) for at, length in starts if at + length <= len(words))
-    return frozenset(one for one in found if one)
+    found = [_groups().get(" ".join(words[at : at + length])) for at, length in starts if at + length <= len(words)]
+    short = [_groups().get(word) for word in printed if not word.islower()]
+    return frozenset(one for one in (*found, *short) if one)
 
 
 def find_sides(*names: str) -> frozenset[str]:

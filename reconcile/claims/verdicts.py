@@ -154,7 +154,7 @@ def _shielding(look: Look) -> Blame | None:
     """Something said to be misused for fighting: "the school was used as a command post"."""
     if not look.says("shielding") or not look.says("used_as") or look.is_own:
         return None
-    if not look.standing and not _names_party(look):
+    if not look.standing and look.doer != PARTY and not _names_party(look):
         return None
     if look.clause.negative or look.does("modal"):
         return None
