@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import stat
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -24,6 +25,7 @@ STDIN = "-"
 
 _MOST_BYTES = 32 << 20
 _DEEPEST = 40
+_MOST_ALIKE = 3
 _TELEGRAM_EXPORT = frozenset({"result.json", "messages.html"})
 _TELEGRAM_MEDIA = frozenset(
     {
@@ -192,12 +194,24 @@ def _read(found: Found | Problem, outlet: str, published: str | None, tables: Ta
     if instead:
         reason = f"its ending is {instead}, and it is {reader.WHAT}: read as that"
         yield problem(source, "", ProblemKind.FORMAT, reason, "rename it")
-    empty = True
-    for item in reader.read(source):
-        empty = False
-        yield _check(item, source)
-    if empty:
+    nothing = True
+    foreign: dict[str, list[Problem]] = {}
+    for item in (_check(one, source) for one in reader.read(source)):
+        nothing = False
+        if isinstance(item, Problem) and item.kind is ProblemKind.LANGUAGE:
+            foreign.setdefault(item.reason, []).append(item)
+        else:
+            yield item
+    for problems in foreign.values():
+        yield from problems if len(problems) <= _MOST_ALIKE else (_join(problems),)
+    if nothing:
         yield problem(source, "", ProblemKind.EMPTY, "there is nothing in it", "check that it was saved whole")
+
+
+def _join(problems: list[Problem]) -> Problem:
+    """Return one problem for many documents of one input that have the same: a channel in another language."""
+    first, last = problems[0], problems[-1]
+    return replace(first, where=f"{len(problems)} documents, {first.where} to {last.where}")
 
 
 def _check(item: Document | Problem, source: Source) -> Document | Problem:

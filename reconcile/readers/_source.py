@@ -6,6 +6,7 @@ import hashlib
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reconcile.ids import make_id
@@ -62,7 +63,7 @@ def make_document(  # noqa: PLR0913  # what a format knows beside the text
         modified=iso_date(fields.get("modified", "")),
         url=url,
         author=fields.get("author", "").strip(),
-        raw_sha256=_sha256(source.data),
+        raw_sha256=_raw_digest(source.data),
         snapshot_sha256=digest,
         text=snapshot,
         row=row,
@@ -90,7 +91,7 @@ def restate(source: Source, document: Document, *, url: str, retrieved: str, loc
         url=known,
         retrieved=iso_date(retrieved),
         locator=locator,
-        raw_sha256=_sha256(source.data),
+        raw_sha256=_raw_digest(source.data),
     )
 
 
@@ -142,6 +143,12 @@ def to_source_offset(document: Document, offset: int) -> int:
     The source's text starts behind its front matter, as the snapshot does.
     """
     return offset + bisect_left(document.crlf, offset)
+
+
+@lru_cache(maxsize=1)
+def _raw_digest(data: bytes) -> str:
+    """Return the hash of an input's bytes; made once, however many documents stand in it."""
+    return _sha256(data)
 
 
 def _sha256(data: bytes) -> str:

@@ -8,7 +8,7 @@ import pytest
 from reconcile.cli.folder import list_files
 from reconcile.model import Document, ProblemKind
 from reconcile.pipeline import read_document
-from reconcile.readers import read_paths
+from reconcile.readers import _source, read_paths
 from reconcile.registry import load_registry
 from reconcile.tables import shipped
 
@@ -127,6 +127,24 @@ def test_every_chat_of_an_account_is_read(tmp_path):
 def test_the_escapes_that_telegram_writes_and_json_does_not_know_are_read(tmp_path):
     [found] = read(tmp_path, json.dumps(CHAT | {"messages": [MESSAGE]}).replace("12 died", "12\\x0B died \\\\x0B"))
     assert found.text == "12\x0b died \\x0B."
+
+
+def test_a_channel_in_another_language_is_one_problem(tmp_path):
+    said = "Спасатели сообщили, что на плотине погибли рабочие, власти не комментируют"
+    messages = [MESSAGE | {"id": n, "text": f"{said} {n}"} for n in range(5, 50)]
+    told, english = sorted(
+        read(tmp_path, CHAT | {"messages": [*messages, MESSAGE]}), key=lambda item: hasattr(item, "text")
+    )
+    assert (told.kind, told.where) == (ProblemKind.LANGUAGE, "45 documents, message 5 to message 49")
+    assert english.text == "12 died."
+
+
+def test_the_bytes_of_an_export_are_hashed_once(tmp_path, monkeypatch):
+    hashed = []
+    real = _source._sha256
+    monkeypatch.setattr(_source, "_sha256", lambda data: hashed.append(len(data)) or real(data))
+    read(tmp_path, CHAT | {"messages": [MESSAGE | {"id": n, "text": f"{n} died."} for n in range(50)]})
+    assert len([size for size in hashed if size > 1000]) == 1
 
 
 def test_half_a_character_is_marked(tmp_path):
