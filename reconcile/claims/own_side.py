@@ -30,7 +30,7 @@ def disclaims(look: Look) -> Blame | None:
     if look.is_own and (look.standing or _is_body(look)):
         return Blame(Stance.DENIES, "negative")
     people = look.says("stressed_negative") or look.about("protected_noun")
-    spared = look.standing and look.doer != PARTY and look.does("being") and people
+    spared = look.standing and look.doer != PARTY and look.does("being") and people and not look.says("partial")
     return Blame(Stance.DENIES, "spared") if spared else None
 
 
