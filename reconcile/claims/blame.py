@@ -117,7 +117,8 @@ def _judge(told: Telling, deed: Deed, side: str) -> Blame | None:
     if deed.modal and not told.says("by_mistake"):
         return None
     if deed.negated or (deed.excluding and deed.kind in _FIGHTING):
-        mine = side in {SELF, OWN} or (told.standing and (side == NOBODY or _ally(told, deed)))
+        spared = told.standing and not told.says("partial") and (side == NOBODY or _ally(told, deed))
+        mine = side in {SELF, OWN} or spared
         return Blame(Stance.DENIES, deed.kind) if mine else None
     if side in {SELF, OWN}:
         return _own_deed(told, deed, side)
