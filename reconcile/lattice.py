@@ -37,12 +37,14 @@ class Relation(StrEnum):
 def period_relation(a: Period | None, b: Period | None) -> Relation:
     """Compare two periods by their days; an open side reaches beyond every day, a period open on both is unknown.
 
-    A rough period (a night, written as two days) equals either of its two days; long windows that begin and end within
-    a few days of each other are equal ("in the past year", said on two days running).
+    A rough period (a night written as two days, a month in which something happened once) equals whatever lies in it;
+    long windows that begin and end within a few days of each other are equal ("in the past year", said twice).
     """
     if a is None or b is None or (a.start is a.end is None) or (b.start is b.end is None):
         return Relation.UNKNOWN
     relation = _compare_intervals(_days(a), _days(b))
+    if (a.rough and relation is Relation.CONTAINS) or (b.rough and relation is Relation.WITHIN):
+        return Relation.EQUAL
     if relation is not Relation.DISJOINT and (_is_night(a, b) or _is_night(b, a) or _nearly_equal(a, b)):
         return Relation.EQUAL
     return relation

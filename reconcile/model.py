@@ -225,7 +225,8 @@ class Place:
 class Period:
     """A stretch of days as ISO dates, both inclusive; None is open or unknown on that side. `text` is as printed.
 
-    `rough` marks a night or a few hours written as the two days that they touch, where either day may be meant.
+    `rough` marks a stretch in which something happened without filling it: a night or a few hours written as the two
+    days that they touch, the month of one strike.
     """
 
     text: str

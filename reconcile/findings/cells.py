@@ -41,7 +41,7 @@ NEAR = 3  # days by which two reports may date one event apart
 EVERYBODY = "people"  # the category of people of whatever kind, and the unit of all people
 #: Attackers are counted apart from their victims, so that they say nothing about how widely "people" is meant.
 _ATTACKERS = frozenset({"militants", "criminals", "suspects"})
-_UNIFORMED = frozenset({"soldiers", "security_forces", "police", "militants"})
+_UNIFORMED = frozenset({"soldiers", "security_forces", "police", "militants", "crew"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def compare_cells(a: Cell, b: Cell, lens: Lens) -> Comparison:
 
 def _relations(a: Cell, b: Cell, lens: Lens) -> tuple[tuple[str, Relation], ...]:
     return (
-        ("outcome", outcome_relation(a.outcome, b.outcome, lens.tables)),
+        ("outcome", compare_outcomes(a, b, lens)),
         ("category", compare_categories(a, b, lens)),
         ("noun", compare_nouns(a, b, lens)),
         ("nationality", _attribute(a, b, a.nationality, b.nationality)),
@@ -93,6 +93,7 @@ def _relations(a: Cell, b: Cell, lens: Lens) -> tuple[tuple[str, Relation], ...]
         ("remaining", _marked(a, b, "remaining", WITHIN)),
         ("rate", _marked(a, b, "rate", OVERLAPS)),
         ("days", _marked(a, b, "split", WITHIN)),
+        ("manner", _marked(a, b, "manner", WITHIN)),
         ("item", _marked(a, b, "item", WITHIN)),
         ("included", _marked(a, b, "included", CONTAINS)),
     )
@@ -110,6 +111,15 @@ def _kind(differs: tuple[tuple[str, Relation], ...]) -> str:
     if found.get("category") is OVERLAPS or "outcome" in found:
         return DEFINITION if len(differs) == 1 else NOTHING
     return SCOPE
+
+
+def compare_outcomes(a: Cell, b: Cell, lens: Lens) -> Relation:
+    """Compare what happened; "nobody was hurt" says of the dead, too, that there were none."""
+    found = outcome_relation(a.outcome, b.outcome, lens.tables)
+    if found is DISJOINT and ("harmless" in a.measures) != ("harmless" in b.measures):
+        harmed = b.outcome if "harmless" in a.measures else a.outcome
+        return EQUAL if outcome_relation(harmed, "casualty", lens.tables) is WITHIN else found
+    return found
 
 
 def compare_categories(a: Cell, b: Cell, lens: Lens) -> Relation:
@@ -177,6 +187,8 @@ def compare_places(a: Cell, b: Cell, lens: Lens) -> Relation:
 def compare_periods(a: Cell, b: Cell, lens: Lens) -> Relation:  # noqa: PLR0911  # one line for each kind of window
     """Compare when; a long window stated on one side only is a window of its own."""
     found = period_relation(a.period, b.period)
+    if _is_told_before(a, b) or _is_told_before(b, a):
+        return DISJOINT
     if "period" in a.taken_over and "period" in b.taken_over:
         return DISJOINT if found is DISJOINT and gap(a.period, b.period) > NEAR else EQUAL
     if found is OVERLAPS and is_shifted(a.period, b.period):
@@ -194,6 +206,13 @@ def compare_periods(a: Cell, b: Cell, lens: Lens) -> Relation:  # noqa: PLR0911 
     return OVERLAPS if found in (CONTAINS, WITHIN) and _is_open(a.period, b.period) else found
 
 
+def _is_told_before(a: Cell, b: Cell) -> bool:
+    """Say whether `a`, whose days are not known, was told before the days of `b` began: nobody counts ahead."""
+    if a.period is not None or b.period is None or not b.period.start or not a.told:
+        return False
+    return (_day(b.period.start) - _day(a.told)).days > NEAR
+
+
 def _is_undated(cell: Cell) -> bool:
     """Say whether a running count says neither from when nor up to when it was counted."""
     return cell.cumulative and cell.period is not None and not cell.period.start and not cell.period.end
@@ -202,7 +221,7 @@ def _is_undated(cell: Cell) -> bool:
 def _beside_nothing(a: Cell, b: Cell) -> Relation:
     """Compare a window with none: a long one is a window of its own, a running count without a first day is not."""
     cell = a if a.period else b
-    if not is_long(cell.period) or (cell.cumulative and cell.period and not cell.period.start):
+    if cell.period is None or not cell.period.start or not is_long(cell.period):
         return UNKNOWN
     return CONTAINS if cell is a else WITHIN
 
@@ -275,7 +294,7 @@ def flip(comparison: Comparison) -> Comparison:
 
 def _is_spelling(a: str, b: str) -> bool:
     """Say whether two names differ in spelling or length only: Savar, "the Savar factory"."""
-    one, other = set(fold(a).split()), set(fold(b).split())
+    one, other = (set(fold(name).replace("-", " ").split()) for name in (a, b))
     return one <= other or other <= one or SequenceMatcher(None, fold(a), fold(b)).ratio() >= SPELLING
 
 
@@ -284,7 +303,7 @@ def _attribute(a: Cell, b: Cell, one: str, other: str) -> Relation:
         return EQUAL
     if one and other:
         return DISJOINT
-    if {a.category, b.category} <= _UNIFORMED:
+    if {a.category, b.category} <= _UNIFORMED or a.unit != EVERYBODY:
         return UNKNOWN
     return WITHIN if one else CONTAINS
 

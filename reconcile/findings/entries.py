@@ -32,7 +32,7 @@ class Cell:
 
     `beside` holds the other categories that the same side counts under the outcome, in the same report or apart.
     `part` marks a part without a category of its own ("four of them"). `measures` holds what the words beside the
-    number change.
+    number change. `told` is the day of the earliest statement, which is no part of the question.
     """
 
     unit: str
@@ -51,6 +51,7 @@ class Cell:
     beside: tuple[str, ...] = ()
     cumulative: bool = False
     measures: tuple[str, ...] = ()
+    told: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +146,10 @@ def _entries(claim: Claim, order: int, voices: Voices, tables: Tables) -> Iterab
         if figure.low is figure.high is None or (claim.stance in DENYING and figure.high != 0):
             continue
         marks = _measures(figure, claim, document, tables)
+        if "unsaid" in marks and figure.high == 0:
+            continue  # "gave no losses of its own" is not a count of none
         interval = Interval(figure.low, None if "minimum" in marks and figure.high != 0 else figure.high)
-        cell = _cell(claim, figure, marks, tables)
+        cell = replace(_cell(claim, figure, marks, tables), told=claim.as_of or document.published)
         origin = voices.origins.get(document.id, document.id)
         yield Entry(claim, index, document, order, cell, interval, voices.speaker(claim), voices.side(claim), origin)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reconcile.lattice import Relation, period_relation, place_relation
 from reconcile.model import Period, Scope, Span
 from reconcile.scope.calendar import parse_day, resolve
-from reconcile.scope.events import event_key, nearest_event
+from reconcile.scope.events import event_key, loosen, nearest_event
 from reconcile.scope.lines import gap
 from reconcile.scope.roles import (
     Role,
@@ -109,7 +109,7 @@ def _dates(time: Time, claim: Claim, text: str) -> bool:
     """Say whether a dated statement is this claim: it stands in it, right behind it, or with its subject."""
     if claim.span.holds(time.span):
         figure = claim.figures[0].span if len(claim.figures) == 1 else None
-        return figure is not None and figure < time.span and "," not in text[figure.end : time.span.start]
+        return figure is not None and "," not in text[min(figure.end, time.span.end) : max(figure.start, time.span.start)]
     if time.span.start >= claim.span.end:
         return not set(text[claim.span.end : time.span.start]) & set(",;:")
     return claim.cue_span is not None and time.span.end <= claim.cue_span.start
@@ -191,7 +191,7 @@ def _find_period(here: _Here, at: Span, context: Context) -> Period | None:
         reference = replace(moment.reference, as_of=parse_day(here.as_of) or moment.reference.as_of)
         period = resolve(moment.time, reference)
         if period and _may_hold(moment.time, period, context) and not _is_elses(moment.time, here, at, context):
-            return period
+            return loosen(period, moment.time, nearest_event(line.events, at))
     return None
 
 

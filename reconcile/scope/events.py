@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reconcile.model import Span
 from reconcile.scope.lexicon import lexicon
-from reconcile.scope.times import lower
+from reconcile.scope.times import STRETCHES, lower
 from reconcile.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reconcile.model import Place
+    from reconcile.model import Period, Place
     from reconcile.scope.places import Spot
+    from reconcile.scope.times import Time
     from reconcile.tables import Tables
 
 
@@ -28,6 +29,7 @@ class Event:
     """An event noun in the text: its key ("strike"), what sets it apart ("earlier"), the place that goes with it.
 
     `kind` is the sort of thing that happened ("accident"); `fresh` marks one named for the first time ("a crash").
+    `single` marks one thing that happened once: "the strike", not "strikes" or "shelling".
     """
 
     span: Span
@@ -37,6 +39,7 @@ class Event:
     long: bool = False
     kind: str = ""
     fresh: bool = False
+    single: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,8 @@ def find_events(text: str, span: Span, spots: Sequence[Spot], tables: Tables) ->
         found = Span(span.start + match.start(), span.start + match.end())
         apart = (before["apart"] or before["year"] or "") if before else ""
         fresh = bool(before and before["fresh"])
-        out.append(Event(found, key, apart, _place_at(found, spots), is_long, words.event_kinds[key], fresh))
+        single = not is_long and not match.group().endswith("s") and match.group() not in words.words["many"]
+        out.append(Event(found, key, apart, _place_at(found, spots), is_long, words.event_kinds[key], fresh, single))
     return tuple(out)
 
 
@@ -73,6 +77,12 @@ def event_key(event: Event) -> str:
 def nearest_event(events: Iterable[Event], at: Span) -> Event | None:
     """Return the event noun that stands nearest to `at`; of two equally near, the first."""
     return min(events, key=lambda e: (max(e.span.start - at.end, at.start - e.span.end, 0), e.span), default=None)
+
+
+def loosen(period: Period, time: Time, event: Event | None) -> Period:
+    """Return the period as one that only says when a single event fell: "the massacre in October" took no month."""
+    is_loose = event is not None and event.single and time.means in STRETCHES and not time.operator and not time.upto
+    return replace(period, rough=True) if is_loose else period
 
 
 def _place_at(noun: Span, spots: Sequence[Spot]) -> Place | None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: The levels of settlements and of the regions they lie in.
 SETTLED = frozenset({"region", "district", "city"})
+#: Sorts of event that somebody does: the state whose name stands before one is who did it, not where.
+_DEEDS = frozenset({"violence"})
 _NOT_A_PLACE = frozenset({NameKind.METONYM, NameKind.DEMONYM, NameKind.HOSTILE})
 
 
@@ -40,6 +42,7 @@ class Lexicon:
     anaphor_forms: str
     whole_forms: str
     event_forms: str
+    deed_forms: str
     event_keys: Mapping[str, str]
     event_kinds: Mapping[str, str]
     long_events: frozenset[str]
@@ -79,6 +82,7 @@ def lexicon(tables: Tables) -> Lexicon:
         anaphor_forms=either(form for form in anaphors if form != "there"),
         whole_forms=either(_forms(row for row in places if row["level"] == "country" and not row["anaphor"])),
         event_forms=either(keys),
+        deed_forms=either(form for row in events if row["kind"] in _DEEDS for form in row["forms"]),
         event_keys=keys,
         event_kinds={row["key"]: row["kind"] for row in events},
         long_events=frozenset(row["key"] for row in events if row["reach"] == "long"),

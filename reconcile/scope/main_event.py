@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reconcile.lattice import Relation, period_relation, place_relation
 from reconcile.model import Period, Place, Span
 from reconcile.scope.calendar import Reference, parse_day, resolve
-from reconcile.scope.events import find_events
+from reconcile.scope.events import find_events, loosen, nearest_event
 from reconcile.scope.lines import LEAD
 from reconcile.scope.roles import Role
 from reconcile.scope.times import WINDOWS, find_times
@@ -107,7 +107,7 @@ def _main_periods(lines: Sequence[Line], *, windows: bool) -> Iterator[Period]:
             told = moment.role is Role.EVENT and (windows or time.means not in WINDOWS)
             period = resolve(time, reference) if told and not _is_increment(time, line) else None
             if period and _may_be_main(time, period, reference):
-                yield period
+                yield loosen(period, time, nearest_event(line.events, time.span))
 
 
 def _is_increment(time: Time, line: Line) -> bool:

@@ -49,6 +49,7 @@ class Spot:
 class _Grammar:
     named: re.Pattern[str]
     compound: re.Pattern[str]
+    deed: re.Pattern[str]
     beside: re.Pattern[str]
     whole: re.Pattern[str]
     happening: re.Pattern[str]
@@ -75,6 +76,7 @@ def find_places(
         without_overlaps([*spots, *_compounds(text, span, grammar, known, seen), *_wholes(text, span, grammar)])
         for span, spots in zip(sentences, named, strict=True)
     ]
+    full = [tuple(spot for spot in spots if not _is_actor(spot, text, grammar, words, known)) for spots in full]
     within = _containment(spot for spots in full for spot in spots)
     nested = [[_place_within(spot, within) for spot in spots] for spots in full]
     return settle([tuple(_town_of(spot, known, words) for spot in spots) for spots in nested], text, known, words)
@@ -143,6 +145,15 @@ def _is_told(match: re.Match[str], spot: Spot, known: Gazetteer) -> bool:
         or (spot.level == "site" and " " in spot.place.text)
         or fold(spot.place.text) in known.places
     )
+
+
+def _is_actor(spot: Spot, text: str, grammar: _Grammar, words: Lexicon, known: Gazetteer) -> bool:
+    """Say whether a state stands before what it did: "the US air strike on X", "in Israel's ground offensive in X"."""
+    levels = {words.level_of_kind[entity.kind] for entity in known.places.get(fold(spot.place.text), ())}
+    if levels != {"country"}:
+        return False
+    end = spot.name + len(spot.place.text)
+    return grammar.deed.match(text[end : end + _BEFORE].translate(_BREAKS)) is not None
 
 
 def _describe(spot: Spot, level: str | None) -> Spot:
@@ -322,6 +333,7 @@ def _compile(tables: Tables) -> _Grammar:
         compound=re.compile(
             rf"\b(?P<name>{_WORD}(?: {_WORD}){{0,3}})(?:['’]s)? (?=(?:{words.event_forms}|{words.heads})\b)"
         ),
+        deed=re.compile(rf"(?:['’]s?)? (?:[\w-]+ ){{0,3}}?(?:{words.deed_forms})\b"),
         beside=re.compile(rf", (?P<name>{name}){tail}(?=[,.;)]| and |$)"),
         whole=re.compile(rf"\b(?:{words.whole_forms})\b"),
         happening=re.compile(rf"(?i)\b(?:{words.event_forms}|{slots['happening']}|{slots['ravage']}|{slots['act']})\b"),

@@ -4,6 +4,9 @@ A time belongs to the speaking where it stands with the cue: behind it ("said on
 ("the army on Friday raised"), or before both ("On Sunday the minister spoke of"). It belongs to the event where it
 stands in the content, where it opens a content that the cue interrupts ("On Friday, he said, 12 died"), or where
 nobody is cited. In a side clause about the speaker ("X, who was jailed in May, said") it belongs to neither.
+
+A day beside the verb of a running count ("the toll rose to 27 on Monday") or of a publication ("today makes public its
+review") dates the count or the statement, not the deaths.
 """
 
 from __future__ import annotations
@@ -33,7 +36,7 @@ class Role(StrEnum):
 
     EVENT = "event"  # what happened
     SPOKEN = "spoken"  # somebody's statement, by its cue
-    DATED = "dated"  # a statement, by a participle: "the 45 announced on Saturday"
+    DATED = "dated"  # a statement or a count: "the 45 announced on Saturday", "the toll rose to 27 on Monday"
     ASIDE = "aside"  # something else, told about the speaker
 
 
@@ -42,7 +45,7 @@ def find_role(time: Time, claims: Sequence[Claim], text: str, tables: Tables) ->
     covering = cues_covering(time, claims)
     if any(is_speaking(time, claim, covering, text, tables) for claim in claims):
         return Role.SPOKEN
-    if _is_dated_statement(time, text, tables):
+    if _is_dated_statement(time, text, tables) or any(_is_of_count(time, claim, text, tables) for claim in claims):
         return Role.DATED
     inside = any(claim.span.holds(time.span) for claim in claims)
     aside = not inside and any(_is_aside(time, claim, text, tables) for claim in claims)
@@ -71,9 +74,33 @@ def is_speaking(time: Time, claim: Claim, covering: frozenset[Span], text: str, 
 
 
 def _is_dated_statement(time: Time, text: str, tables: Tables) -> bool:
-    """Say whether `time` dates a statement by a participle: "the 45 announced by his office the day before"."""
+    """Say whether `time` dates a statement: "the 45 announced by his office the day before", "today makes public"."""
     before = text[max(0, time.span.start - _REACH) : time.span.start]
+    if _words(tables)["publishing"].match(text[time.span.end : time.span.end + _HEAD]) and _can_be_speaking(time):
+        return True
     return bool(_words(tables)["participle"].search(before)) and not _words(tables)["citing"].search(before)
+
+
+def _is_of_count(time: Time, claim: Claim, text: str, tables: Tables) -> bool:
+    """Say whether `time` is when a running count of the claim was read: "rose to 27 on Monday", "on Monday reached 27".
+
+    What stands with an event ("the toll of Friday's flood", "from the quake on Friday") is when that happened.
+    """
+    if not _can_be_speaking(time) or time.operator:
+        return False
+    return any(_runs_on(time, figure.span, text, tables) for figure in claim.figures)
+
+
+def _runs_on(time: Time, figure: Span, text: str, tables: Tables) -> bool:
+    verb = _words(tables)["running"].search(text[max(0, figure.start - _HEAD) : figure.start])
+    if verb is None:
+        return False
+    start = max(0, figure.start - _HEAD) + verb.start()
+    if time.span.start >= figure.end:
+        return _is_glue(text[figure.end : time.span.start], tables)
+    gap, lead = text[time.span.end : start], text[max(0, time.span.start - _HEAD) : time.span.start]
+    free = 0 <= start - time.span.end <= _REACH and not _words(tables)["break"].search(gap)
+    return free and not _words(tables)["of_event"].search(lead)
 
 
 def is_older(claim: Claim, text: str, tables: Tables) -> bool:
@@ -181,9 +208,15 @@ def _words(tables: Tables) -> dict[str, re.Pattern[str]]:
         "present": re.compile(rf"(?i)(?:{lexicon(tables).slots['perfect']})\b|\w+[^s\W]s\b(?<!was)"),
         "older": re.compile(rf"(?i)\b(?:{slot_pattern('older', tables)})\b"),
         "participle": re.compile(rf"(?i)\b(?:{slot_pattern('speaking', tables)})(?: by [\w'’ -]{{2,40}})?{glue} ?$"),
+        "of_event": re.compile(rf"(?i)\b(?:{lexicon(tables).event_forms}){glue} ?$"),
+        "publishing": re.compile(rf"(?i){glue} (?:{slot_pattern('publishing', tables)})\b"),
         "rate": re.compile(
             rf"(?i)(?: (?!(?:{lexicon(tables).slots['no_rate']})\b)[\w'’-]+){{0,3}}?"
             rf" (?P<rate>{lexicon(tables).slots['rate']})\b(?! (?:{slot_pattern('shifted', tables)})\b)"
+        ),
+        "running": re.compile(
+            rf"(?i)\b(?:(?:{slot_pattern('running', tables)})(?: [\w-]+){{0,3}}? (?:{slot_pattern('running_to', tables)})"
+            rf"|(?:{slot_pattern('reaching', tables)}))(?: [\w-]+){{0,3}} ?$"
         ),
         "state": re.compile(
             rf"(?i),? (?:{lexicon(tables).slots['joint']})(?: [\w'’-]+){{0,3}}?"

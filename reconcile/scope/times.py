@@ -27,6 +27,8 @@ _SLOT = re.compile(r"\{([a-z]+)(\d?)\}")
 _BREAKS = str.maketrans(dict.fromkeys("\n\t\r\x0b\x0c\xa0\u2009\u202f", " "))
 #: Calculations that give a window ending with the statement, not a day of their own.
 WINDOWS = frozenset({"last", "lasting", "so_far"})
+#: Calculations that give a stretch of the calendar, in which something that took a day or two may have happened.
+STRETCHES = frozenset({"month", "year", "unit", "stretch", "share"})
 _OPEN = frozenset({"since", "until", "by"})
 _REACH = 48  # how far before an expression its operator, or a word for the future, may begin
 
