@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reconcile.text import fold
 
 if TYPE_CHECKING:
     from reconcile.model import Voice
+    from reconcile.tables import Tables
 
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _DESCRIBED = frozenset({"group", "document", ""})
 
 
@@ -30,3 +34,17 @@ def voice_key(voice: Voice, outlet: str) -> str:
 def is_unnamed(voice: Voice) -> bool:
     """Say whether the text describes the voice without naming it: "the warden", "residents", "a report"."""
     return voice.anonymous or (voice.kind in _DESCRIBED and voice.name == voice.name.lower())
+
+
+def is_office(name: str, tables: Tables) -> bool:
+    """Say whether `name` is that of an office or a party, rather than of a person or a news outlet."""
+    folded = f" {' '.join(_WORD.findall(fold(name)))} "
+    return any(
+        any(f" {word} " in folded for word in words) and not any(f" {word} " in folded for word in not_words)
+        for words, not_words in _offices(tables)
+    )
+
+
+@lru_cache(maxsize=8)
+def _offices(tables: Tables) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    return tuple((tuple(row["words"]), tuple(row["not_words"])) for row in tables.rows("findings_organs"))

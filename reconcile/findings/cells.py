@@ -94,6 +94,7 @@ def _relations(a: Cell, b: Cell, lens: Lens) -> tuple[tuple[str, Relation], ...]
         ("rate", _marked(a, b, "rate", OVERLAPS)),
         ("days", _marked(a, b, "split", WITHIN)),
         ("manner", _marked(a, b, "manner", WITHIN)),
+        ("received", _marked(a, b, "received", WITHIN)),
         ("item", _marked(a, b, "item", WITHIN)),
         ("included", _marked(a, b, "included", CONTAINS)),
     )

@@ -71,13 +71,18 @@ def _revised(views: Sequence[View], lens: Lens) -> dict[str, str]:
     for view in views:
         if view.side is not None and view.first:
             by_side[view.side].append(view)
-    out: dict[str, str] = {}
+    out = {view.position.id: view.first or "" for view in views if _is_only_past(view)}
     for members in by_side.values():
         for one, other in combinations(members, 2):
             early, late = (one, other) if is_after(other.first, one.first) else (other, one)
             if is_after(late.first, early.last) and _replaces(late, early, lens):
                 out[early.position.id] = min(late.first or "", out.get(early.position.id, "9999"))
     return out
+
+
+def _is_only_past(view: View) -> bool:
+    """Say whether every report gives the answer as one that has been overtaken."""
+    return all("earlier" in entry.cell.measures for entry in view.entries)
 
 
 def _replaces(late: View, early: View, lens: Lens) -> bool:

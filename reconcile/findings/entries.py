@@ -13,7 +13,7 @@ from reconcile.ids import make_id
 from reconcile.lattice import Relation, category_relation
 from reconcile.model import DENYING, Claim, Document, Factuality, Figure, Period, Place, Scope, Stance
 from reconcile.text import fold
-from reconcile.voices import voice_key
+from reconcile.voices import is_office, voice_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,6 +24,10 @@ MUCH_SMALLER = 3  # times
 _DIGIT = re.compile(r"\d")
 #: Stances that put no count of what has happened forward.
 SILENT = frozenset({Stance.DECLINES, Stance.WARNS, Stance.CALLS_FOR})
+
+
+#: Measures that only a count of nobody can have.
+OF_NONE = frozenset({"harmless", "unsaid"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class Entry:
     speaker: str | None
     side: str | None
     origin: str = ""  # the origin of the document, or the document itself
+    is_unsourced: bool = False  # told by a news outlet in its own voice
 
     @property
     def figure(self) -> Figure:
@@ -145,13 +150,15 @@ def _entries(claim: Claim, order: int, voices: Voices, tables: Tables) -> Iterab
     for index, figure in enumerate(claim.figures):
         if figure.low is figure.high is None or (claim.stance in DENYING and figure.high != 0):
             continue
-        marks = _measures(figure, claim, document, tables)
-        if "unsaid" in marks and figure.high == 0:
+        marks = find_measures(figure, claim, document, tables)
+        if "unsaid" in marks:
             continue  # "gave no losses of its own" is not a count of none
         interval = Interval(figure.low, None if "minimum" in marks and figure.high != 0 else figure.high)
         cell = replace(_cell(claim, figure, marks, tables), told=claim.as_of or document.published)
         origin = voices.origins.get(document.id, document.id)
-        yield Entry(claim, index, document, order, cell, interval, voices.speaker(claim), voices.side(claim), origin)
+        speaker, side = voices.speaker(claim), voices.side(claim)
+        told = claim.own_voice and speaker == side and not is_office(document.outlet, tables)
+        yield Entry(claim, index, document, order, cell, interval, speaker, side, origin, is_unsourced=told)
 
 
 def _cell(claim: Claim, figure: Figure, marks: tuple[str, ...], tables: Tables) -> Cell:
@@ -194,19 +201,19 @@ def base_of(part: Figure, figures: Sequence[Figure]) -> Figure | None:
     return before[-1] if before else wholes[0] if wholes else None
 
 
-def _measures(figure: Figure, claim: Claim, document: Document, tables: Tables) -> tuple[str, ...]:
+def find_measures(figure: Figure, claim: Claim, document: Document, tables: Tables) -> tuple[str, ...]:
     """Return the kinds of the rows whose words stand beside the number, in its sentence and before the next number."""
     sentence = claim.sentence if claim.sentence.holds(figure.span) else figure.span
-    before = _DIGIT.split(document.text[sentence.start : figure.span.start].lower())[-1]
-    after = _DIGIT.split(document.text[figure.span.end : sentence.end].lower())[0]
-    own = figure.span.of(document.text).lower()
+    before = _DIGIT.split(document.text[sentence.start : figure.span.start])[-1]
+    after = _DIGIT.split(document.text[figure.span.end : sentence.end])[0]
+    own = figure.span.of(document.text)
     found = []
     for row in measures(tables):
         if row.outcomes and figure.outcome not in row.outcomes:
             continue
         behind = after.split(",")[0] if row.clause else after
         near = before[max(0, len(before) - row.before) :] + own + behind[: row.after]
-        if row.words.search(near):
+        if row.words.search(near) and (row.kind not in OF_NONE or figure.high == 0):
             found.append(row.kind)
     return tuple(dict.fromkeys(found))
 

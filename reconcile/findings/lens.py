@@ -95,7 +95,7 @@ def measures(tables: Tables) -> tuple[Measure, ...]:
     return tuple(
         Measure(
             row["kind"],
-            re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, row["words"])) + r")(?!\w)"),
+            re.compile(r"(?<!\w)(?:" + "|".join(_spelt(word) for word in row["words"]) + r")(?!\w)"),
             frozenset(row["outcomes"]),
             row["before"],
             row["after"],
@@ -103,6 +103,12 @@ def measures(tables: Tables) -> tuple[Measure, ...]:
         )
         for row in tables.rows("findings_measures")
     )
+
+
+def _spelt(word: str) -> str:
+    """Return a pattern for `word` in lower case, its first word with a capital too; "PLA Daily" is not "daily"."""
+    first, rest = re.escape(word[:1]), re.escape(word[1:])
+    return f"(?<![^.:;] )(?i:{first}){rest}|{first}{rest}" if word[:1].isalpha() else re.escape(word)
 
 
 @lru_cache(maxsize=8)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reconcile.findings.cells import (
     CONTAINS,
+    DISJOINT,
     EVERYBODY,
     NOTHING,
     OVERLAPS,
@@ -66,11 +67,29 @@ class Pair:
     def is_update(self) -> bool:
         """Whether the second was given strictly after the first was first given.
 
-        An old figure that a report still prints beside another office's new one has not been revised by it.
+        An old figure that a report still prints beside another office's new one has not been revised by it; one that a
+        report calls overtaken has been.
         """
+        if self.is_overtaken:
+            return True
         if self.same_document and not self.same_speaker and _days_between(self.a.first, self.b.first) >= OLD:
             return False
         return is_after(self.b.first, self.a.first)
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether one voice gives the first only to say from where the second has risen: "104, up from 70"."""
+        a, b = self.ends
+        marked = "earlier" in a.cell.measures and "earlier" not in b.cell.measures
+        return marked and self.same_document and self.same_side
+
+    @property
+    def is_unsourced(self) -> bool:
+        """Whether an outlet gives one of two counts of different days without saying whose it is.
+
+        It may have had it from the side that gives the other one, before or after.
+        """
+        return any(entry.is_unsourced for entry in self.ends) and (self.a.first or "")[:DAY] != (self.b.first or "")[:DAY]
 
     @property
     def one_question(self) -> bool:
@@ -80,7 +99,7 @@ class Pair:
 
 def make_pair(one: View, other: View, lens: Lens) -> Pair | None:
     """Return the pair, or None where the two count different things."""
-    a, b = sorted((one, other), key=lambda view: (view.first or "9999", view.entries[0].order, view.entries[0].index))
+    a, b = sorted((one, other), key=_order)
     ends = representatives(a, b)
     comparison = compare_cells(ends[0].cell, ends[1].cell, lens)
     pair = Pair(a, b, comparison, lens, ends)
@@ -90,14 +109,21 @@ def make_pair(one: View, other: View, lens: Lens) -> Pair | None:
         return replace(pair, comparison=phases if one_breath else Comparison(SAME, comparison.differs))
     if comparison.kind == NOTHING:
         return None
-    if "increment" in comparison.fields and not pair.same_document and _is_anchored(pair):
+    if not pair.same_document and _are_steps(pair):
         return None
+    if _is_repeated(pair):
+        return replace(pair, comparison=Comparison(SAME, comparison.differs))
     treated = comparison.fields == ("outcome",) and comparison.relation is OVERLAPS  # the hurt and the treated
     if _is_tally(pair) or (treated and not pair.apart):
         return replace(pair, comparison=Comparison(SAME, comparison.differs))
     if comparison.kind == SCOPE and _is_far(pair):
         return None
     return pair
+
+
+def _order(view: View) -> tuple[str, bool, int, int]:
+    first = view.entries[0]
+    return (view.first or "9999")[:DAY], "earlier" not in first.cell.measures, first.order, first.index
 
 
 def is_after(later: str | None, earlier: str | None) -> bool:
@@ -173,9 +199,24 @@ def _is_none_of_all(pair: Pair) -> bool:
     return not pair.same_side or pair.same_speaker
 
 
-def _is_anchored(pair: Pair) -> bool:
-    """Say whether an increment stands beside the total that it leads to, which is the figure to compare."""
-    return any("anchored" in entry.cell.measures for entry in pair.ends)
+def _are_steps(pair: Pair) -> bool:
+    """Say whether what was added is told apart from the total that it leads to: two increments, or one beside its total.
+
+    "Another 17 died" and "two more died" of two reports start from different counts.
+    """
+    if all(entry.cell.increment for entry in pair.ends):
+        return True
+    return "increment" in pair.comparison.fields and any("anchored" in entry.cell.measures for entry in pair.ends)
+
+
+def _is_repeated(pair: Pair) -> bool:
+    """Say whether one count is told twice, once less closely: "20 in Ladakh", "20 last June", "20 soldiers".
+
+    Where the two could be told apart for certain, equal numbers are a coincidence.
+    """
+    told_apart = DISJOINT in {relation for _, relation in pair.comparison.differs}
+    parts = {"increment", "days", "item", "remaining", "rate"} & set(pair.comparison.fields)
+    return pair.a.interval == pair.b.interval and not told_apart and not parts
 
 
 def ordered(pair: Pair) -> tuple[View, View | None]:

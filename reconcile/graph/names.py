@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reconcile.model import NameKind
 from reconcile.text import fold
+from reconcile.voices import is_office
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -220,15 +221,6 @@ class Names:
 
     def _kind(self, key: str) -> str:
         return self._entities[key].kind if key in self._entities else ""
-
-
-def is_office(name: str, tables: Tables) -> bool:
-    """Say whether `name` is that of an office or a party, rather than of a person or a news outlet."""
-    folded = f" {' '.join(_WORD.findall(fold(name)))} "
-    return any(
-        any(f" {word} " in folded for word in words) and not any(f" {word} " in folded for word in not_words)
-        for words, not_words in _organs(tables)[1]
-    )
 
 
 def is_state_office(name: str, tables: Tables) -> bool:

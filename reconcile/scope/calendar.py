@@ -276,7 +276,7 @@ def _later(time: Time, anchor: date, reference: Reference) -> _Days | None:
 
 def _coarse(time: Time, base: date, sign: int) -> _Days:
     """Count units from `base`; a distance in months or years names no day, but a month or a year."""
-    number, unit = time.values.get("number", 1), time.values.get("unit") or time.values.get("unit2") or 1
+    number, unit = time.values.get("number", 1), time.values.get("unit", time.values.get("unit2", 1))
     if unit in (0, 1, 7, 14):
         days = -(-number // 24) if unit == 0 and number > 12 else number * unit
         day = base + timedelta(days=sign * days)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from findings.stories import claim, count, report
 
-from reconcile.findings.entries import Voices, find_entries
+from reconcile.findings.entries import find_measures
 from reconcile.findings.lens import are_paraphrases, nouns_alike, nouns_apart, outcome_relation, resolutions, windows
 from reconcile.findings.phrases import read_phrase
 from reconcile.findings.states import answer_of
@@ -46,6 +46,9 @@ def test_nouns(row):
     assert not any(row["alike"] and nouns_alike(*said.split(), TABLES) for said in row["counter_examples"])
 
 
+NONE = ("no", "nobody", "none")
+
+
 @rows("findings_measures")
 def test_measures(row):
     outcome = next(iter(row["outcomes"]), "killed")
@@ -55,10 +58,9 @@ def test_measures(row):
 
 def _measures(text, outcome):
     doc = report(text)
-    found = next((word for word in text.split() if word[0].isdigit()), text.split()[0])
-    one = claim(doc, text, "Police", figures=(count(doc, found, 5, outcome=outcome),))
-    (entry,) = find_entries([one], Voices({}, documents={doc.id: doc}), TABLES)
-    return entry.cell.measures
+    found = next((word for word in text.split() if word[0].isdigit() or word.lower() in NONE), "All")
+    figure = count(doc, found, 5 if found[0].isdigit() else 0, outcome=outcome)
+    return find_measures(figure, claim(doc, text, "Police", figures=(figure,)), doc, TABLES)
 
 
 @rows("findings_acts")

@@ -20,5 +20,5 @@ ORDER = 80
 
 def judge(pair: Pair) -> str | None:
     """Return why the two exclude each other, None where they do not."""
-    two_sides = None not in (pair.a.side, pair.b.side) and not pair.same_side
+    two_sides = None not in (pair.a.side, pair.b.side) and not pair.same_side and not pair.is_unsourced
     return f"No count fits both. {both(pair)}." if two_sides and pair.one_question and pair.apart else None

@@ -23,7 +23,7 @@ CHAIN = True
 
 def judge(pair: Pair) -> str | None:
     """Return that the second figure is a later one of the same side, None where it is not."""
-    moved = pair.a.interval != pair.b.interval and (pair.apart or not _is_looser(pair))
+    moved = pair.a.interval != pair.b.interval and (pair.apart or pair.is_overtaken or not _is_looser(pair))
     return f"A later count of one side. {both(pair)}." if (_is_later(pair) or _is_corrected(pair)) and moved else None
 
 
