@@ -84,7 +84,7 @@ def _relations(a: Cell, b: Cell, lens: Lens) -> tuple[tuple[str, Relation], ...]
         ("outcome", compare_outcomes(a, b, lens)),
         ("category", compare_categories(a, b, lens)),
         ("noun", compare_nouns(a, b, lens)),
-        ("nationality", _attribute(a, b, a.nationality, b.nationality)),
+        ("nationality", compare_nationalities(a, b, lens)),
         ("group", compare_groups(a.group, b.group, lens)),
         ("event", compare_events(a, b)),
         ("place", compare_places(a, b, lens)),
@@ -107,7 +107,7 @@ def _kind(differs: tuple[tuple[str, Relation], ...]) -> str:
         return NOTHING
     if {CONTAINS, WITHIN} <= set(found.values()):
         return NOTHING
-    if "item" in found or found.get("noun") is OVERLAPS:
+    if "item" in found or OVERLAPS in (found.get("noun"), found.get("nationality")):
         return NOTHING
     if found.get("category") is OVERLAPS or "outcome" in found:
         return DEFINITION if len(differs) == 1 else NOTHING
@@ -299,14 +299,26 @@ def _is_spelling(a: str, b: str) -> bool:
     return one <= other or other <= one or SequenceMatcher(None, fold(a), fold(b)).ratio() >= SPELLING
 
 
-def _attribute(a: Cell, b: Cell, one: str, other: str) -> Relation:
-    if one == other:
+def compare_nationalities(a: Cell, b: Cell, lens: Lens) -> Relation:
+    """Compare whose people were counted; soldiers of no stated nation are one side's, nobody knows which.
+
+    A state that counts soldiers without saying whose may mean its own or the other's. Where anybody else does so in a
+    story that counts the soldiers of two nations, the two cannot be laid together.
+    """
+    if a.nationality == b.nationality:
         return EQUAL
-    if one and other:
+    if a.nationality and b.nationality:
         return DISJOINT
-    if {a.category, b.category} <= _UNIFORMED or a.unit != EVERYBODY:
-        return UNKNOWN
-    return WITHIN if one else CONTAINS
+    if not ({a.category, b.category} <= _UNIFORMED or a.unit != EVERYBODY):
+        return WITHIN if a.nationality else CONTAINS
+    silent = b if a.nationality else a
+    entity = lens.registry.get(silent.by) if silent.by else None
+    here = {
+        nation
+        for nation, place in silent.rivals
+        if place_relation(place, silent.place, lens.registry, lens.tables) is not DISJOINT
+    }
+    return OVERLAPS if len(here) > 1 and (entity is None or entity.kind != "state") else UNKNOWN
 
 
 def _answers_to(a: str, b: str, lens: Lens) -> bool:

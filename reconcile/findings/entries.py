@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from reconcile.findings.beside import look_beside
 from reconcile.findings.intervals import Interval
-from reconcile.findings.lens import are_paraphrases, measures
+from reconcile.findings.lens import measures
 from reconcile.ids import make_id
 from reconcile.lattice import Relation, category_relation
 from reconcile.model import DENYING, Claim, Document, Factuality, Figure, Period, Place, Scope, Stance
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from reconcile.tables import Tables
 
-MUCH_SMALLER = 3  # times
 _DIGIT = re.compile(r"\d")
 #: Stances that put no count of what has happened forward.
 SILENT = frozenset({Stance.DECLINES, Stance.WARNS, Stance.CALLS_FOR})
@@ -36,7 +35,8 @@ class Cell:
 
     `beside` holds the other categories that the same side counts under the outcome, in the same report or apart.
     `part` marks a part without a category of its own ("four of them"). `measures` holds what the words beside the
-    number change. `told` is the day of the earliest statement, which is no part of the question.
+    number change. What is no part of the question: `told`, the day of the statement, `by`, the side that makes it, and
+    `rivals`, the nationalities that the story counts under the outcome, each with where.
     """
 
     unit: str
@@ -56,6 +56,8 @@ class Cell:
     cumulative: bool = False
     measures: tuple[str, ...] = ()
     told: str | None = field(default=None, compare=False)
+    by: str | None = field(default=None, compare=False)
+    rivals: tuple[tuple[str, Place | None], ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ def find_entries(claims: Sequence[Claim], voices: Voices, tables: Tables) -> tup
         if claim.document in voices.documents
         for entry in _entries(claim, order, voices, tables)
     ]
-    return tuple(_split(list(_items(list(_beside(entries, tables))))))
+    return look_beside(entries, tables)
 
 
 def _entries(claim: Claim, order: int, voices: Voices, tables: Tables) -> Iterable[Entry]:
@@ -154,7 +156,8 @@ def _entries(claim: Claim, order: int, voices: Voices, tables: Tables) -> Iterab
         if "unsaid" in marks:
             continue  # "gave no losses of its own" is not a count of none
         interval = Interval(figure.low, None if "minimum" in marks and figure.high != 0 else figure.high)
-        cell = replace(_cell(claim, figure, marks, tables), told=claim.as_of or document.published)
+        when = claim.as_of or document.published
+        cell = replace(_cell(claim, figure, marks, tables), told=when, by=voices.side(claim))
         origin = voices.origins.get(document.id, document.id)
         speaker, side = voices.speaker(claim), voices.side(claim)
         told = claim.own_voice and speaker == side and not is_office(document.outlet, tables)
@@ -216,78 +219,3 @@ def find_measures(figure: Figure, claim: Claim, document: Document, tables: Tabl
         if row.words.search(near) and (row.kind not in OF_NONE or figure.high == 0):
             found.append(row.kind)
     return tuple(dict.fromkeys(found))
-
-
-def _beside(entries: Sequence[Entry], tables: Tables) -> Iterable[Entry]:
-    """Note what else a side counts under an outcome, and mark increments beside their total.
-
-    Groups that share nobody count wherever the side names them: it tells them apart. Others count within a report.
-
-    A smaller count of what may be the same people says nothing about who is meant by the larger one.
-    """
-    groups: dict[tuple[str | None, ...], dict[tuple[str, bool], float]] = defaultdict(dict)
-    by_side: dict[tuple[str | None, ...], set[str]] = defaultdict(set)
-    for entry in entries:
-        if not entry.cell.part:
-            key, found = (entry.cell.category, entry.cell.increment), groups[_table(entry)]
-            found[key] = max(found.get(key, 0), _size(entry))
-            by_side[_table(entry)[1:]].add(entry.cell.category)
-    for entry in entries:
-        cell, found = entry.cell, groups[_table(entry)]
-        others = {
-            category
-            for (category, _), most in found.items()
-            if most >= _size(entry) or not are_paraphrases(category, cell.category, tables)
-        }
-        everywhere = by_side[_table(entry)[1:]] if entry.side else set()
-        others |= {one for one in everywhere if category_relation(cell.category, one, tables) is Relation.DISJOINT}
-        anchored = cell.increment and (cell.category, False) in found
-        marks = (*cell.measures, "anchored") if anchored else cell.measures
-        yield replace(entry, cell=replace(cell, beside=tuple(sorted(others - {cell.category})), measures=marks))
-
-
-def _items(entries: Sequence[Entry]) -> Iterable[Entry]:
-    """Mark as items the much smaller counts of one kind that one voice gives in one report at one time.
-
-    "Five were killed by shells, and one over a curfew": what tells them from the total is in words that no table knows.
-    """
-    largest: dict[tuple[object, ...], float] = {}
-    for entry in entries:
-        if entry.interval.high is not None:
-            largest[_breath(entry)] = max(_size(entry), largest.get(_breath(entry), 0))
-    for entry in entries:
-        item = entry.speaker is not None and _size(entry) * MUCH_SMALLER < largest.get(_breath(entry), 0)
-        marks = (*entry.cell.measures, "item")
-        yield replace(entry, cell=replace(entry.cell, measures=marks)) if item else entry
-
-
-def _split(entries: Sequence[Entry]) -> Iterable[Entry]:
-    """Mark the counts that one voice splits by days: "92 on Saturday and 41 on Friday" are parts of a total."""
-    days: dict[tuple[object, ...], set[str]] = defaultdict(set)
-    for entry in entries:
-        period = entry.cell.period
-        if period and period.start and period.start == period.end and "period" not in entry.cell.taken_over:
-            days[_splitting(entry)].add(period.start)
-    for entry in entries:
-        period = entry.cell.period
-        found = days.get(_splitting(entry), set())
-        split = len(found) > 1 and period is not None and period.start in found and period.end == period.start
-        marks = (*entry.cell.measures, "split")
-        yield replace(entry, cell=replace(entry.cell, measures=marks)) if split else entry
-
-
-def _splitting(entry: Entry) -> tuple[object, ...]:
-    return entry.document.id, entry.speaker, entry.cell.unit, entry.cell.outcome, entry.cell.category
-
-
-def _size(entry: Entry) -> float:
-    return entry.interval.low or entry.interval.high or 0
-
-
-def _breath(entry: Entry) -> tuple[object, ...]:
-    cell = replace(entry.cell, noun="", beside=(), measures=(), cumulative=False)
-    return entry.document.id, entry.speaker, entry.when, cell
-
-
-def _table(entry: Entry) -> tuple[str | None, ...]:
-    return entry.document.id, entry.side, entry.cell.unit, entry.cell.outcome

@@ -265,7 +265,8 @@ def _take_over(own: Scope, as_of: str | None, context: Context) -> Scope:
         return own
     if own.period and _is_before(own.period.end, main.period, _NEAR):
         return own  # something of an earlier time, which may have happened anywhere
-    if own.place is None and _begins_before(own.period, main.period, _BACKGROUND):
+    told = Period("", as_of, as_of) if as_of else None  # of a report that names no day, the day it was told
+    if own.place is None and _begins_before(own.period, main.period or told, _BACKGROUND):
         return own  # a count of months or years reaches further than the event reported
     period = _fill(own.period, main.period, as_of) if needs_period else own.period
     place = own.place or main.place

@@ -164,6 +164,8 @@ def _follows(time: Time, cue: Span, text: str, tables: Tables) -> bool:
     gap = text[cue.end : min(time.span.start, cue.end + _LEAD)]
     if len(gap) < _LEAD and _words(tables)["gapped"].search(gap) and text.startswith((" of ", " that "), time.span.end):
         return True  # "On Tuesday it spoke of 182, and on Wednesday of 214"
+    if len(gap) <= _REACH and text.startswith(" that ", time.span.end) and not _words(tables)["break"].search(gap):
+        return True  # "told A. Smith, the mayor, on Thursday that"
     return len(gap) <= _REACH and not _words(tables)["stop"].search(gap)
 
 

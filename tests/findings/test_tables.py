@@ -58,7 +58,7 @@ def test_measures(row):
 
 def _measures(text, outcome):
     doc = report(text)
-    found = next((word for word in text.split() if word[0].isdigit() or word.lower() in NONE), "All")
+    found = next((word for word in text.split() if word[0].isdigit() or word.lower() in NONE), text.split()[0])
     figure = count(doc, found, 5 if found[0].isdigit() else 0, outcome=outcome)
     return find_measures(figure, claim(doc, text, "Police", figures=(figure,)), doc, TABLES)
 
