@@ -1,6 +1,6 @@
 """What stands beside a count in its report and in its story, and what that says about it. In and out: entries.
 
-A number alone does not say that it is a part; a report that gives the whole, the other parts or the days beside it does.
+A number alone does not say that it is a part; a report that gives the whole, or the other parts, beside it does.
 """
 
 from __future__ import annotations
@@ -67,7 +67,8 @@ def _is_bare_part_of(entry: Entry, before: Entry) -> bool:
 def _has_own_scope(entry: Entry) -> bool:
     """Say whether the report states where or when for this count alone."""
     cell = entry.cell
-    return any(stated and name not in cell.taken_over for name, stated in (("place", cell.place), ("period", cell.period)))
+    stated = (("place", cell.place), ("period", cell.period))
+    return any(found and name not in cell.taken_over for name, found in stated)
 
 
 def _as_part(entry: Entry) -> Entry:
@@ -85,9 +86,10 @@ def _summands(entries: Sequence[Entry], tables: Tables) -> Iterator[Entry]:
     parts: set[int] = set()
     for numbers in tables_of.values():
         ordered = sorted(numbers, key=lambda number: entries[number].figure.span.start)
-        for place, whole in enumerate(ordered):
-            run = _breakdown([entries[number] for number in ordered], place)
-            parts.update(ordered[k] for k in run if _is_vague_part(entries[ordered[k]], entries[whole], tables))
+        row = [entries[number] for number in ordered]
+        for place, whole in enumerate(row):
+            run = _breakdown(row, place)
+            parts.update(ordered[part] for part in run if _is_vague_part(row[part], whole, tables))
     yield from (_as_part(entry) if number in parts else entry for number, entry in enumerate(entries))
 
 

@@ -89,7 +89,8 @@ class Pair:
 
         It may have had it from the side that gives the other one, before or after.
         """
-        return any(entry.is_unsourced for entry in self.ends) and (self.a.first or "")[:DAY] != (self.b.first or "")[:DAY]
+        days = {(view.first or "")[:DAY] for view in (self.a, self.b)}
+        return any(entry.is_unsourced for entry in self.ends) and len(days) > 1
 
     @property
     def one_question(self) -> bool:
@@ -107,23 +108,16 @@ def make_pair(one: View, other: View, lens: Lens) -> Pair | None:
         one_breath = pair.same_document and ends[0].speaker == ends[1].speaker
         phases = Comparison(SCOPE, (("period", OVERLAPS),))  # who says both in one report speaks of two phases
         return replace(pair, comparison=phases if one_breath else Comparison(SAME, comparison.differs))
-    if comparison.kind == NOTHING:
+    if comparison.kind == NOTHING or (not pair.same_document and _are_steps(pair)):
         return None
-    if not pair.same_document and _are_steps(pair):
-        return None
-    if _is_repeated(pair):
+    if _is_repeated(pair) or _is_tally(pair) or _is_treated(pair):
         return replace(pair, comparison=Comparison(SAME, comparison.differs))
-    treated = comparison.fields == ("outcome",) and comparison.relation is OVERLAPS  # the hurt and the treated
-    if _is_tally(pair) or (treated and not pair.apart):
-        return replace(pair, comparison=Comparison(SAME, comparison.differs))
-    if comparison.kind == SCOPE and _is_far(pair):
-        return None
-    return pair
+    return None if comparison.kind == SCOPE and _is_far(pair) else pair
 
 
 def _order(view: View) -> tuple[str, bool, int, int]:
     first = view.entries[0]
-    return (view.first or "9999")[:DAY], "earlier" not in first.cell.measures, first.order, first.index
+    return view.first or "9999", "earlier" not in first.cell.measures, first.order, first.index
 
 
 def is_after(later: str | None, earlier: str | None) -> bool:
@@ -200,13 +194,19 @@ def _is_none_of_all(pair: Pair) -> bool:
 
 
 def _are_steps(pair: Pair) -> bool:
-    """Say whether what was added is told apart from the total that it leads to: two increments, or one beside its total.
+    """Say whether what was added is told apart from the total: two increments, or one whose report gives the total.
 
     "Another 17 died" and "two more died" of two reports start from different counts.
     """
     if all(entry.cell.increment for entry in pair.ends):
         return True
     return "increment" in pair.comparison.fields and any("anchored" in entry.cell.measures for entry in pair.ends)
+
+
+def _is_treated(pair: Pair) -> bool:
+    """Say whether the two count the hurt and the treated, who may be the same people."""
+    fields, relation = pair.comparison.fields, pair.comparison.relation
+    return fields == ("outcome",) and relation is OVERLAPS and not pair.apart
 
 
 def _is_repeated(pair: Pair) -> bool:

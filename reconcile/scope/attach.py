@@ -108,8 +108,10 @@ def _spoken(claim: Claim, line: Line, context: Context) -> Period | None:
 def _dates(time: Time, claim: Claim, text: str) -> bool:
     """Say whether a dated statement is this claim: it stands in it, right behind it, or with its subject."""
     if claim.span.holds(time.span):
-        figure = claim.figures[0].span if len(claim.figures) == 1 else None
-        return figure is not None and "," not in text[min(figure.end, time.span.end) : max(figure.start, time.span.start)]
+        if len(claim.figures) != 1:
+            return False
+        first, second = sorted((claim.figures[0].span, time.span))
+        return "," not in text[first.end : second.start]
     if time.span.start >= claim.span.end:
         return not set(text[claim.span.end : time.span.start]) & set(",;:")
     return claim.cue_span is not None and time.span.end <= claim.cue_span.start

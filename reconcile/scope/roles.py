@@ -217,7 +217,8 @@ def _words(tables: Tables) -> dict[str, re.Pattern[str]]:
             rf" (?P<rate>{lexicon(tables).slots['rate']})\b(?! (?:{slot_pattern('shifted', tables)})\b)"
         ),
         "running": re.compile(
-            rf"(?i)\b(?:(?:{slot_pattern('running', tables)})(?: [\w-]+){{0,3}}? (?:{slot_pattern('running_to', tables)})"
+            rf"(?i)\b(?:(?:{slot_pattern('running', tables)})(?: [\w-]+){{0,3}}?"
+            rf" (?:{slot_pattern('running_to', tables)})"
             rf"|(?:{slot_pattern('reaching', tables)}))(?: [\w-]+){{0,3}} ?$"
         ),
         "state": re.compile(

@@ -17,7 +17,7 @@ from findings.stories import (
     toll,
 )
 
-from reconcile.model import Voice
+from reconcile.model import Period, Voice
 
 MONDAY, TUESDAY = day("on Monday", "2026-01-26"), day("on Tuesday", "2026-01-27")
 YEAR = day("over the past 12 months", "2025-01-31", "2026-01-31")
@@ -74,6 +74,35 @@ PAIRS = {
         toll(71, "Resident", text="71 bodies were found."), toll(100, "Clinic"), "compatible"),
     "more bodies than dead cannot be": (
         toll(71, "Resident", text="71 bodies were found."), toll(45, "Police"), "contradiction"),
+    "a zero that nobody was hurt is none dead": (
+        toll(0, "Company", outcome="injured", text="Nobody was hurt."), toll(6, "Union", category="workers"),
+        "contradiction"),
+    "some hurt are not the dead": (
+        toll(34, "Company", outcome="injured", text="34 people were hurt."), toll(112, "Union"), None),
+    "nobody in one way says nothing of the others": (
+        toll(0, "Governor", outcome="displaced", text="nobody was forced to leave."),
+        toll(20_000, "Agency", outcome="displaced"), "scope"),
+    "one place of care holds a part": (
+        toll(142, "Clinic", outcome="injured", text="142 people were received."),
+        toll(760, "Ministry", outcome="injured"), "scope"),
+    "one day of an event is a part of it": (
+        toll(20, "Mayor", text="20 people were killed on the first day."), toll(90, "Mayor", "Courier", "2026-02-02"),
+        "scope"),
+    "one count told less closely is one count": (
+        toll(20, "Police", place=MILLTOWN), toll(20, "Police", "Courier", place=NORTHMARK), "echo"),
+    "nobody counts ahead": (
+        toll(12, "Police", day="2026-01-10"), toll(50, "Hospital", period=MONDAY), "scope"),
+    "an outlet's own count of another day is nobody's": (
+        toll(11, "Courier", "Courier", own_voice=True), toll(16, "Police", day="2026-03-01"), "cannot_compare"),
+    "a month says when one thing happened": (
+        toll(30, "General", period=Period("in January", "2026-01-01", "2026-01-31", rough=True)),
+        toll(42, "Doctors", period=MONDAY), "contradiction"),
+    "a month of many things holds its days": (
+        toll(300, "Ministry", period=day("in January", "2026-01-01", "2026-01-31")),
+        toll(42, "Doctors", period=MONDAY), "scope"),
+    "aircraft of no stated nation": (
+        toll(2, ARMY, unit="aircraft", category="aircraft", outcome="lost", nationality="Ylandic"),
+        toll(1, MINISTER, unit="aircraft", category="aircraft", outcome="lost"), "same_side"),
     "vehicles are not villages": (
         toll(23, REBELS, unit="sites", category="sites", category_text="villages", outcome="destroyed"),
         toll(2, ARMY, unit="sites", category="sites", category_text="bridges", outcome="destroyed"), None),

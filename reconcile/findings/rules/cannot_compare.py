@@ -1,7 +1,8 @@
 """Cannot compare: two counts differ, and the field that would tell why is missing.
 
 Without a date nobody knows whether a side revised its figure; without a speaker (and an outlet that gives a count
-without a source has none) nobody knows whether two sides disagree; where one voice gives two figures in one report and the text does not tell them apart, the scope is missing.
+without a source has none) nobody knows whether two sides disagree; where one voice gives two figures in one report and
+the text does not tell them apart, the scope is missing.
 """
 
 from __future__ import annotations
