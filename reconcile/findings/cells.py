@@ -17,12 +17,12 @@ from reconcile.findings.lens import (
     windows,
 )
 from reconcile.lattice import Relation, period_relation, place_relation
+from reconcile.model import Period
 from reconcile.text import fold
 
 if TYPE_CHECKING:
     from reconcile.findings.entries import Cell
     from reconcile.findings.lens import Lens
-    from reconcile.model import Period
     from reconcile.tables import Tables
 
 EQUAL, CONTAINS, WITHIN, OVERLAPS, DISJOINT, UNKNOWN = (
@@ -36,6 +36,7 @@ EQUAL, CONTAINS, WITHIN, OVERLAPS, DISJOINT, UNKNOWN = (
 SAME, SCOPE, DEFINITION, NOTHING = "same", "scope", "definition", "nothing"
 LONG = 21  # days; a longer window is not that of one event
 SPELLING = 0.85  # letters that two spellings of one place share
+YEAR = 366  # days; longer ago nobody says when
 NEAR = 3  # days by which two reports may date one event apart
 #: Categories whose nationality says which side's they are, so that leaving it out changes nothing.
 EVERYBODY = "people"  # the category of people of whatever kind, and the unit of all people
@@ -194,6 +195,8 @@ def compare_periods(a: Cell, b: Cell, lens: Lens) -> Relation:  # noqa: PLR0911 
         return DISJOINT if found is DISJOINT and gap(a.period, b.period) > NEAR else EQUAL
     if found is OVERLAPS and is_shifted(a.period, b.period):
         return EQUAL
+    if (found is CONTAINS and _only_locates(a)) or (found is WITHIN and _only_locates(b)):
+        return EQUAL
     if is_running(a.period, b.period):
         return (
             OVERLAPS if any(cell.period and cell.period.start and _states_period(cell) for cell in (a, b)) else UNKNOWN
@@ -222,9 +225,14 @@ def _is_undated(cell: Cell) -> bool:
 def _beside_nothing(a: Cell, b: Cell) -> Relation:
     """Compare a window with none: a long one is a window of its own, a running count without a first day is not."""
     cell = a if a.period else b
-    if cell.period is None or not cell.period.start or not is_long(cell.period):
+    if cell.period is None or not cell.period.start or not is_long(cell.period) or _only_locates(cell):
         return UNKNOWN
     return CONTAINS if cell is a else WITHIN
+
+
+def _only_locates(cell: Cell) -> bool:
+    """Say whether a long window is only where the report places its event ("last November"), not what was counted."""
+    return "period" in cell.taken_over and is_long(cell.period) and days(cell.period or Period("")) <= YEAR
 
 
 def _is_open(*periods: Period | None) -> bool:

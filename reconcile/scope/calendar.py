@@ -265,8 +265,8 @@ def _ago(time: Time, anchor: date, _: Reference) -> _Days:
     return _coarse(time, anchor, -1)
 
 
-def _earlier(time: Time, anchor: date, _: Reference) -> _Days:
-    return _coarse(time, anchor, -1)
+def _earlier(time: Time, anchor: date, _: Reference) -> _Days | None:
+    return _coarse(time, anchor, -1) if time.values.get("unit", 1) else None  # hours before something name no day
 
 
 def _later(time: Time, anchor: date, reference: Reference) -> _Days | None:

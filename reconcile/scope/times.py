@@ -170,7 +170,7 @@ def _is_range(one: Time, other: Time, flat: str, grammar: _Grammar) -> bool:
     return (
         _opener(one, flat, grammar) is not None
         or joint["joint"].lower() not in grammar.words["joint_and"]
-        or (one.means == other.means == "weekday")
+        or (one.means == other.means and one.means in ("weekday", "month"))
     )
 
 

@@ -27,12 +27,13 @@ if TYPE_CHECKING:
 
 CLASS = "scope"
 ORDER = 20
+PHASES = frozenset({"days", "period"})  # of an event that somebody tells from the rest on purpose
 NEAR = 400  # characters within which "of these" looks back
 
 
 def judge(pair: Pair) -> str | None:
     """Return how the two scopes lie to each other, None where they are one."""
-    if pair.comparison.kind != SCOPE or _is_too_large(pair):
+    if pair.comparison.kind != SCOPE or _is_too_large(pair) or _is_trivial(pair):
         return None
     how = {WITHIN: "The first is counted within the second", CONTAINS: "The second is counted within the first"}
     lies = how.get(pair.comparison.relation, "They are counted over different ground")
@@ -43,6 +44,11 @@ def _is_too_large(pair: Pair) -> bool:
     """Say whether what should be the smaller group is the larger count, so that the groups are not what they seem."""
     part, whole = ordered(pair)
     return "category" in pair.comparison.fields and whole is not None and exceeds(part.interval, whole.interval)
+
+
+def _is_trivial(pair: Pair) -> bool:
+    """Say whether one of the two counts nobody: that says nothing of another place, group or manner."""
+    return 0 in (pair.a.interval.high, pair.b.interval.high) and not PHASES & set(pair.comparison.fields)
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
