@@ -22,11 +22,13 @@ from reconcile.findings.cells import (
     is_running,
 )
 from reconcile.findings.intervals import as_printed, disjoint, exceeds
+from reconcile.lattice import is_running as begin_alike
 
 if TYPE_CHECKING:
     from reconcile.findings.entries import Entry
     from reconcile.findings.lens import Lens
     from reconcile.findings.positions import View
+    from reconcile.model import Period
 
 DAY = 10  # characters of an ISO date
 GROUND = frozenset({"place", "period"})  # what one report may lay side by side on purpose
@@ -161,18 +163,21 @@ def _is_tally(pair: Pair) -> bool:
     one, other = pair.ends[0].cell.period, pair.ends[1].cell.period
     if pair.comparison.kind != SCOPE or pair.comparison.fields != ("period",) or one is None or other is None:
         return False
-    if pair.ends[0].cell.event != pair.ends[1].cell.event:
-        return False
-    relation = pair.comparison.relation
+    return pair.ends[0].cell.event == pair.ends[1].cell.event and _is_one_window(pair, one, other)
+
+
+def _is_one_window(pair: Pair, one: Period, other: Period) -> bool:
+    goes_on = pair.is_update and (other.end or "9999") >= (one.end or "9999")
     if is_running(one, other):
-        return not pair.same_side or (pair.is_update and (other.end or "") >= (one.end or ""))
-    if (relation is not CONTAINS and relation is not WITHIN) or is_long(one) or is_long(other):
+        return not pair.same_side or goes_on
+    if begin_alike(one, other) and pair.same_side:
+        return goes_on  # "since January", told twice
+    if pair.comparison.relation not in (CONTAINS, WITHIN) or is_long(one) or is_long(other):
         return False
     inner, outer = ordered(pair)
     too_large = outer is not None and exceeds(inner.interval, outer.interval)
     if pair.same_side and not (too_large and not pair.is_update):
-        running = (one.end or "9999") >= (pair.a.first or "")[:DAY]
-        return running and pair.is_update and (other.end or "9999") >= (one.end or "")
+        return goes_on and (one.end or "9999") >= (pair.a.first or "")[:DAY]
     return too_large or not pair.apart or days(one) == days(other)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reconcile.graph.names import Names, follows
 from reconcile.model import DENYING
+from reconcile.text import fold
 from reconcile.voices import is_unnamed, voice_key
 
 if TYPE_CHECKING:
@@ -85,6 +86,21 @@ def add_affiliations(
     if home:
         abroad = _beside_others(graph, names, home)
         _affiliate(graph, voices, lambda node, data: names.at_home(node, data, home, alone=node not in abroad))
+    _join_offices(graph, names, voices)
+
+
+def _join_offices(graph: nx.MultiDiGraph[str], names: Names, voices: Sequence[str]) -> None:
+    """Let "police" of two outlets be one police where no state speaks whose they could be."""
+    if any(names.is_state(climb(graph, voice)[-1]) for voice in voices):
+        return
+    first: dict[str, str] = {}
+    for node in voices:
+        data = graph.nodes[node]
+        alone = data["unnamed"] and climb(graph, node)[-1] == node
+        if alone and names.is_institution(data["name"]):
+            head = first.setdefault(fold(data["name"]), node)
+            if head != node:
+                graph.add_edge(node, head, "affiliated", kind="affiliated", basis="the same office")
 
 
 def _affiliate(

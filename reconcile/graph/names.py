@@ -92,6 +92,11 @@ class Names:
         words = voice.get("name") or key, voice.get("role", "")
         return self.is_state(key) or any(is_state_office(one, self._tables) for one in words)
 
+    def is_institution(self, name: str) -> bool:
+        """Say whether a bare name is that of one office, as "police" is, and not of some of its people ("officials")."""
+        people = set(fold(name).split()) & _words_of("members", self._tables)
+        return is_state_office(name, self._tables) and not people
+
     def _registered(self, entity: Entity, dates: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield from ((one, "registry") for one in (entity.speaks_for, entity.parent, entity.seat_of) if one)
         yield from ((role, "role") for role in _offices(entity, dates))

@@ -11,6 +11,7 @@ from findings.stories import (
     NORTHMARK,
     REBEL,
     REBELS,
+    Y,
     classes,
     compare,
     day,
@@ -81,7 +82,7 @@ PAIRS = {
         toll(34, "Company", outcome="injured", text="34 people were hurt."), toll(112, "Union"), None),
     "nobody in one way says nothing of the others": (
         toll(0, "Governor", outcome="displaced", text="nobody was forced to leave."),
-        toll(20_000, "Agency", outcome="displaced"), "scope"),
+        toll(20_000, "Agency", outcome="displaced"), None),
     "one place of care holds a part": (
         toll(142, "Clinic", outcome="injured", text="142 people were received."),
         toll(760, "Ministry", outcome="injured"), "scope"),
@@ -143,6 +144,21 @@ def test_a_toll_told_for_growing_windows_is_one_toll():
     first = toll(92, ARMY, period=day("on Saturday", "2026-01-31"))
     second = toll(145, ARMY, day="2026-02-01", period=day("in 40 hours", "2026-01-31", "2026-02-01"))
     assert classes(first, second) == ["revision"]
+
+
+def test_a_window_that_begins_alike_and_is_told_later_is_one_toll():
+    first = toll(156, ARMY, period=day("since January", "2026-01-01", "2026-01-31"))
+    second = toll(189, ARMY, day="2026-02-14", period=day("since January", "2026-01-01", "2026-02-14"))
+    assert classes(first, second) == ["revision"]
+    other = toll(189, REBELS, day="2026-02-14", period=day("since January", "2026-01-01", "2026-02-14"))
+    assert classes(first, other) == ["scope"]
+
+
+def test_the_police_of_two_outlets_are_one_police_where_no_state_speaks():
+    police = Voice("police", "police", kind="group", anonymous=True)
+    first, second = toll(22, police), toll(61, police, "Courier", "2026-02-03")
+    assert classes(first, second) == ["revision"]
+    assert "revision" not in classes(first, second, toll(3, ARMY, category="soldiers"), toll(9, Y, category="soldiers"))
 
 
 def test_opposed_sides_contradict_where_the_shorter_window_holds_more():
