@@ -93,7 +93,7 @@ class Names:
         return self.is_state(key) or any(is_state_office(one, self._tables) for one in words)
 
     def is_institution(self, name: str) -> bool:
-        """Say whether a bare name is that of one office, as "police" is, and not of some of its people ("officials")."""
+        """Say whether a bare name is that of one office ("police"), not of some of its people ("officials")."""
         people = set(fold(name).split()) & _words_of("members", self._tables)
         return is_state_office(name, self._tables) and not people
 
