@@ -61,6 +61,12 @@ class Pair:
         return self.ends[0].document.id == self.ends[1].document.id
 
     @property
+    def same_number(self) -> bool:
+        """Whether both name one number, however hedged: "about 300" and "300"."""
+        a, b = (entry.figure.value for entry in self.ends)
+        return a is not None and a == b
+
+    @property
     def apart(self) -> bool:
         """Whether no count fits both."""
         return disjoint(self.a.interval, self.b.interval)

@@ -20,7 +20,7 @@ ORDER = 70
 
 def judge(pair: Pair) -> str | None:
     """Return why both can hold, None where they cannot."""
-    if not pair.one_question or pair.a.interval == pair.b.interval:
+    if not pair.one_question or pair.a.interval == pair.b.interval or (pair.same_side and pair.same_number):
         return None
     if rounds_to(pair.a.interval, pair.b.interval):
         return f"One is the other rounded. {both(pair)}."

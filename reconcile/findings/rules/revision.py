@@ -23,7 +23,7 @@ CHAIN = True
 
 def judge(pair: Pair) -> str | None:
     """Return that the second figure is a later one of the same side, None where it is not."""
-    moved = pair.a.interval != pair.b.interval and (pair.apart or pair.is_overtaken or not _is_looser(pair))
+    moved = pair.a.interval != pair.b.interval and (pair.apart or pair.is_overtaken or not _is_reworded(pair))
     return f"A later count of one side. {both(pair)}." if (_is_later(pair) or _is_corrected(pair)) and moved else None
 
 
@@ -38,9 +38,10 @@ def _is_later(pair: Pair) -> bool:
     return pair.one_question and pair.same_side and pair.is_update
 
 
-def _is_looser(pair: Pair) -> bool:
-    """Say whether the second merely says less: "about 300", and later "over 250"."""
-    return (pair.b.interval.low or 0) < (pair.a.interval.low or 0) and pair.b.interval.high is None
+def _is_reworded(pair: Pair) -> bool:
+    """Say whether the second names the same number ("about 300", "300") or merely says less ("over 250")."""
+    a, b = pair.a.interval, pair.b.interval
+    return pair.same_number or ((b.low or 0) < (a.low or 0) and b.high is None)
 
 
 def _is_corrected(pair: Pair) -> bool:
