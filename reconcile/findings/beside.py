@@ -28,7 +28,7 @@ EVERYBODY = "people"
 
 def look_beside(entries: Sequence[Entry], tables: Tables) -> tuple[Entry, ...]:
     """Return the entries in their order, marked by what stands beside them."""
-    found = list(_summands(list(_bare(list(_additions(entries)))), tables))
+    found = list(_summands(list(_bare(list(_totals(list(_additions(entries)))))), tables))
     return tuple(_rivals(list(_split(list(_items(list(_beside(found, tables))))))))
 
 
@@ -46,6 +46,19 @@ def _additions(entries: Sequence[Entry]) -> Iterator[Entry]:
 
 def _counted(entry: Entry) -> tuple[object, ...]:
     return entry.document.id, entry.cell.unit, entry.cell.outcome
+
+
+def _totals(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Keep the mark of "in all" only where the report gives, of the same people, another count that is smaller."""
+    least: dict[tuple[object, ...], float] = {}
+    for entry in entries:
+        if "overall" not in entry.cell.measures and not entry.cell.part and _size(entry):
+            key = (*_table(entry), entry.cell.category)
+            least[key] = min(_size(entry), least.get(key, _size(entry)))
+    for entry in entries:
+        alone = least.get((*_table(entry), entry.cell.category), _size(entry)) >= _size(entry)
+        marks = tuple(mark for mark in entry.cell.measures if mark != "overall" or not alone)
+        yield replace(entry, cell=replace(entry.cell, measures=marks)) if marks != entry.cell.measures else entry
 
 
 def _bare(entries: Sequence[Entry]) -> Iterator[Entry]:

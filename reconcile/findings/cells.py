@@ -96,6 +96,7 @@ def _relations(a: Cell, b: Cell, lens: Lens) -> tuple[tuple[str, Relation], ...]
         ("days", _marked(a, b, "split", WITHIN)),
         ("manner", _marked(a, b, "manner", WITHIN)),
         ("received", _marked(a, b, "received", WITHIN)),
+        ("overall", _marked(a, b, "overall", CONTAINS)),
         ("item", _marked(a, b, "item", WITHIN)),
         ("included", _marked(a, b, "included", CONTAINS)),
     )

@@ -117,8 +117,12 @@ def _chains(verdicts: Iterable[Verdict]) -> Iterator[list[View]]:
             fresh = sorted(linked[one] - seen)
             seen.update(fresh)
             queue.extend(fresh)
-        ordered = sorted(chain, key=lambda view: ((view.first or "")[:DAY], view.interval.low or 0, view.entries[0].order))
-        yield [view for view, before in zip(ordered, (None, *ordered)) if not before or view.interval != before.interval]
+        ordered = sorted(
+            chain, key=lambda view: ((view.first or "")[:DAY], view.interval.low or 0, view.entries[0].order)
+        )
+        yield [
+            view for view, before in zip(ordered, (None, *ordered)) if not before or view.interval != before.interval
+        ]
 
 
 def _chain_finding(chain: Sequence[View], verdicts: Iterable[Verdict], lens: Lens) -> Finding:

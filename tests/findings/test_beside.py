@@ -62,6 +62,16 @@ def test_another_thirty_missing_where_nobody_was_missing_is_a_plain_count():
     assert [entry.cell.increment for entry in found] == [False, False, True]
 
 
+@pytest.mark.parametrize(("second", "overall"), [(800, True), (3000, False), (4000, False)])
+def test_in_all_tells_apart_only_where_a_smaller_count_stands_beside_it(second, overall):
+    doc = report(f"At the weekend {second} died. In all 3,000 died.")
+    figures = (count(doc, str(second), second, outcome="killed"), count(doc, "3,000", 3000, outcome="killed"))
+    found = find_entries(
+        [claim(doc, doc.text, "Police", figures=figures)], Voices({}, documents={doc.id: doc}), shipped()
+    )
+    assert ("overall" in found[1].cell.measures) is overall
+
+
 def test_soldiers_of_no_stated_nation_are_laid_beside_none_of_two():
     """Twenty soldiers, whose nobody says, stand beside 35 of one nation and 17 of the other."""
     soldiers = {"category": "soldiers", "category_text": "soldiers"}

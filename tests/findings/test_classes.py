@@ -146,6 +146,12 @@ def test_a_toll_told_for_growing_windows_is_one_toll():
     assert classes(first, second) == ["revision"]
 
 
+def test_one_number_however_hedged_is_not_revised():
+    about = toll((270, 330), ARMY, value=300)
+    assert "revision" not in classes(about, toll(300, ARMY, day="2026-02-03", value=300))
+    assert classes(about, toll(410, ARMY, day="2026-02-03", value=410)) == ["revision"]
+
+
 def test_a_window_that_begins_alike_and_is_told_later_is_one_toll():
     first = toll(156, ARMY, period=day("since January", "2026-01-01", "2026-01-31"))
     second = toll(189, ARMY, day="2026-02-14", period=day("since January", "2026-01-01", "2026-02-14"))

@@ -66,7 +66,8 @@ def _is_total(total: Entry, parts: Sequence[Entry], lens: Lens) -> bool:
         total.cell.category == parts[0].cell.category
         and not total.cell.increment
         and all(
-            set(_lie(part, total, lens)) <= {"period", "days"} and _lie(part, total, lens).get("period") is not DISJOINT
+            set(_lie(part, total, lens)) <= {"period", "days", "overall"}
+            and _lie(part, total, lens).get("period") is not DISJOINT
             for part in parts
         )
     )
