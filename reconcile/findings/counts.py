@@ -117,12 +117,20 @@ def _chains(verdicts: Iterable[Verdict]) -> Iterator[list[View]]:
             fresh = sorted(linked[one] - seen)
             seen.update(fresh)
             queue.extend(fresh)
-        ordered = sorted(
-            chain, key=lambda view: ((view.first or "")[:DAY], view.interval.low or 0, view.entries[0].order)
-        )
-        yield [
-            view for view, before in zip(ordered, (None, *ordered)) if not before or view.interval != before.interval
-        ]
+        yield list(_steps(sorted(chain, key=_moment)))
+
+
+def _moment(view: View) -> tuple[str, float, int]:
+    return (view.first or "")[:DAY], view.interval.low or 0, view.entries[0].order
+
+
+def _steps(chain: Iterable[View]) -> Iterator[View]:
+    """Yield the views of a chain, an answer given again right after itself only once."""
+    last = None
+    for view in chain:
+        if view.interval != last:
+            yield view
+        last = view.interval
 
 
 def _chain_finding(chain: Sequence[View], verdicts: Iterable[Verdict], lens: Lens) -> Finding:

@@ -65,10 +65,13 @@ def test_another_thirty_missing_where_nobody_was_missing_is_a_plain_count():
 @pytest.mark.parametrize(("second", "overall"), [(800, True), (3000, False), (4000, False)])
 def test_in_all_tells_apart_only_where_a_smaller_count_stands_beside_it(second, overall):
     doc = report(f"At the weekend {second} died. In all 3,000 died.")
-    figures = (count(doc, str(second), second, outcome="killed"), count(doc, "3,000", 3000, outcome="killed"))
-    found = find_entries(
-        [claim(doc, doc.text, "Police", figures=figures)], Voices({}, documents={doc.id: doc}), shipped()
-    )
+    claims = [
+        claim(doc, quote, "Police", figures=(count(doc, words, value, outcome="killed"),))
+        for quote, words, value in (
+            (doc.text.split(" In")[0], str(second), second), ("In all 3,000 died.", "3,000", 3000),
+        )
+    ]  # fmt: skip
+    found = find_entries(claims, Voices({}, documents={doc.id: doc}), shipped())
     assert ("overall" in found[1].cell.measures) is overall
 
 
