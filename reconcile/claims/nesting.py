@@ -118,7 +118,13 @@ def _before(page: Page, outer: Draft, inner: Draft) -> Draft:
 
 
 def _two_voices(page: Page, outer: Draft, inner: Draft) -> tuple[Draft, Draft]:
-    """Settle a relay: the inner voice is the speaker, unless it is only what the outer one's staff or papers show."""
+    """Settle a relay: the inner voice is the speaker, unless it is only what the outer one's staff or papers show.
+
+    Nor is it where the outer voice goes on to say what it makes of it: "the army's statement that none died is untrue".
+    """
+    scorned = _scorned(page, outer, inner)
+    if scorned:
+        return scorned, _drop(inner)
     if _own_staff(page, inner, outer):
         stance = outer.stance if inner.stance in _PLAIN else inner.stance
         return replace(outer, stance=stance), _drop(inner)
@@ -127,6 +133,23 @@ def _two_voices(page: Page, outer: Draft, inner: Draft) -> tuple[Draft, Draft]:
     whole = hull(page.attributions[inner.number])
     covered = (whole.end - whole.start) >= _MOST * (outer.span.end - outer.span.start)
     return (_drop(outer) if covered else outer), _relayed(page, inner, outer)
+
+
+def _scorned(page: Page, outer: Draft, inner: Draft) -> Draft | None:
+    """Return the outer words as a rejection where an account named at their head is judged at their end."""
+    named = page.attributions[inner.number].rule.startswith("noun")
+    verdict = Span(inner.span.end, outer.span.end)
+    if (
+        not named
+        or outer.stance not in _PLAIN
+        or not inner.span.start - outer.span.start < verdict.end - outer.span.start
+    ):
+        return None
+    whole = refine(page, replace(outer, stance=Stance.ASSERTS))
+    if whole.stance in DENYING - {Stance.DENIES}:
+        return whole
+    slighted = holds_words(verdict.of(page.text), "slight", page.known)
+    return replace(outer, stance=Stance.REJECTS, rows=(*outer.rows, "claims:slight")) if slighted else None
 
 
 def _touches(outer: Span, inner: Span) -> bool:

@@ -89,18 +89,33 @@ def _opens_proposition(words: Sequence[Token], last: int, index: int, known: Lex
     word = words[index]
     if word.text == ";":
         return True
-    joins = known.has("coordinator", word.lower)
-    if not joins and word.text not in _DASHES and word.text not in _STOPS:
-        return False
+    joins = known.has("coordinator", word.lower) or _gives_reason(words, index, known)
+    if joins and words[index - 1].text == "," and _is_it(words, index + 1, known):
+        return True
     last = max(last, index - _LOOKBACK)
     if index + 1 >= len(words) or not _finite(words[last:index], known):
         return False
-    if joins:
-        return _coordinates(words, last, index, known)
+    return _coordinates(words, last, index, known) if joins else _marks_off(words, index, known)
+
+
+def _marks_off(words: Sequence[Token], index: int, known: Lexicon) -> bool:
+    """Say whether a dash or a full stop at `index` ends a statement before another one."""
+    word = words[index]
     if word.text in _DASHES:
         return words[index - 1].end < word.start and _new_clause(words, index + 1, known, comma=True)
     ends = word.text in _STOPS and word.end < words[index + 1].start
     return ends and words[index + 1].text[:1].isupper() and _new_clause(words, index + 1, known, comma=True)
+
+
+def _gives_reason(words: Sequence[Token], index: int, known: Lexicon) -> bool:
+    """Say whether ", because" joins a second statement: "it was no crime, because nobody knew"."""
+    return known.has("reason", words[index].lower) and index > 0 and words[index - 1].text == ","
+
+
+def _is_it(words: Sequence[Token], index: int, known: Lexicon) -> bool:
+    """Say whether a pronoun and its verb stand at `index`: ", and it was the militia that fired"."""
+    pair = words[index : index + 2]
+    return len(pair) > 1 and pair[0].lower in known.pronouns and known.has("auxiliary", pair[1].lower)
 
 
 def _coordinates(words: Sequence[Token], last: int, index: int, known: Lexicon) -> bool:
@@ -185,4 +200,4 @@ def _drops(words: Sequence[Token], start: int, end: int, known: Lexicon) -> bool
         return True
     if word.lower == "that":
         return start + 1 < end and not is_finite(words[start + 1], known)
-    return known.has("coordinator", word.lower)
+    return known.has("coordinator", word.lower) or known.has("reason", word.lower)

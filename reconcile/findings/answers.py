@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from reconcile.findings.addressing import (
-    BLANKET,
+    FEW,
     LIKE,
+    NAMED,
     Answer,
+    accuses,
+    how_repeated,
+    how_told,
+    in_time,
+    is_answerable,
+    is_any_part,
     is_general,
+    is_of_nobody,
     is_on_it,
     is_other_side,
     names_maker,
@@ -28,10 +35,10 @@ if TYPE_CHECKING:
 
 MOST_FAR = 200  # statements of other reports, the earliest
 OLD = 21  # days after which a general reply to "the allegations" hardly means one of them
-COMPLICITY = frozenset({"involvement", "support"})  # acts that a denial of any part in it answers
-TELLING = frozenset({"arms", "poisoning", "hacking", "fraud", "presence"})  # acts that few stories are full of
-NAMED = "the answer names whose claim it answers"
-REPEATED = "the answer repeats the number"
+ANY_PART = "the accused denies any part in it"
+EVERY = "the accused answers every accusation"
+AGAIN = "the accused answers it where it is made elsewhere"
+OPPONENT = "an opponent answers the act"
 
 
 def find_answers(speech: Speech) -> tuple[Answer, ...]:
@@ -43,21 +50,21 @@ def find_answers(speech: Speech) -> tuple[Answer, ...]:
     for charge in (*speech.charges, *speech.replies):
         by_report[charge.claim.document].append(charge)
     near = {reply.claim.id: list(answers_here(by_report[reply.claim.document], reply)) for reply in speech.replies}
-    far = _Index((*speech.charges, *speech.replies))
+    index = _Index((*speech.charges, *speech.replies))
     opponents = _opponents(speech, near)
     found: dict[tuple[object, ...], Answer] = {}
     for answer in (answer for answers in near.values() for answer in answers):
         found.setdefault((answer.charge.key, answer.reply.key), answer)
     seen = set()
     for reply in speech.replies:
-        meant = _meaning(reply, near[reply.claim.id])
-        key = (meant.key, meant.when and meant.when[:DAY])
+        here = near[reply.claim.id]
+        key = (reply.key, tuple(one.charge.key for one in here), reply.when and reply.when[:DAY])
         if key in seen:
             continue
         seen.add(key)
         opposed = opponents.get(reply.side or "", frozenset())
-        for charge in far.candidates(meant, opposed):
-            how = _how_far(charge, meant, alone=not near[reply.claim.id], opposed=charge.side in opposed)
+        for charge in index.candidates(reply, opposed):
+            how = _how_far(charge, reply, here) or _how_opposed(charge, reply, opposed)
             if how:
                 found.setdefault((charge.key, reply.key), Answer(charge, reply, how))
     return tuple(found.values())
@@ -85,7 +92,7 @@ class _Index:
             first.setdefault(charge.key, charge)
         self._by: dict[tuple[str, object], list[Saying]] = defaultdict(list)
         for charge in first.values():
-            for accused in charge.accused:
+            for accused in charge.accused or ({None} if is_of_nobody(charge) else ()):
                 self._by["accused", accused].append(charge)
             self._by["side", charge.side].append(charge)
             for number in charge.numbers:
@@ -93,90 +100,84 @@ class _Index:
 
     def candidates(self, reply: Saying, opponents: Iterable[str]) -> list[Saying]:
         """Return the charges that a reply may answer, in story order."""
-        named = sorted({reply.target or "", *reply.spoken_of, *opponents} - {""})
-        keys: list[tuple[str, object]] = [("accused", reply.side), *(("side", side) for side in named)]
+        named = sorted({*reply.makers, *opponents})
+        keys: list[tuple[str, object]] = [
+            ("accused", reply.side),
+            ("accused", None),
+            *(("side", side) for side in named),
+        ]
         keys += [("number", number) for number in sorted(reply.numbers | reply.phrase.digits)]
         found = {one.claim.id: one for key in keys for one in self._by.get(key, ())[:MOST_FAR]}
         return sorted(found.values(), key=lambda one: one.order)
 
 
-def _how_far(charge: Saying, reply: Saying, *, alone: bool, opposed: bool) -> str:
+def _how_far(charge: Saying, reply: Saying, here: Sequence[Answer]) -> str:
     """Return by what a reply answers a charge of another report, "" where it does not.
 
-    A reply that is `alone` says nothing in its own report by which "the allegations" could be told.
+    `here` is what it answers in its own report, by which "the allegations" can be told.
     """
-    if not _may_answer(charge, reply):
+    if charge.claim.document == reply.claim.document or charge.claim.own_voice or not _is_dated(charge, reply):
         return ""
-    likely = overlap(charge.stems, reply.stems) >= LIKE
     if charge.claim.stance in DENYING:
         return NAMED if _is_denial_of(charge, reply) else ""
-    if _has_number(reply) and not likely:
-        return REPEATED if charge.numbers & reply.numbers else ""
-    accused = reply.side in charge.accused
-    if accused:
-        return _how_accused(charge, reply, alone=alone, likely=likely) or _how_named(charge, reply, alone, likely)
-    if reply.phrase.blanket:
+    if not is_answerable(charge, reply) or charge.claim.stance is Stance.CLAIMS_RESPONSIBILITY:
         return ""
-    telling = charge.acts & reply.acts & TELLING and not charge.accused and not is_general(reply)
-    against = opposed and reply.claim.stance is Stance.DENIES and telling
-    return _how_named(charge, reply, alone, likely) or ("an opponent answers the act" if against else "")
+    how = how_told(charge, reply)
+    if how or not is_general(reply):
+        return how
+    if reply.phrase.numbers and not here:
+        return how_repeated(charge, reply)
+    return _how_general(charge, reply, here)
 
 
-def _how_accused(charge: Saying, reply: Saying, *, alone: bool, likely: bool) -> str:
-    """Return by what the accused answers: the act, any part in it, or every accusation there is."""
-    accusing = charge.claim.stance is Stance.ACCUSES
-    told = accusing or bool(charge.claim.figures) or likely
-    of_late = likely or not (is_general(reply) and _is_long_ago(charge, reply))
-    if is_on_it(charge, reply) and told and of_late:
-        return "the accused answers the act"
-    if accusing and reply.phrase.blanket and charge.acts & COMPLICITY:
-        return "the accused denies any part in it"
-    every = alone and accusing and is_general(reply) and len(reply.stems) <= 1 and of_late
-    return "the accused answers every accusation" if every else ""
+def _how_general(charge: Saying, reply: Saying, here: Sequence[Answer]) -> str:
+    """Return by what a reply to "the allegations", or a denial of any part in it, answers a charge made elsewhere."""
+    if any(_is_again(charge, one.charge) for one in here):
+        return AGAIN
+    if is_any_part(reply) and accuses(charge, reply) and charge.acts & (reply.acts | reply.covered):
+        return ANY_PART
+    recent = overlap(charge.stems, reply.stems) >= LIKE or not _is_long_ago(charge, reply)
+    if here or not recent:
+        return ""
+    if names_maker(reply, charge) and (accuses(charge, reply) or is_on_it(charge, reply)):
+        return NAMED
+    if reply.makers or not accuses(charge, reply):
+        return how_repeated(charge, reply)
+    return EVERY if len(reply.stems) <= FEW or is_any_part(reply) or is_on_it(charge, reply) else ""
 
 
-def _how_named(charge: Saying, reply: Saying, alone: bool, likely: bool) -> str:  # noqa: FBT001
-    """Return by what a reply answers a charge whose maker, or whose number, it names."""
-    accusing = charge.claim.stance is Stance.ACCUSES
-    same_act = bool((charge.acts & reply.acts) - BLANKET)
-    if names_maker(reply, charge):
-        aimed = not charge.accused or reply.side in charge.accused
-        told = (accusing or bool(charge.claim.figures) or likely) and (likely or (same_act and accusing))
-        whole = accusing and alone and is_general(reply)
-        if (aimed and (told or whole)) or (same_act and charge.claim.figures and not is_general(reply)):
-            return NAMED
-    repeated = charge.numbers & (reply.numbers | reply.phrase.digits)
-    return REPEATED if repeated and reply.claim.stance is not Stance.DENIES else ""
+def _is_again(charge: Saying, answered: Saying) -> bool:
+    """Say whether a charge alleges what one that was answered alleges: the same act of the same side."""
+    if charge.claim.stance is not answered.claim.stance or not charge.accused & answered.accused:
+        return False
+    if overlap(charge.stems, answered.stems) >= LIKE:
+        return True
+    one_act = charge.telling & answered.telling or (not answered.telling and charge.acts & answered.acts)
+    return charge.claim.stance is Stance.ACCUSES and bool(one_act)
+
+
+def _how_opposed(charge: Saying, reply: Saying, opposed: frozenset[str]) -> str:
+    """Return that an opponent denies the very act that a charge speaks of, whomever it accuses."""
+    elsewhere = charge.claim.document != reply.claim.document and charge.side in opposed and not charge.of_own
+    if not elsewhere or charge.claim.own_voice or not is_answerable(charge, reply):
+        return ""
+    denied = reply.claim.stance in {Stance.DENIES, Stance.REJECTS} and not _is_elsewhere(charge, reply)
+    return OPPONENT if denied and charge.rare & reply.rare else ""
+
+
+def _is_elsewhere(charge: Saying, reply: Saying) -> bool:
+    """Say whether a charge accuses others, and only them, of what the reply denies of its own side."""
+    return bool(charge.accused) and reply.side not in charge.accused and reply.of_own
 
 
 def _is_denial_of(charge: Saying, reply: Saying) -> bool:
     """Say whether a reply turns on a denial: "Islamabad's statement that none had flown was untrue"."""
-    named = names_maker(reply, charge) and reply.phrase.generic and reply.claim.stance is not Stance.DENIES
-    return named and bool(shared_stems(charge.stems, reply.context))
+    named = names_maker(reply, charge) and is_other_side(charge, reply) and reply.claim.stance is not Stance.DENIES
+    return named and in_time(charge, reply) and bool(shared_stems(charge.stems, reply.context))
 
 
-def _has_number(reply: Saying) -> bool:
-    return any(figure.high != 0 for figure in reply.claim.figures)
-
-
-def _meaning(reply: Saying, near: Sequence[Answer]) -> Saying:
-    """Return a reply to "the allegations" with what the allegations of its own report are about."""
-    if not is_general(reply) or not near:
-        return reply
-    stems = reply.stems.union(*(answer.charge.stems for answer in near))
-    acts = reply.acts.union(*(answer.charge.acts for answer in near))
-    return replace(reply, stems=stems, acts=acts)
-
-
-def _may_answer(charge: Saying, reply: Saying) -> bool:
-    """Say whether a reply can answer a charge of another report at all: another side's, and made before it."""
-    elsewhere = charge.claim.document != reply.claim.document and is_other_side(charge, reply)
-    return elsewhere and _in_time(charge, reply) and charge.claim.stance is not Stance.CLAIMS_RESPONSIBILITY
-
-
-def _in_time(charge: Saying, reply: Saying) -> bool:
-    """Say whether the charge had been made when the reply came."""
-    return charge.when is not None and reply.when is not None and charge.when[:DAY] <= reply.when[:DAY]
+def _is_dated(charge: Saying, reply: Saying) -> bool:
+    return charge.when is not None and reply.when is not None
 
 
 def _is_long_ago(charge: Saying, reply: Saying) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from reconcile.findings.acts import find_acts, read_acts
 from reconcile.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reconcile.tables import Tables
 
@@ -19,6 +21,8 @@ _LONG = 6  # first letters that two words of one root share
 _SHORT = 3  # shorter words say nothing
 _DIGITS = range(2, 10)  # lengths of numbers that are not there by chance
 _STEM = 4  # an ending is cut only where this much is left
+_HEAD = 3  # words in which a statement shows that it is about what was said before
+_HOLDER = 6  # words beside a word for an account in which its maker may be named
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +32,11 @@ class Phrase:
     words: tuple[str, ...]
     stems: frozenset[str]
     acts: frozenset[str]
-    weak: frozenset[str]
     generic: bool
     blanket: bool  # "any involvement": whatever was alleged
+    negative: bool  # "no soldier", "none of them"
+    accusing: bool  # "the accusation": no mere count
+    opens_generic: bool  # "the accusation was ...": what stands before, whatever is said of it
     pointing: bool  # "no hand in it": what stands just before
     generic_many: bool  # "these reports": more than one statement
     numbers: bool
@@ -44,6 +50,7 @@ def read_phrase(text: str, tables: Tables) -> Phrase:
     folded = fold(text)
     words = tuple(_WORD.findall(folded))
     kinds = _answers(tables)
+    acts = find_acts(words, tables)
     return Phrase(
         words=words,
         stems=frozenset(
@@ -51,10 +58,12 @@ def read_phrase(text: str, tables: Tables) -> Phrase:
             for word in words
             if len(word) >= _SHORT and word not in kinds["stop"] and word not in kinds["generic"]
         ),
-        acts=frozenset(act for act, starts, _, weak in _acts(tables) if not weak and _has_start(words, starts)),
-        weak=frozenset(act for act, starts, _, weak in _acts(tables) if weak and _has_start(words, starts)),
+        acts=acts,
         generic=_has(folded, kinds["generic"]),
-        blanket=any(answers and _has_start(words, starts) for _, starts, answers, _ in _acts(tables)),
+        blanket=bool(acts & read_acts(tables).blanket),
+        negative=_has(folded, kinds["negative"]),
+        accusing=_has(folded, kinds["accusing"]),
+        opens_generic=bool(kinds["account"] & set(words[:_HEAD])),
         pointing=bool(words) and words[-1] in kinds["pointing"],
         generic_many=_has(folded, kinds["reports"]),
         numbers=_has(folded, kinds["numbers"]),
@@ -100,20 +109,27 @@ def mentions(words: Iterable[str], name: tuple[str, ...]) -> bool:
     return bool(name) and all(any(word.startswith(part) for word in found) for part in name)
 
 
+def holder_zones(words: Sequence[str], tables: Tables) -> tuple[tuple[str, ...], ...]:
+    """Return the words around each word for an account that can say whose it is: "Moscow's story", "a report by the X".
+
+    What the account says ("the claim that Moscow ...") is none of them.
+    """
+    kinds = _answers(tables)
+    return tuple(
+        zone for at, word in enumerate(words) if word in kinds["account"] for zone in _around(words, at, kinds)
+    )
+
+
+def _around(words: Sequence[str], at: int, kinds: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, ...]]:
+    yield tuple(words[max(0, at - _HOLDER) : at])
+    if words[at + 1 : at + 2] and words[at + 1] in kinds["account_by"]:
+        ends = kinds["account_says"] | kinds["account_by"]
+        yield tuple(takewhile(lambda word: word not in ends, words[at + 2 : at + 2 + _HOLDER]))
+
+
 def _has(folded: str, words: frozenset[str]) -> bool:
     padded = f" {' '.join(_WORD.findall(folded))} "
     return any(f" {word} " in padded for word in words)
-
-
-def _has_start(words: Iterable[str], starts: tuple[str, ...]) -> bool:
-    return any(_begins(word, start) for word in words for start in starts)
-
-
-def _begins(word: str, start: str) -> bool:
-    """Short beginnings stand for whole words and their common endings only: "part" is not "party"."""
-    if not word.startswith(start):
-        return False
-    return len(start) > _STEM or len(word) == len(start) or word[len(start) :] in ("s", "ed", "ing", "d", "er", "ers")
 
 
 def _stem(word: str, endings: frozenset[str]) -> str:
@@ -129,21 +145,3 @@ def _answers(tables: Tables) -> dict[str, frozenset[str]]:
     for row in tables.rows("findings_answers"):
         found[row["kind"]] = found.get(row["kind"], frozenset()) | frozenset(row["words"])
     return found
-
-
-@lru_cache(maxsize=8)
-def counted_acts(tables: Tables) -> dict[str, str]:
-    """Return the act that a figure speaks of, by its outcome or unit."""
-    rows = tables.rows("findings_acts")
-    return {word: row["id"] for row in rows for field in ("outcomes", "units") for word in row.get(field, ())}
-
-
-@lru_cache(maxsize=8)
-def people_acts(tables: Tables) -> frozenset[str]:
-    """Return the acts that happen to people, by the outcomes that their rows list."""
-    return frozenset(row["id"] for row in tables.rows("findings_acts") if row.get("outcomes") and not row.get("units"))
-
-
-@lru_cache(maxsize=8)
-def _acts(tables: Tables) -> tuple[tuple[str, tuple[str, ...], bool, bool], ...]:
-    return tuple((row["id"], tuple(row["words"]), row["answers"], row["weak"]) for row in tables.rows("findings_acts"))

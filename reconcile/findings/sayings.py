@@ -6,8 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reconcile.findings.acts import find_acts, read_acts
 from reconcile.findings.cells import EVERYBODY
-from reconcile.findings.phrases import Phrase, counted_acts, mentions, people_acts, read_phrase, without_names
+from reconcile.findings.phrases import Phrase, holder_zones, mentions, read_phrase, without_names
 from reconcile.model import DENYING, Claim, Stance
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from reconcile.findings.entries import Voices
     from reconcile.findings.lens import Lens
-    from reconcile.model import Figure
 
 ANSWERABLE = frozenset({
     Stance.ACCUSES, Stance.ASSERTS, Stance.CONFIRMS, Stance.ESTIMATES, Stance.CLAIMS_RESPONSIBILITY,
@@ -36,11 +36,17 @@ class Saying:
     side: str | None
     phrase: Phrase
     acts: frozenset[str]  # by its words and its figures
+    telling: frozenset[str]  # those of its acts that say what it is about: of a count, what was counted
+    deeds: frozenset[str]  # its acts but for any part in something
+    rare: frozenset[str]  # those of them that few stories are full of
+    covered: frozenset[str]  # acts that are denied with those of the statement
     stems: frozenset[str]  # of the phrase, without names
     context: frozenset[str]  # stems of the whole sentence, without names
     when: str | None
     accused: frozenset[str]
-    spoken_of: frozenset[str]  # every side of the story that its words name
+    spoken_of: frozenset[str]  # every other side of the story that its words name
+    makers: frozenset[str]  # the sides whose statement it answers, where its words say so
+    of_own: bool  # whether its words name its own side
     target: str | None
     paragraph: int
     numbers: frozenset[float]
@@ -76,39 +82,83 @@ def read_speech(claims: Sequence[Claim], voices: Voices, lens: Lens) -> Speech:
 
 def _say(claim: Claim, order: int, voices: Voices, names: Names, lens: Lens) -> Saying:
     document = voices.documents[claim.document]
-    phrase = read_phrase(f"{claim.act} {claim.quote}", lens.tables)
+    phrase = read_phrase(claim.quote if claim.act in claim.quote else f"{claim.act} {claim.quote}", lens.tables)
     sentence = read_phrase(claim.sentence.of(document.text), lens.tables)
     side, target = voices.side(claim), voices.target(claim)
-    spoken_of = names.spoken_of(phrase.words) - {side or ""}
-    accused = frozenset({target}) if target and target in names.answering else spoken_of & names.answering
+    named = names.spoken_of(phrase.words)
+    side = _own_side(claim, side, named, lens)
+    spoken_of = named - {side or ""}
     break_ = "\n\n" if "\n\n" in document.text else "\n"
+    acts, telling = _acts(claim, names.bare(phrase.words), lens)
+    known = read_acts(lens.tables)
     return Saying(
         claim=claim,
         order=order,
         side=side,
         phrase=phrase,
-        acts=_acts(claim, phrase, lens),
+        acts=acts,
+        telling=telling,
+        deeds=acts - known.blanket,
+        rare=telling & known.telling,
+        covered=frozenset(one for act in acts for one in known.covers.get(act, ())),
         stems=names.taken_out(phrase),
         context=names.taken_out(sentence),
         when=claim.as_of or document.published,
-        accused=accused,
+        accused=_accused(claim, target, spoken_of, names, lens),
         spoken_of=spoken_of,
+        makers=_makers(claim, phrase, target, names, lens) - {side or ""},
+        of_own=side in named,
         target=target,
         paragraph=document.text.count(break_, 0, claim.span.start),
         numbers=frozenset(one for figure in claim.figures for one in (figure.low, figure.high, figure.value) if one),
     )
 
 
-def _acts(claim: Claim, phrase: Phrase, lens: Lens) -> frozenset[str]:
-    """Return the acts of a claim; who counts things only ("one fighter was shot down") speaks of no dead."""
+def _own_side(claim: Claim, side: str | None, named: frozenset[str], lens: Lens) -> str | None:
+    """Return the side of a speaker; who denies something of one named side, and has none that is known, is of it."""
+    stranger = claim.stance is Stance.DENIES and side is not None and lens.registry.get(side) is None
+    return next(iter(named - {side or ""})) if stranger and len(named - {side or ""}) == 1 else side
+
+
+def _accused(claim: Claim, target: str | None, spoken_of: frozenset[str], names: Names, lens: Lens) -> frozenset[str]:
+    """Return the answering sides that a claim accuses; without a known one, all that it speaks of."""
+    printed = read_phrase(claim.target.printed, lens.tables).words if claim.target else ()
+    aimed = {target or "", *names.spoken_of(printed)} & names.answering
+    return frozenset(aimed) or spoken_of & names.answering
+
+
+def _makers(claim: Claim, phrase: Phrase, target: str | None, names: Names, lens: Lens) -> frozenset[str]:
+    """Return whose statement a reply says that it answers: "Moscow's story", "the report by the council".
+
+    Where no word for a statement stands in it, whoever is named: "those whom the army calls freed had been let go".
+    """
+    if claim.stance not in DENYING:
+        return frozenset()
+    if target:
+        return frozenset({target})
+    zones = holder_zones(read_phrase(claim.quote, lens.tables).words, lens.tables)
+    turned = (
+        not zones
+        and claim.stance is not Stance.DENIES
+        and bool(phrase.acts - read_acts(lens.tables).weak - read_acts(lens.tables).blanket)
+    )
+    return frozenset(side for zone in ((phrase.words,) if turned else zones) for side in names.spoken_of(zone))
+
+
+def _acts(claim: Claim, words: Sequence[str], lens: Lens) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the acts of a claim, by its `words` without names, and those that it is about.
+
+    Who counts things only ("one fighter was shot down") speaks of no dead, and a count is about what is counted.
+    """
+    known = read_acts(lens.tables)
     units = {figure.unit for figure in claim.figures}
-    said = phrase.acts if not units or EVERYBODY in units else phrase.acts - people_acts(lens.tables)
-    return said.union(act for one in claim.figures for act in _counted(one, lens))
-
-
-def _counted(figure: Figure, lens: Lens) -> list[str]:
-    known = counted_acts(lens.tables)
-    return [known[one] for one in (figure.outcome, figure.unit) if one in known]
+    found = find_acts(words, lens.tables)
+    said = found if not units or EVERYBODY in units else found - known.of_people
+    counted = frozenset(
+        known.counted[one] for figure in claim.figures for one in (figure.outcome, figure.unit) if one in known.counted
+    )
+    main = counted | (said & known.telling) if counted and not said & known.of_things else said
+    return said | counted, main - known.weak - known.blanket
 
 
 @dataclass(frozen=True)
@@ -125,6 +175,13 @@ class Names:
         found = ((name, side) for head in heads for name, side in self.by_head.get(head, ()))
         return frozenset(side for name, side in found if mentions(words, name))
 
+    def bare(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Return the words of a statement that are no part of a name in it: "Rapid Support Forces" supports nobody."""
+        heads = sorted({word[:_KEY] for word in words})
+        found = (name for head in heads for name, _ in self.by_head.get(head, ()) if mentions(words, name))
+        parts = tuple(part for name in found if len(name) > 1 for part in name)
+        return tuple(word for word in words if not word.startswith(parts)) if parts else tuple(words)
+
     def taken_out(self, phrase: Phrase) -> frozenset[str]:
         """Return the stems of a statement that are no part of a name."""
         heads = sorted({stem[:_KEY] for stem in phrase.stems})
@@ -140,7 +197,7 @@ def _names(claims: Sequence[Claim], voices: Voices, lens: Lens) -> Names:
             continue
         if claim.stance in ANSWERING:
             answering.add(side)
-        own = () if lens.registry.get(side) else (claim.speaker.affiliation,)
+        own = () if lens.registry.get(side) or claim.speaker.anonymous else (claim.speaker.affiliation,)
         known = () if side in names else _printed(side, lens)
         for text in (claim.speaker.name, claim.speaker.in_document, *own, *known):
             names[side].update(_forms(text, lens))

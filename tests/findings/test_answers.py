@@ -73,6 +73,58 @@ def test_a_disputed_number_is_found_again_in_another_report():
     assert pairs([*first, *later]) == [("87 bodies in a ditch", "The count of 87 has no basis")]
 
 
+def test_soldiers_who_were_not_there_have_killed_nobody_there():
+    first = told(
+        "Elders said Ylandic troops shot 20 villagers.",
+        ("Ylandic troops shot 20 villagers", "Elders of Milltown", "accuses"),
+    )
+    text = "Yland said none of its soldiers had crossed the river."
+    denial = "none of its soldiers had crossed the river", Y, "denies"
+    assert len(pairs([*first, *told(text, denial, outlet="Coastal Post", published="2026-02-01")])) == 1
+    assert not pairs([*first, *told(text, denial, outlet="Coastal Post", published="2026-01-30")])  # said before it
+
+
+def test_a_loss_owned_up_to_is_no_charge():
+    text = "Xland said two of its jets were lost. Yland denied that any aircraft of its own had been hit and lost."
+    loss = "two of its jets were lost", X, "acknowledges"
+    assert not pairs(told(text, loss, ("any aircraft of its own had been hit and lost", Y, "denies")))
+
+
+def test_a_third_party_rejects_what_is_said_of_somebody_and_not_what_he_says():
+    text = "Xland said it killed 40 rebels. Clerics said Xlandic soldiers killed families. "
+    text += "Yland said accounts of killings by Xlandic soldiers were lies."
+    story = told(
+        text,
+        ("it killed 40 rebels", X, "asserts", 40, "killed"),
+        ("Xlandic soldiers killed families", "Clerics of Milltown", "accuses"),
+        ("accounts of killings by Xlandic soldiers were lies", Y, "rejects"),
+    )
+    assert [one for one, _ in pairs(story)] == ["Xlandic soldiers killed families"]
+
+
+def test_an_answer_to_the_accusations_answers_the_same_one_made_elsewhere():
+    first = told("Ann said Yland funds the River Front.", ("Yland funds the River Front", MINISTER, "accuses"))
+    text = "Xland's army said Yland was financing the Front.\n\nYland called the accusations baseless."
+    said = ("Yland was financing the Front", ARMY, "accuses"), ("called the accusations baseless", Y, "rejects")
+    assert len(pairs([*first, *told(text, *said, outlet="Coastal Post", published="2026-02-02")])) == 2
+
+
+def test_a_denial_of_mercenaries_answers_an_opponent_who_speaks_of_them():
+    text = "River Front accused Xland of torture. Xland denied it. River Front said mercenaries guard the mine."
+    first = told(
+        text,
+        ("Xland of torture", REBELS, "accuses"),
+        ("denied it", X, "denies"),
+        ("mercenaries guard the mine", REBELS, "asserts"),
+    )
+    later = told(
+        "There are no mercenaries here, Xland said.",
+        ("There are no mercenaries here", X, "denies"),
+        outlet="Coastal Post",
+    )
+    assert ("mercenaries guard the mine", "There are no mercenaries here") in pairs([*first, *later])
+
+
 def test_nobody_died_denies_a_count_of_the_dead():
     first = told("Xland killed 300 rebels at Milltown.", ("killed 300 rebels at Milltown", X, "asserts", 300, "killed"))
     later = told("Nobody died, they said.", ("Nobody", REBELS, "denies", 0, "killed"), outlet="Coastal Post")

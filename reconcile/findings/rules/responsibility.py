@@ -62,7 +62,7 @@ def _turned(charges: Sequence[Saying]) -> Iterator[tuple[Saying, Saying]]:
 
 def _may_be_one_act(a: Saying, b: Saying) -> bool:
     """Say whether nothing says that the second speaks of another act."""
-    mine, yours = a.acts | a.phrase.weak, b.acts | b.phrase.weak
+    mine, yours = a.acts, b.acts
     elsewhere = b.target is not None and b.target not in (a.side, b.side)
     return bool(mine & yours - {"involvement"}) or (elsewhere and not yours - {"involvement"})
 
@@ -77,7 +77,7 @@ def _first(pairs: Iterable[tuple[str | None, Saying]]) -> dict[str, Saying]:
 
 def _is_one_act(a: Saying, b: Saying) -> bool:
     """Say whether the two speak of an act of one kind; having "a role" is no act, and support is another one."""
-    acts = (a.phrase.acts | a.phrase.weak) & (b.phrase.acts | b.phrase.weak)
+    acts = a.phrase.acts & b.phrase.acts
     return bool(acts - {"involvement"}) and "support" not in b.phrase.acts
 
 
