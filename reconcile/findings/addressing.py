@@ -8,8 +8,10 @@ names whose statement it answers; it repeats the number; its side's opponent spe
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
+from reconcile.findings.pairs import DAY
 from reconcile.findings.phrases import overlap, shared_stems
 from reconcile.model import DENYING, Stance
 
@@ -21,6 +23,7 @@ NEAR = 1  # paragraphs between a statement and "these reports"
 FEW = 3  # content words that a reply may have without being about something else
 
 MANY = 3  # times
+SLACK = 3  # days by which one report may date an answer before what it answers: who wrote on Friday what he said before
 
 ACCUSED = "the accused answers the act"
 BEFELL = "the side that it befell answers it"
@@ -46,7 +49,7 @@ def is_answerable(charge: Saying, reply: Saying) -> bool:
     if reply.claim.stance is not Stance.DENIES and is_far_off(charge, reply):
         return False
     told = stance not in {Stance.ACKNOWLEDGES, Stance.DECLINES} and stance not in DENYING
-    return told and (stance is Stance.ACCUSES or not charge.phrase.negative) and in_time(charge, reply)
+    return told and (stance is Stance.ACCUSES or not charge.negative) and in_time(charge, reply)
 
 
 def is_other_side(charge: Saying, reply: Saying) -> bool:
@@ -56,9 +59,11 @@ def is_other_side(charge: Saying, reply: Saying) -> bool:
 
 def in_time(charge: Saying, reply: Saying) -> bool:
     """Say whether the charge had been made when the reply came; in one report, whether nothing says otherwise."""
+    here = charge.claim.document == reply.claim.document
     if charge.when is None or reply.when is None:
-        return charge.claim.document == reply.claim.document
-    return charge.when[:10] <= reply.when[:10]
+        return here
+    first, last = (date.fromisoformat(one[:DAY]) for one in (charge.when, reply.when))
+    return (first - last).days <= (SLACK if here else 0)
 
 
 def is_general(reply: Saying) -> bool:
@@ -111,7 +116,7 @@ def is_close(charge: Saying, reply: Saying) -> bool:
 def is_flat(reply: Saying) -> bool:
     """Say whether a statement is a flat "nobody died"."""
     none = any(figure.high == 0 for figure in reply.claim.figures)
-    return none or not reply.stems or (reply.phrase.negative and bool(reply.telling) and not reply.rare)
+    return none or not reply.stems or (reply.negative and bool(reply.telling) and not reply.rare)
 
 
 def is_of_one_place(charge: Saying, reply: Saying) -> bool:

@@ -137,7 +137,7 @@ def _how_general(charge: Saying, reply: Saying, here: Sequence[Answer]) -> str:
     if is_any_part(reply) and accuses(charge, reply) and charge.acts & (reply.acts | reply.covered):
         return ANY_PART
     recent = overlap(charge.stems, reply.stems) >= LIKE or not _is_long_ago(charge, reply)
-    if here or not recent:
+    if not recent or (here and not (is_any_part(reply) and accuses(charge, reply))):
         return ""
     if names_maker(reply, charge) and (accuses(charge, reply) or is_on_it(charge, reply)):
         return NAMED

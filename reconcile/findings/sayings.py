@@ -14,8 +14,10 @@ from reconcile.model import DENYING, Claim, Stance
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from reconcile.findings.acts import Acts
     from reconcile.findings.entries import Voices
     from reconcile.findings.lens import Lens
+    from reconcile.model import Figure
 
 ANSWERABLE = frozenset({
     Stance.ACCUSES, Stance.ASSERTS, Stance.CONFIRMS, Stance.ESTIMATES, Stance.CLAIMS_RESPONSIBILITY,
@@ -42,6 +44,7 @@ class Saying:
     covered: frozenset[str]  # acts that are denied with those of the statement
     stems: frozenset[str]  # of the phrase, without names
     context: frozenset[str]  # stems of the whole sentence, without names
+    negative: bool  # "no soldier was there", "neither side spoke of it"
     when: str | None
     accused: frozenset[str]
     spoken_of: frozenset[str]  # every other side of the story that its words name
@@ -103,6 +106,7 @@ def _say(claim: Claim, order: int, voices: Voices, names: Names, lens: Lens) -> 
         covered=frozenset(one for act in acts for one in known.covers.get(act, ())),
         stems=names.taken_out(phrase),
         context=names.taken_out(sentence),
+        negative=phrase.negative or _is_of_nobody(claim, lens),
         when=claim.as_of or document.published,
         accused=_accused(claim, target, spoken_of, names, lens),
         spoken_of=spoken_of,
@@ -112,6 +116,11 @@ def _say(claim: Claim, order: int, voices: Voices, names: Names, lens: Lens) -> 
         paragraph=document.text.count(break_, 0, claim.span.start),
         numbers=frozenset(one for figure in claim.figures for one in (figure.low, figure.high, figure.value) if one),
     )
+
+
+def _is_of_nobody(claim: Claim, lens: Lens) -> bool:
+    """Say whether nobody says it: "neither government owned up to it"."""
+    return claim.speaker is not None and read_phrase(claim.speaker.name, lens.tables).negative
 
 
 def _own_side(claim: Claim, side: str | None, named: frozenset[str], lens: Lens) -> str | None:
@@ -154,11 +163,15 @@ def _acts(claim: Claim, words: Sequence[str], lens: Lens) -> tuple[frozenset[str
     units = {figure.unit for figure in claim.figures}
     found = find_acts(words, lens.tables)
     said = found if not units or EVERYBODY in units else found - known.of_people
-    counted = frozenset(
-        known.counted[one] for figure in claim.figures for one in (figure.outcome, figure.unit) if one in known.counted
-    )
+    counted = frozenset(act for figure in claim.figures for act in _counted(figure, known))
     main = counted | (said & known.telling) if counted and not said & known.of_things else said
     return said | counted, main - known.weak - known.blanket
+
+
+def _counted(figure: Figure, known: Acts) -> list[str]:
+    """Return the acts that a figure speaks of; a post taken is no captive."""
+    found = [known.counted[one] for one in (figure.outcome, figure.unit) if one in known.counted]
+    return found if figure.unit in {EVERYBODY, ""} else [act for act in found if act not in known.of_people]
 
 
 @dataclass(frozen=True)
