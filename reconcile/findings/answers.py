@@ -106,6 +106,7 @@ class _Index:
             ("accused", None),
             *(("side", side) for side in named),
         ]
+        keys += [("accused", side) for side in sorted(reply.spoken_of)]
         keys += [("number", number) for number in sorted(reply.numbers | reply.phrase.digits)]
         found = {one.claim.id: one for key in keys for one in self._by.get(key, ())[:MOST_FAR]}
         return sorted(found.values(), key=lambda one: one.order)

@@ -87,8 +87,8 @@ def _is_same_act(charge: Saying, reply: Saying) -> bool:
 
 def _before(charges: Sequence[Saying], reply: Saying) -> Iterator[Answer]:
     """Yield what "the claim", "these reports", "those numbers" of a reply mean: the statements just before it."""
-    if not (is_general(reply) or reply.phrase.numbers):
-        return
+    if not (is_general(reply) or reply.phrase.numbers) or (reply.makers and reply.negative):
+        return  # "their statement that none had flown" is a denial, and no charge
     told = [one for one in charges if not one.claim.own_voice]
     before = [one for one in told if one.order < reply.order]
     if reply.makers:
@@ -97,7 +97,9 @@ def _before(charges: Sequence[Saying], reply: Saying) -> Iterator[Answer]:
     else:
         bare = [one for one in before if is_close(one, reply) and not reply.stems and is_weighty(one, reply)]
         after = [one for one in told if one.order > reply.order and accuses(one, reply) and is_close(one, reply)]
-        before = [one for one in before if _is_in_reach(one, reply)] or bare or after
+        reached = [one for one in before if _is_in_reach(one, reply)]
+        aimed = any(reply.side in one.accused for one in reached)
+        before = (reached if aimed else [*reached, *(one for one in bare if one not in reached)]) or after
     if before:
         how = NUMBERS if reply.phrase.numbers else FOLLOWS
         yield from (Answer(one, reply, how) for one in _meant(before, reply))
@@ -109,7 +111,9 @@ def _is_in_reach(charge: Saying, reply: Saying) -> bool:
         return False
     if reply.side in charge.accused:
         return True
-    if reply.claim.stance is Stance.DISPUTES:
+    if reply.claim.stance is Stance.DISPUTES or is_of_nobody(charge):
+        return True
+    if reply.phrase.generic_many and charge.claim.figures and not charge.accused:
         return True
     on_it = len(reply.stems) <= FEW or reply.phrase.opens_generic or bool(shared_stems(charge.stems, reply.stems))
     return is_close(charge, reply) and not charge.accused and on_it
