@@ -19,7 +19,8 @@ REPORTS = {
     "Police said 12 guards were killed in Mach.\n\nThe minister accused Norland of planning it. Norland denied it.\n",
     "b.txt": "---\noutlet: Delta Bulletin\ndate: 2026-02-02\n---\nThe rebels said they had killed 84 guards in Mach.\n",
 }
-WRITES = {"add", "claim", "correct", "judge", "reject", "undo", "demo", "link", "extract"}  # these show no story
+WRITES = {"add", "claim", "correct", "judge", "reject", "undo", "demo", "link", "extract", "import"}  # show no story
+WRITES |= {"schema", "serve"}
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from reconcile.cli.cases import case_option
+from reconcile.cli.inputs import quiet_option
 from reconcile.cli.output import write_result
 from reconcile.cli.shapes import ExampleCommand
 
@@ -14,7 +15,8 @@ from reconcile.cli.shapes import ExampleCommand
 @click.command(cls=ExampleCommand, example="reconcile import story.zip --case story.case")
 @click.argument("bundle", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @case_option(required=True)
-def command(bundle: Path, case: str) -> None:
+@quiet_option
+def command(bundle: Path, case: str, *, quiet: bool) -> None:
     """Make a case from a bundle, every hash rechecked.
 
     The case that 'reconcile export --format bundle' packed comes out as it was: documents, judgements, log. A bundle
@@ -24,6 +26,8 @@ def command(bundle: Path, case: str) -> None:
     from reconcile.sanitize import clean  # noqa: PLC0415
 
     unpack_case(bundle, Path(case))
+    if quiet:
+        return
     with Case(case) as opened:
         counts = len(opened.documents()), len(opened.judgements())
     words = [f"{n} {what}{'' if n == 1 else 's'}" for n, what in zip(counts, ("document", "judgement"), strict=True)]
