@@ -89,7 +89,8 @@ def brief(one: Evidence) -> str:
     """Return who said what, and where, on one line."""
     who = to_markdown(one.speaker) or "nobody named"
     place = f"E{one.number}, source {one.source}, {to_markdown(one.outlet)}"
-    return f"{who} ({one.stance}): “{to_markdown(one.marked)}” ({place})"
+    words = phrases.quoted(one.marked, "“”")
+    return f"{who} ({one.stance}): {to_markdown(words)} ({place})"
 
 
 def differences(lines: tuple[Difference, ...]) -> Iterator[str]:
@@ -100,7 +101,7 @@ def differences(lines: tuple[Difference, ...]) -> Iterator[str]:
     for members in kinds.values():
         yield from (difference(line) for line in members[:FULL])
         if rest := members[FULL:]:
-            pairs = ", ".join(f"{'-'.join(line.letters)} {line.finding}".strip() for line in rest)
+            pairs = ", ".join("-".join(line.letters) or line.finding for line in rest)
             yield f"- **{to_markdown(rest[0].label)}**, for the same reason: {pairs}"
 
 
@@ -109,7 +110,8 @@ def difference(line: Difference, *, numbered: bool = False) -> str:
     pair = f"{'-'.join(line.letters)} " if line.letters else ""
     found = phrases.references(line) if numbered else ""
     noted = "; ".join(part for part in (found, line.finding, phrases.decided(line.decision)) if part)
-    return f"- {pair}**{to_markdown(line.label)}**: {to_markdown(phrases.reason(line))} ({to_markdown(noted)})"
+    why = phrases.moved(line) if line.steps else phrases.reason(line)
+    return f"- {pair}**{to_markdown(line.label)}**: {to_markdown(why)} ({to_markdown(noted)})"
 
 
 def resolves(lines: Iterable[Difference | Answer]) -> Iterator[str]:

@@ -72,7 +72,7 @@ def brief(one: Evidence) -> str:
     marked = clean(one.marked)
     cut = marked if len(marked) <= SHORT else f"{marked[:SHORT]}[... {len(marked) - SHORT} more characters]"
     place = f"E{one.number}, source {one.source}, {clean(one.outlet)}"
-    return f'{clean(one.speaker) or "nobody named"} ({one.stance}): "{cut}" ({place})'
+    return f"{clean(one.speaker) or 'nobody named'} ({one.stance}): {phrases.quoted(cut)} ({place})"
 
 
 def differences(lines: tuple[Difference, ...]) -> Iterator[Line]:
@@ -84,7 +84,7 @@ def differences(lines: tuple[Difference, ...]) -> Iterator[Line]:
         for line in members[:FULL]:
             yield from difference(line)
         if rest := members[FULL:]:
-            pairs = ", ".join(f"{'-'.join(line.letters)} {line.finding}".strip() for line in rest)
+            pairs = ", ".join("-".join(line.letters) or line.finding for line in rest)
             yield say(f"and for the same reason {pairs}", indent=6, hang=2)
 
 
@@ -92,7 +92,7 @@ def difference(line: Difference, *, numbered: bool = False) -> Iterator[Line]:
     """Show a finding: its class, why it was made and what a person decided; `numbered` adds its evidence by number."""
     pair = f"{'-'.join(line.letters)}  " if line.letters else ""
     found = f"({phrases.references(line)}) " if numbered and (line.evidence or line.sources) else ""
-    why = f"  {clean(phrases.reason(line))} {found}"
+    why = f"  {clean(phrases.moved(line) if line.steps else phrases.reason(line))} {found}"
     yield say(pair, (line.label, CLASS), why, (clean(line.finding), FAINT), indent=3, hang=3)
     if said := phrases.decided(line.decision):
         yield say(clean(said), indent=6, hang=2)

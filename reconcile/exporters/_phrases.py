@@ -61,11 +61,10 @@ def count(amount: int, one: str, many: str = "") -> str:
 
 def times(ratio: float | None) -> str:
     """Return how far two answers lie apart, "" where that is no number."""
-    return f"nearest bounds {ratio:.2g} times apart" if ratio and ratio < 100 else _far(ratio)
-
-
-def _far(ratio: float | None) -> str:
-    return f"nearest bounds {ratio:,.0f} times apart" if ratio else ""
+    if not ratio:
+        return ""
+    amount = f"{ratio:.2g}" if ratio < 100 else f"{ratio:,.0f}"
+    return f"the highest is at least {amount} times the lowest"
 
 
 def reach(row: Row) -> str:
@@ -154,19 +153,27 @@ def relayed(one: Evidence) -> str:
 def accusation(one: Accusation) -> str:
     """Return who accuses whom of what, or who said what of whom; several wordings are only counted."""
     (first, *others) = one.acts or (None,)
-    act = f", in {len(one.acts)} wordings" if others else f": {first.text}" if first and first.text else ""
+    act = f", in {len(one.acts)} wordings" if others else _act(first.text) if first else ""
     if one.accuses:
-        return f"{one.accuser} accuses {one.accused or 'somebody not named'}{act}"
+        return f"{one.accuser} accused {one.accused or 'somebody not named'}{act}"
     return f"{one.accuser} said{f' of {one.accused}' if one.accused else ''}{act}"
 
 
+def _act(text: str) -> str:
+    """Return an act behind the accused: "of planning it" goes on, a clause of its own stands behind a colon."""
+    return f" {text}" if text.startswith("of ") else f": {text}" if text else ""
+
+
 def told(answer: Answer, about: Accusation, known: Iterable[Evidence] = ()) -> str:
-    """Return who answered, to which of several acts, why it counts as an answer, and on which sentences above."""
+    """Return who answered and when, to which of several acts, why it counts, and on which sentences above."""
     numbers = ", ".join(f"E{one.number}" for one in known)
     above = f"({numbers} above)" if numbers else ""
     to = f"to {', '.join(answer.to)}" if len(about.acts) > 1 else ""
-    who = ", ".join(part for part in (answer.who, to) if part)
-    return " ".join(part for part in (closed(who), closed(answer.why), above) if part)
+    if not answer.how:
+        return " ".join(part for part in (closed(to), closed(answer.why), above) if part)
+    at = f"as of {answer.when[:10]}" if answer.when else ""
+    who = ", ".join(part for part in (answer.who, at, to) if part)
+    return " ".join(part for part in (closed(f"{who}: {answer.how}"), above) if part)
 
 
 def unanswered(one: Accusation) -> str:
@@ -232,6 +239,23 @@ def reason(line: Difference) -> str:
     """Return why a finding was made, and what is missing where it could not be."""
     missing = f"Missing: {line.missing}" if line.missing and line.missing not in line.why else ""
     return " ".join(part for part in (closed(line.why), closed(missing)) if part)
+
+
+def moved(line: Difference) -> str:
+    """Return a chain in brief, for where its steps are drawn and listed anyway."""
+    falls = [str(number) for number, step in enumerate(line.steps, 1) if step.falls]
+    fall = f"; it falls at step {', '.join(falls)}" if falls else ""
+    return f"One side's count in {count(len(line.steps), 'step')}{fall}."
+
+
+def quoted(text: str, marks: str = '""') -> str:
+    """Return words in quotation marks, once where the source has its own.
+
+    >>> quoted("five women"), quoted('"Nobody,"')
+    ('"five women"', '"Nobody,"')
+    """
+    has_own = len(text) > 1 and text[:1] + text[-1:] in ('""', "“”")
+    return text if has_own else f"{marks[0]}{text}{marks[1]}"
 
 
 def closed(text: str) -> str:

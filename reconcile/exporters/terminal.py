@@ -16,7 +16,6 @@ from reconcile.exporters._lines import (
     HEAD,
     STRONG,
     brief,
-    difference,
     differences,
     evidence,
     groups,
@@ -36,6 +35,8 @@ if TYPE_CHECKING:
     from reconcile.report.records import Accusation, Answer, Dispute, Report, Row, Section, Source
 
 LEAST_WIDTH = 40
+DRAWN = "In the drawings * is one number, |--| a range, an arrow an open end. 3F is row F of question 3."
+NAMES = "E1, E2 ... name the sentences; c-... and f-... name claims and findings for reconcile show --why."
 
 
 def export(story: Story, *, width: int = 80, color: bool = False) -> str:
@@ -51,6 +52,8 @@ def _report(report: Report, width: int) -> Iterator[Line]:
     yield from heading(sections["disputed"], len(report.disputes), width)
     if not report.disputes:
         yield say("Nothing: no two answers to one question exclude each other.", indent=2)
+    if any(row.low is not None or row.high is not None for dispute in report.disputes for row in dispute.rows):
+        yield say((DRAWN, FAINT))
     for dispute in report.disputes:
         yield from _dispute(dispute, seen, width)
     yield from _accusations(report, sections["accusations"], seen, width)
@@ -69,7 +72,7 @@ def _top(report: Report) -> Iterator[Line]:
     yield say((phrases.review_state(report.summary), HEAD))
     for line in phrases.opening(report.summary):
         yield say(line)
-    yield say(("[ ] marks the figure or the words meant inside a sentence. " + phrases.NO_VERDICT, FAINT))
+    yield say((f"[ ] marks the figure or the words meant inside a sentence. {NAMES} {phrases.NO_VERDICT}", FAINT))
     if report.disputes:
         yield say()
         yield say(("In short", STRONG))
@@ -90,8 +93,7 @@ def _dispute(one: Dispute, seen: phrases.Seen, width: int) -> Iterator[Line]:
     yield say()
     yield from differences(one.differences)
     yield from resolves(one.differences)
-    for line in one.related:
-        yield from difference(line)
+    yield from differences(one.related)
 
 
 def _row(row: Row, seen: phrases.Seen) -> Iterator[Line]:

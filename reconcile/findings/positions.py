@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reconcile.findings.asking import ask
 from reconcile.findings.cells import SAME, compare_cells
 from reconcile.findings.intervals import Interval, say
 from reconcile.findings.lens import family
@@ -97,7 +98,7 @@ def _questions(block: Block, entries: Iterable[Entry], lens: Lens) -> dict[Cell,
     for cell in sorted(first, key=lambda cell: (-_stated(cell), first[cell])):
         question = None if cell.part else _join(cell, heads, lens)
         if question is None:
-            question = _question(block, cell)
+            question = _question(block, cell, lens)
             heads.append((cell, question))
         out[cell] = question
     return out
@@ -113,29 +114,19 @@ def _stated(cell: Cell) -> int:
     )
 
 
-def _question(block: Block, cell: Cell) -> Question:
+def _question(block: Block, cell: Cell, lens: Lens) -> Question:
     scope = Scope(cell.place, cell.period, cell.event, cell.main_event)
     key = (cell.unit, cell.outcome, cell.category, cell.nationality, cell.group, cell.increment, cell.part, scope)
     return Question(
         id=make_id("q", *key, cell.measures, cell.noun if cell.part else ""),
         kind=QuestionKind.COUNT,
-        text=_ask(cell),
+        text=ask(cell, lens.tables),
         block=" / ".join(one for one in block if one),
         outcome=cell.outcome,
         category=cell.category,
         unit=cell.unit,
         scope=scope,
     )
-
-
-def _ask(cell: Cell) -> str:
-    """Return the question in words: "How many militants killed, in Balochistan, on Saturday?"."""
-    counted = (cell.category or cell.unit or "of them").replace("_", " ")
-    words = [f"How many{' more' if cell.increment else ''} {counted}", cell.outcome.replace("_", " ")]
-    who = f" ({cell.nationality or cell.group})" if cell.nationality or cell.group else ""
-    where = f", in {cell.place.text}" if cell.place and cell.place.text else ""
-    when = f", {cell.period.text}" if cell.period and cell.period.text else ""
-    return f"{' '.join(word for word in words if word)}{who}{where}{when}?"
 
 
 def _view(question: Question, members: list[Entry], origins: Mapping[str, str]) -> View:

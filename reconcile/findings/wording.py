@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from reconcile.findings.pairs import named, quoted
@@ -19,8 +20,13 @@ def says(entry: Entry) -> str:
 
 
 def both(pair: Pair) -> str:
-    """Return the two statements of a pair in one line."""
-    return f"{says(pair.ends[0])}; {says(pair.ends[1])}"
+    """Return the two statements of a pair in one line, the smaller count first."""
+    return "; ".join(says(entry) for entry in sorted(pair.ends, key=_size))
+
+
+def _size(entry: Entry) -> tuple[float, float]:
+    low, high = entry.interval
+    return (-math.inf if low is None else low, math.inf if high is None else high)
 
 
 def day(entry: Entry) -> str:
@@ -36,3 +42,8 @@ def steps(entries: Sequence[Entry]) -> str:
 def joined(words: Sequence[str]) -> str:
     """Return words as a list in prose."""
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def in_outlets(amount: int) -> str:
+    """Return a number of outlets: "1 outlet", "3 outlets"."""
+    return f"{amount} outlet{'' if amount == 1 else 's'}"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from reconcile.model import Allegation, Claim, Finding, Voice
     from reconcile.report.index import Index
+    from reconcile.report.records import Evidence
     from reconcile.report.words import Words
 
 ACCUSING = frozenset({Stance.ACCUSES, Stance.CONDEMNS})
@@ -162,4 +163,12 @@ def _make_answer(finding: Finding, about: Allegation, to: str, index: Index, wor
         resolve=finding.resolve or words.resolve(finding.cls),
         evidence=evidence,
         decision=index.decisions.get(finding.id),
+        when=_answered_at(evidence, index) if finding.answer else None,
+        how=finding.rule.partition(": ")[2] if finding.answer else "",
     )
+
+
+def _answered_at(evidence: Sequence[Evidence], index: Index) -> str | None:
+    """Return the date of the first answer; that of its report where it states none."""
+    dates = [index.claims[one.claim].as_of or one.published for one in evidence]
+    return min((date for date in dates if date), default=None)

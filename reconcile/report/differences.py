@@ -10,9 +10,9 @@ from reconcile.report.records import Difference, Group, Section
 from reconcile.report.timelines import make_steps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from reconcile.model import Finding
+    from reconcile.model import Finding, Position
     from reconcile.report.index import Index
     from reconcile.report.words import Words
 
@@ -45,7 +45,9 @@ def make_difference(finding: Finding, index: Index, words: Words, letters: dict[
         finding=finding.id,
         cls=finding.cls,
         label=label_of(finding, words),
-        letters=tuple(sorted(between) if words.section(finding.cls) == "disputed" else between),
+        letters=tuple(letters[one] for one in _in_order(positions, finding, index, words) if one in letters)
+        if letters
+        else (),
         why=finding.why,
         resolve=finding.resolve or words.resolve(finding.cls),
         missing=finding.missing,
@@ -56,6 +58,13 @@ def make_difference(finding: Finding, index: Index, words: Words, letters: dict[
         sources=tuple(sorted(index.numbers[one] for one in finding.documents if one in index.numbers)),
         decision=index.decisions.get(finding.id),
     )
+
+
+def _in_order(positions: Sequence[str], finding: Finding, index: Index, words: Words) -> Sequence[str]:
+    """Return the positions as the reason names them: steps in time, all else from the smallest answer up."""
+    if words.section(finding.cls) == TIMELINES:
+        return positions
+    return sorted(positions, key=lambda one: interval_key(index.positions[one]))
 
 
 def make_section(key: str, findings: Iterable[Finding], index: Index, words: Words) -> Section:
@@ -92,6 +101,11 @@ def _make_group(cls: str, asked: tuple[str, ...], members: list[Finding], index:
 def label_of(finding: Finding, words: Words) -> str:
     """Return the mark of a finding: what became of an accusation, else its class."""
     return words.text("answer", finding.answer) if finding.answer else words.label(finding.cls)
+
+
+def interval_key(one: Position) -> tuple[float, float]:
+    """Return what positions are sorted by: the lower bound, then the upper; an open side lies outermost."""
+    return (-math.inf if one.low is None else one.low, math.inf if one.high is None else one.high)
 
 
 def _intervals(finding: Finding, index: Index) -> list[Interval]:

@@ -152,6 +152,8 @@ class Answer:
     resolve: str
     evidence: tuple[Evidence, ...]
     decision: Decision | None = None
+    when: str | None = None  # up to when the answer holds
+    how: str = ""  # by what it counts as an answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,17 @@ from builders import document
 from report.stories import claim, figure, position, raid, reading
 from rich.cells import cell_len
 
+from reconcile.exporters import _lines, markdown, terminal
+from reconcile.exporters import _phrases as phrases
 from reconcile.exporters import html as to_html
 from reconcile.exporters import json as to_json
-from reconcile.exporters import markdown, terminal
+from reconcile.exporters._page import render
 from reconcile.exporters._phrases import interval, times
 from reconcile.exporters._plot import plot
 from reconcile.model import Member, Story
 from reconcile.plugins import names_in
 from reconcile.report import make_report
+from reconcile.report.records import Accusation, Act, Answer, Difference
 
 EMPTY = Story((), (), (), (), (), (), (), (), ())
 EXPORTS = [to_json.export, markdown.export, terminal.export, to_html.export]
@@ -146,9 +149,9 @@ def test_an_interval_reads_as_words(low, high, words):
     ("ratio", "words"),
     [
         (None, ""),
-        (1.13, "nearest bounds 1.1 times apart"),
-        (5.6, "nearest bounds 5.6 times apart"),
-        (1234.5, "nearest bounds 1,234 times apart"),
+        (1.13, "the highest is at least 1.1 times the lowest"),
+        (5.6, "the highest is at least 5.6 times the lowest"),
+        (1234.5, "the highest is at least 1,234 times the lowest"),
     ],
 )
 def test_how_far_apart_is_said(ratio, words):
@@ -327,3 +330,36 @@ def test_a_path_is_the_path_as_given():
         "in/03.txt",
         "in/04.txt",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "quoted"),
+    [("five women", '"five women"'), ('"Nobody,"', '"Nobody,"'), ("“Nobody,”", "“Nobody,”"), ('"', '"""'), ("", '""')],
+)
+def test_words_stand_in_one_pair_of_quotation_marks(words, quoted):
+    assert phrases.quoted(words) == quoted
+
+
+@pytest.mark.parametrize(
+    ("how", "told"),
+    [
+        ("the accused answers the act", "Bob, as of 2026-02-01: the accused answers the act."),
+        ("", "Said by Ann; denied by Bob."),
+    ],
+)
+def test_an_answer_names_once_who_gave_it(how, told):
+    said = "Said by Ann; denied by Bob."
+    answer = Answer(("f1",), ("a",), "DENIED", "Bob", said, "", (), when="2026-02-01T09:00:00Z", how=how)
+    about = Accusation(1, True, "Ann", "Bob", (Act("a", "of arson", (), answered=True),), (answer,))
+    assert phrases.told(answer, about) == told
+    assert phrases.accusation(about) == "Ann accused Bob of arson"
+
+
+def test_more_findings_of_one_kind_go_by_their_rows():
+    lines = tuple(
+        Difference(f"f{n}", "contradiction", "CONTRADICTS", ("A", chr(66 + n)), "No count fits both.", "", "", "r", 2)
+        for n in range(5)
+    )
+    shown = render(_lines.differences(lines), 80, color=False)
+    assert [f"f{n}" in shown for n in range(5)] == [True, True, True, False, False]
+    assert "and for the same reason A-E, A-F" in shown

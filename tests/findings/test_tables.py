@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from findings.stories import claim, count, report
 
-from reconcile.findings.entries import find_measures
+from reconcile.findings.asking import ask, differences, put_period, put_place
+from reconcile.findings.entries import Cell, find_measures
 from reconcile.findings.lens import are_paraphrases, nouns_alike, nouns_apart, outcome_relation, resolutions, windows
 from reconcile.findings.phrases import read_phrase
 from reconcile.findings.states import answer_of
+from reconcile.findings.wording import joined
+from reconcile.model import Period, Place
 from reconcile.plugins import modules_in
 from reconcile.tables import shipped
 
@@ -98,3 +101,60 @@ def test_every_class_has_a_way_to_settle_it_and_a_page():
 def test_states(row):
     assert all(answer_of(row, text, TABLES) == "yes" for text in row["examples"])
     assert not any(answer_of(row, text, TABLES) == "yes" for text in row["counter_examples"])
+
+
+# -- questions as sentences --------------------------------------------------------------------------------------------
+
+
+def _put(row, text):
+    """What comes of `text` by way of `row`, or the sentence of a row that words one."""
+    kind, _, word = row["id"].partition(":")
+    if kind == "where":
+        return put_place(text, TABLES)
+    if kind == "when":
+        return put_period(text, TABLES).strip()
+    if kind == "differs":
+        return joined(differences([word], TABLES))
+    cell = Cell(unit="people", outcome=word, category="people")
+    counted = Cell(unit=word, outcome="lost" if "much" in row else "killed", category="")
+    return ask(cell if kind == "outcome" else counted, TABLES)
+
+
+@rows("findings_questions")
+def test_questions(row):
+    for said in row["examples"]:
+        printed, _, put = said.rpartition(" -> ")
+        assert _put(row, printed) == put
+    for said in row["counter_examples"]:
+        printed, _, wrong = said.rpartition(" -> ")
+        ways = [printed] if printed else [one.rpartition(" -> ")[0] for one in row["examples"]]
+        assert not any(wrong in _put(row, one) for one in ways)
+
+
+def test_every_outcome_category_and_unit_has_its_words():
+    worded = {row["id"] for row in TABLES.rows("findings_questions")}
+    needed = {f"outcome:{row['outcome']}" for row in TABLES.rows("figures_outcomes")}
+    needed |= {f"outcome:{row['id']}" for row in TABLES.rows("findings_outcomes")}
+    needed |= {f"counted:{row['id']}" for row in TABLES.rows("categories")}
+    needed |= {f"counted:{row['unit']}" for row in TABLES.rows("figures_units")}
+    assert needed - worded == set()
+
+
+@pytest.mark.parametrize(
+    ("cell", "asked"),
+    [
+        (Cell("people", "killed", "security_forces"), "How many members of the security forces were killed?"),
+        (
+            Cell("people", "killed", "women", place=Place("Quetta"), period=Period("Saturday")),
+            "How many women were killed in Quetta on Saturday?",
+        ),
+        (Cell("people", "injured", "people", increment=True), "How many more people were injured?"),
+        (Cell("aircraft", "lost", "", nationality="Norvian"), "How many aircraft (Norvian) were lost?"),
+        (Cell("money", "paid", "", period=Period("March")), "How much money was paid in March?"),
+        (Cell("people", "", "crew", period=Period("Ramadan")), "How many crew members were counted, Ramadan?"),
+        (Cell("people", "knighted", "lamp_lighters"), "How many lamp lighters were knighted?"),
+        (Cell("", "", ""), "How many of them were counted?"),
+    ],
+)
+def test_a_question_is_a_sentence(cell, asked):
+    assert ask(cell, TABLES) == asked

@@ -389,3 +389,12 @@ def test_who_claims_responsibility_twice_is_named_once():
     again = dataclasses.replace(did, id="c-again")
     (one,) = make_report(dataclasses.replace(story, claims=(*story.claims, again))).responsibility
     assert (one.speaker, len(one.evidence), one.more) == ("River Front", 2, 0)
+
+
+def test_the_rows_of_a_finding_stand_in_the_order_of_its_reason():
+    story = counts(((84, None), (15, 15)))
+    (dispute,) = make_report(story).disputes
+    assert [row.low for row in dispute.rows] == [15, 84]
+    turned = dataclasses.replace(story.findings[0], id="fy", cls="compatible")
+    (dispute,) = make_report(dataclasses.replace(story, findings=(*story.findings, turned))).disputes
+    assert [line.letters for line in (*dispute.differences, *dispute.related)] == [("A", "B"), ("A", "B")]

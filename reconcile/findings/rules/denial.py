@@ -58,7 +58,7 @@ def _unanswered(dispute: Dispute, sheet: Sheet) -> Iterator[Finding]:
     ):
         if one.side in charge.accused and one.side != charge.side and _is_after(one, charge):
             when = (one.when or "")[:DAY]
-            why = f"{_name(charge)} says it; as of {when} {_name(one)} has not answered it: {how}."
+            why = f"Said by {_name(charge)}; as of {when} not answered by {_name(one)}: {how}."
             yield _finding(dispute, charge, one, (kind, why, how), sheet)
             return
 
@@ -93,9 +93,9 @@ def _kind(reply: Saying) -> str:
 def _why(answer: Answer) -> str:
     said, replied = answer.charge, answer.reply
     when = f" ({replied.when[:10]})" if replied.when else ""
-    verb = {"denied": "denies", "rejected": "rejects", "in_part": "rejects in part"}[_kind(replied)]
-    return f"{_name(said)} says it; {_name(replied)} {verb} it{when}: {answer.how}."
+    became = {"denied": "denied", "rejected": "rejected", "in_part": "rejected in part"}[_kind(replied)]
+    return f"Said by {_name(said)}; {became} by {_name(replied)}{when}: {answer.how}."
 
 
 def _name(saying: Saying) -> str:
-    return saying.claim.speaker.name if saying.claim.speaker else "Somebody unnamed"
+    return saying.claim.speaker.name if saying.claim.speaker else "somebody unnamed"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reconcile.findings.lens import resolutions
 from reconcile.findings.phrases import read_phrase
 from reconcile.findings.verdicts import make_finding
-from reconcile.findings.wording import says
+from reconcile.findings.wording import in_outlets, says
 from reconcile.ids import make_id
 from reconcile.model import DENYING, Finding
 
@@ -45,7 +45,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
 
 def _text(origin: Origin, sheet: Sheet) -> Finding:
     outlets = sorted({sheet.voices.documents[one].outlet for one in origin.documents})
-    why = f"{len(origin.documents)} reports in {len(outlets)} outlets carry one text ({origin.why}): one origin."
+    why = f"{len(origin.documents)} reports in {in_outlets(len(outlets))} carry one text ({origin.why}): one origin."
     return Finding(
         id=make_id("f", CLASS, *origin.documents), cls=CLASS, claims=(), figures=(), why=why, rule="echo: text",
         documents=origin.documents,
@@ -103,7 +103,7 @@ def _statement(copies: list[Claim], sheet: Sheet) -> Finding:
     outlets = len({sheet.voices.documents[one.document].outlet for one in copies})
     return Finding(
         id=make_id("f", CLASS, ids, ()), cls=CLASS, claims=ids, figures=(),
-        why=f"{name}: the same words in {len(copies)} reports of {outlets} outlets.",
+        why=f"{name}: the same words in {len(copies)} reports of {in_outlets(outlets)}.",
         rule="echo: statement", documents=tuple(one.document for one in copies),
         resolve=resolutions(sheet.lens.tables).get(CLASS, ""),
     )  # fmt: skip
@@ -120,7 +120,7 @@ def _carried(view: View) -> Iterator[list[Entry]]:
 
 def _figure(view: View, members: list[Entry], sheet: Sheet) -> Finding:
     outlets = len({entry.document.outlet for entry in members})
-    why = f"{says(members[0])}: in {len(members)} reports of {outlets} outlets, and still one speaker's count."
+    why = f"{says(members[0])}: in {len(members)} reports of {in_outlets(outlets)}, and still one speaker's count."
     return make_finding(
         CLASS,
         members[:MOST],

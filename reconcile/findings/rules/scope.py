@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reconcile.findings.asking import differences
 from reconcile.findings.cells import CONTAINS, EVERYBODY, SCOPE, WITHIN
 from reconcile.findings.intervals import exceeds
 from reconcile.findings.lens import nouns_alike
@@ -35,9 +36,12 @@ def judge(pair: Pair) -> str | None:
     """Return how the two scopes lie to each other, None where they are one."""
     if pair.comparison.kind != SCOPE or _is_too_large(pair) or _is_trivial(pair):
         return None
-    how = {WITHIN: "The first is counted within the second", CONTAINS: "The second is counted within the first"}
-    lies = how.get(pair.comparison.relation, "They are counted over different ground")
-    return f"{lies} ({joined(pair.comparison.fields)}). {both(pair)}."
+    relation, (first, second) = pair.comparison.relation, pair.ends
+    by = joined(differences(pair.comparison.fields, pair.lens.tables))
+    if relation not in (WITHIN, CONTAINS):
+        return f"They differ in {by}, and neither lies wholly within the other. {both(pair)}."
+    part, whole = (first, second) if relation is WITHIN else (second, first)
+    return f"The first counts part of what the second counts; they differ in {by}. {says(part)}; {says(whole)}."
 
 
 def _is_too_large(pair: Pair) -> bool:
@@ -58,7 +62,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         before = by_report.setdefault((entry.document.id, entry.speaker), [])
         whole = _whole(entry, before, sheet.lens.tables) if entry.cell.part else None
         if whole is not None:
-            why = f"The first is a part of the second. {says(entry)}; {says(whole)}."
+            why = f"The first is part of the second. {says(entry)}; {says(whole)}."
             yield make_finding(CLASS, (entry, whole), why, sheet.lens.tables)
         before.append(entry)
 
