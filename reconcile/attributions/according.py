@@ -1,4 +1,4 @@
-"""Attributions by a fixed phrase, "according to the mayor": rows of `cues` with the frame "according"."""
+"""Attributions by a fixed phrase, "according to the mayor": rows of `cues` with the frames "according" and "tally"."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from reconcile.attributions.sources import find_inverted, find_subject
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reconcile.attributions.lexicon import Lexicon
+    from reconcile.attributions.lexicon import Cue, Lexicon
     from reconcile.attributions.line import Line
     from reconcile.attributions.phrases import Range
 
+_TALLY = 9  # tokens in which the count of "by the interior ministry's own count" stands
+_OWN = 3  # tokens from an owner to the count: "'s own preliminary count"
 _CLAUSE = 4  # tokens of the shortest content after an apposition
 
 
@@ -26,6 +28,9 @@ def find_according_drafts(line: Line, lexicon: Lexicon) -> Iterator[Draft]:
         if line.quote[position] >= 0:
             continue
         for phrase in lexicon.phrases.get(word, ()):
+            if "tally" in phrase.frames:
+                yield from _tallied(line, position, phrase)
+                continue
             end = position + 1 + len(phrase.follows)
             if tuple(line.words[position + 1 : end]) != phrase.follows or end >= len(line.words):
                 continue
@@ -37,6 +42,19 @@ def find_according_drafts(line: Line, lexicon: Lexicon) -> Iterator[Draft]:
                 yield Draft(source, (position, end), content, phrase, "according")
                 yield from _citing(line, source, content, lexicon)
             break
+
+
+def _tallied(line: Line, position: int, phrase: Cue) -> Iterator[Draft]:
+    """Read "by the army's count" and "by its own estimate": whoever counts is the source."""
+    last = next((k for k in range(position + 2, min(position + _TALLY, len(line.words))) if line.bits[k] & c.TALLY), -1)
+    owned = [k for k in range(position + 2, last) if line.words[k] == "'s" or line.words[k] == "'"]
+    pronoun = last > 0 and line.bits[position + 1] & c.POSSESSIVE
+    if not owned and not pronoun:
+        return
+    end = owned[-1] if owned else position + 2
+    content = _content(line, position, last + 1) if last - end <= _OWN else ()
+    if content:
+        yield Draft((position + 1, end), (last, last + 1), content, phrase, "tally")
 
 
 def _is_manner(line: Line, source: Range) -> bool:

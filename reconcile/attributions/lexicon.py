@@ -24,6 +24,8 @@ _VERBAL = (
     "gathered",
 )  # classes of verbs, whose spelling still tells a past form
 
+_PHRASES = frozenset({"according", "tally"})  # frames of fixed phrases, which have no verb
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -69,7 +71,7 @@ def make_lexicon(tables: Tables) -> Lexicon:
         if "marks" in cue.frames:
             marks = cue
             continue
-        if "according" in cue.frames:
+        if not _PHRASES.isdisjoint(cue.frames):
             phrases.setdefault(row["verb"], []).append(cue)
             continue
         for form, bits in _forms(row).items():
