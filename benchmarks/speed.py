@@ -23,7 +23,7 @@ OUTLETS = [f"{place} {kind}" for place in PLACES for kind in ("Wire", "Times", "
 
 
 def paragraphs():
-    texts = [path.read_text(encoding="utf-8") for path in sorted((TOP / "examples").rglob("*.txt"))]
+    texts = [path.read_text(encoding="utf-8") for path in sorted((TOP / "examples").glob("*/reports/*.txt"))]
     texts += [path.read_text(encoding="utf-8") for path in sorted((TOP / "seeds").glob("*.md"))]
     bodies = [text.split("\n---\n", 1)[-1] for text in texts]
     return [part.strip() for body in bodies for part in body.split("\n\n") if len(part) > 80]

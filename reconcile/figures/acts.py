@@ -68,17 +68,21 @@ _VOICES = {
 }
 
 
-def acts_of(rows: Iterable[Row]) -> Iterable[tuple[Words, Act]]:
-    """Return the phrases of the outcomes table, in all their forms, with what they say."""
+def acts_of(rows: Iterable[Row], lists: Iterable[Row]) -> Iterable[tuple[Words, Act]]:
+    """Return the phrases of the outcomes table, in all their forms, with what they say.
+
+    `lists` are the rows of figures_lists, which phrases name as "<id>".
+    """
+    words = {row["id"]: "/".join(row["words"]) for row in lists}
     for row in rows:
         act, loaded = _act(row), frozenset(row.get("loaded", ()))
         for name, voices in (("object", ("object",)), ("subject", ("subject",)), ("either", ("object", "subject"))):
-            for spec in alternatives(row.get(name, ())):
+            for spec in alternatives(row.get(name, ()), words):
                 yield from _verb(act, spec, voices, loaded=spec.split(":", maxsplit=1)[0] in loaded)
         for spec in row.get("split", ()):
             yield from _split(act, spec)
         for name, voice in _VOICES.items():
-            for phrase in alternatives(row.get(name, ())):
+            for phrase in alternatives(row.get(name, ()), words):
                 yield from _phrase(act, phrase, voice, loaded=phrase in loaded)
 
 

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 from typing import TYPE_CHECKING
 
+from reconcile.errors import TableError
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 _VOWELS = "aeiou"
+_LIST = re.compile(r"<(\w+)>")
 
 
-def alternatives(specs: Iterable[str]) -> Iterator[str]:
+def alternatives(specs: Iterable[str], lists: Mapping[str, str]) -> Iterator[str]:
     """Return the phrases that `specs` stand for; words of one place are joined by "/", in all forms of a verb alike.
 
-    >>> list(alternatives(["in jail/prison", "lie:lay:lain in jail/prison"]))
+    "<id>" stands for the words of that name in `lists`, which are joined by "/" too. Raises TableError for another one.
+
+    >>> list(alternatives(["in jail/<cell>", "lie:lay:lain in jail/<cell>"], {"cell": "prison"}))
     ['in jail', 'in prison', 'lie:lay:lain in jail', 'lie:lay:lain in prison']
     """
-    for spec in specs:
+    for named in specs:
+        spec = _LIST.sub(lambda found: _words(found[1], lists), named)
         if "/" not in spec:
             yield spec
             continue
@@ -25,6 +32,14 @@ def alternatives(specs: Iterable[str]) -> Iterator[str]:
         width = max(map(len, forms))
         for place in range(width):
             yield ":".join(form[place] if len(form) == width else form[0] for form in forms)
+
+
+def _words(name: str, lists: Mapping[str, str]) -> str:
+    if name not in lists:
+        raise TableError(
+            f"figures_outcomes.toml: <{name}> names no row of figures_lists.toml; add the row or mend the name"
+        )
+    return lists[name]
 
 
 def pluralise(phrase: str) -> str:

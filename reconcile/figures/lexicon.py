@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reconcile.figures.acts import PEOPLE, acts_of, words_of
+from reconcile.figures.acts import PEOPLE, Act, acts_of, words_of
 from reconcile.figures.index import GAP, Gapped, Index, Words, make_gapped, make_index
 from reconcile.figures.inflection import pluralise, verb_forms
 from reconcile.figures.lookup import (
@@ -97,7 +97,7 @@ def lexicon(tables: Tables) -> Lexicon:
     """Compile the figures tables of `tables`."""
     frames = tables.rows("figures_frames")
     numbers, phrases = _numbers(tables.rows("figures_numbers"))
-    acts, nouns = list(acts_of(tables.rows("figures_outcomes"))), list(_nouns(tables))
+    acts, nouns = list(_acts(tables)), list(_nouns(tables))
     hedges, phrased = make_index(_hedges(tables.rows("figures_hedges"))), list(_frames(frames))
     classes, triggers = _classes(tables.rows("figures_words")), triggers_of(numbers, phrases)
     return Lexicon(
@@ -123,6 +123,10 @@ def lexicon(tables: Tables) -> Lexicon:
         happenings=frozenset(max(words, key=len) for words, _ in acts)
         | frozenset(words[-1] for words, noun in nouns if noun.base),
     )
+
+
+def _acts(tables: Tables) -> Iterable[tuple[Words, Act]]:
+    return acts_of(tables.rows("figures_outcomes"), tables.rows("figures_lists"))
 
 
 def frame_fields(rows: Sequence[Row]) -> dict[str, Any]:

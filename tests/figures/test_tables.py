@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from builders import sentences
 
+from reconcile.errors import TableError
 from reconcile.figures import documents, find_figures
 from reconcile.figures.inflection import alternatives
 from reconcile.figures.lexicon import frame_fields, lexicon
@@ -90,4 +91,17 @@ def test_a_phrase_leaves_a_gap_for_the_words_of_one_noun_phrase():
 
 
 def test_words_joined_by_a_slash_stand_for_each_other():
-    assert set(alternatives(["in * camp/shelter"])) == {"in * camp", "in * shelter"}
+    assert set(alternatives(["in * camp/shelter"], {})) == {"in * camp", "in * shelter"}
+    assert set(alternatives(["with fever/<disease>"], {"disease": "flu"})) == {"with fever", "with flu"}
+
+
+def test_a_list_that_is_not_there_is_told():
+    with pytest.raises(TableError, match="<disese> names no row"):
+        list(alternatives(["with <disese>"], {"disease": "flu"}))
+
+
+@pytest.mark.parametrize("row", shipped().rows("figures_lists"), ids=lambda row: row["id"])
+def test_a_list_holds_its_examples_and_stands_in_a_phrase(row):
+    assert set(row["examples"]) <= set(row["words"])
+    assert not set(row["counter_examples"]) & set(row["words"])
+    assert f"<{row['id']}>" in repr(shipped().rows("figures_outcomes"))
