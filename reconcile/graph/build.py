@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reconcile.tables import Tables
 
 
+_AFFILIATED = "affiliated"  # kind and key of the edge to whom a voice answers
 _DEEPEST = 24  # longer chains of affiliation are a loop in somebody's registry
 
 
@@ -100,7 +101,7 @@ def _join_offices(graph: nx.MultiDiGraph[str], names: Names, voices: Sequence[st
         if alone and names.is_institution(data["name"]):
             head = first.setdefault(fold(data["name"]), node)
             if head != node:
-                graph.add_edge(node, head, "affiliated", kind="affiliated", basis="the same office")
+                graph.add_edge(node, head, _AFFILIATED, kind=_AFFILIATED, basis="the same office")
 
 
 def _affiliate(
@@ -111,14 +112,14 @@ def _affiliate(
     """Add the edges that `above` finds for the voices and for everything that they answer to."""
     queue, seen = list(voices), set(voices)
     for node in queue:
-        linked = [target for _, target, kind in _kinds(graph, node) if kind == "affiliated"]
+        linked = _above(graph, node)
         if not linked:
             found = above(node, graph.nodes[node])
             if found is None:
                 continue
             linked = [found[0]]
             graph.add_node(linked[0], **{"kind": "entity", **graph.nodes.get(linked[0], {})})
-            graph.add_edge(node, linked[0], "affiliated", kind="affiliated", basis=found[1])
+            graph.add_edge(node, linked[0], _AFFILIATED, kind=_AFFILIATED, basis=found[1])
         queue.extend(target for target in linked if target not in seen)
         seen.update(linked)
 
@@ -138,12 +139,9 @@ def _home(graph: nx.MultiDiGraph[str], names: Names) -> str:
     if not states:
         return ""
     state, count = max(states.items(), key=lambda item: (item[1], item[0]))
-    counting = {
-        climb(graph, voice)[-1]
-        for voice, claim, kind in _kinds(graph)
-        if kind == "says" and graph.nodes[claim]["figures"] and names.is_office_of_state(voice, graph.nodes[voice])
-    }
-    others = any(names.is_state(side) and side != state for side in sorted(counting))
+    counting = {voice for voice, claim, kind in _kinds(graph) if kind == "says" and graph.nodes[claim]["figures"]}
+    offices = sorted(voice for voice in counting if names.is_office_of_state(voice, graph.nodes[voice]))
+    others = any(names.is_state(side) and side != state for side in (climb(graph, voice)[-1] for voice in offices))
     return state if 2 * count > states.total() and not others else ""
 
 
@@ -151,23 +149,26 @@ def _beside_others(graph: nx.MultiDiGraph[str], names: Names, home: str) -> froz
     """Return the voices that speak in a report in which another state speaks as well."""
     reports = {claim: document for document, claim, kind in _kinds(graph) if kind == "carries"}
     said = [(voice, reports[claim]) for voice, claim, kind in _kinds(graph) if kind == "says"]
-    sides = {voice: climb(graph, voice)[-1] for voice, _ in said}
+    sides = {voice: climb(graph, voice)[-1] for voice in sorted({voice for voice, _ in said})}
     foreign = {report for voice, report in said if names.is_state(sides[voice]) and sides[voice] != home}
     return frozenset(voice for voice, report in said if report in foreign)
 
 
-def _kinds(graph: nx.MultiDiGraph[str], node: str | None = None) -> list[tuple[str, str, str]]:
-    """Return (from, to, kind) of all edges, or of those that leave `node`."""
-    edges = graph.edges(data=True) if node is None else graph.out_edges(node, data=True)
-    return [(source, target, str(data["kind"])) for source, target, data in edges]
+def _kinds(graph: nx.MultiDiGraph[str]) -> list[tuple[str, str, str]]:
+    """Return (from, to, kind) of all edges."""
+    return [(source, target, str(data["kind"])) for source, target, data in graph.edges(data=True)]
+
+
+def _above(graph: nx.MultiDiGraph[str], node: str) -> list[str]:
+    """Return whom `node` answers to, sorted."""
+    return sorted(target for target, edges in graph.adj[node].items() if _AFFILIATED in edges)
 
 
 def climb(graph: nx.MultiDiGraph[str], voice: str) -> tuple[str, ...]:
     """Return the path of affiliation from `voice` to its side."""
     path = [voice]
     while len(path) < _DEEPEST:
-        edges = _kinds(graph, path[-1])
-        above = sorted(target for _, target, kind in edges if kind == "affiliated")
+        above = _above(graph, path[-1])
         if not above or above[0] in path:
             break
         path.append(above[0])
