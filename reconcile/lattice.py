@@ -143,7 +143,7 @@ def _chain(entity: str | None, registry: Registry) -> tuple[str, ...]:
 @lru_cache(maxsize=8)
 def _states(registry: Registry) -> dict[str, str]:
     """Return the id of the state of each country code."""
-    return {entity.country: entity.id for entity in registry.entities if entity.kind == "state" and entity.country}
+    return {entity.country: entity.id for entity in registry.states if entity.country}
 
 
 def _compare_entities(a: Place, b: Place, registry: Registry, tables: Tables) -> Relation:

@@ -7,8 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reconcile.model import NameKind
-from reconcile.registry import DATA
-from reconcile.registry.rows import read_rows
+from reconcile.registry import shipped_rows
 from reconcile.text import fold
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ _MARKS = str.maketrans(dict.fromkeys(",.()\"'’", " "))
 def _states() -> dict[str, str]:
     """Map every folded name, demonym and metonym of a state to its id; a name of two states is left out."""
     found: dict[str, dict[str, str]] = {}
-    for entity in read_rows(DATA / "states.csv"):
+    for entity in shipped_rows("states"):
         for name in (entity.name, *(one.text for one in entity.names)):
             found.setdefault(_plain(name), {})[entity.id] = _plain(entity.name)
     return {name: only for name, ids in found.items() if name and (only := _only_state(name, ids))}
@@ -42,7 +41,7 @@ def _only_state(name: str, ids: dict[str, str]) -> str:
 def _bodies() -> dict[str, str]:
     """Map the folded names of states' ministries, forces and press arms to the state; a name in two states is out."""
     found: dict[str, set[str]] = {}
-    for entity in read_rows(DATA / "orgs.csv"):
+    for entity in shipped_rows("orgs"):
         if entity.country and entity.kind in _OF_STATE:
             for name in (entity.name, *(one.text for one in entity.names)):
                 found.setdefault(_plain(name), set()).add(f"state:{entity.country.lower()}")
@@ -53,7 +52,7 @@ def _bodies() -> dict[str, str]:
 def _acronyms() -> dict[str, str]:
     """Map the acronyms of states' bodies, in capitals as printed, to the state ("PLA"); one of two states is out."""
     found: dict[str, set[str]] = {}
-    for entity in read_rows(DATA / "orgs.csv"):
+    for entity in shipped_rows("orgs"):
         if entity.country and entity.kind in _OF_STATE:
             for one in entity.names:
                 if one.kind is NameKind.ACRONYM and one.text.isupper():
@@ -65,7 +64,7 @@ def _acronyms() -> dict[str, str]:
 def _posts() -> dict[str, tuple[str, str]]:
     """Map the folded names of people in public office to the body of their post and to the state; doubles are out."""
     found: dict[str, set[tuple[str, str]]] = {}
-    for entity in read_rows(DATA / "people.csv"):
+    for entity in shipped_rows("people"):
         post = next((role.of for role in entity.roles if role.of.startswith(_PUBLIC)), "")
         state = f"state:{entity.country.lower()}" if entity.country and not post.startswith("group:") else post
         for name in (entity.name, *(one.text for one in entity.names)):
@@ -83,7 +82,7 @@ def find_post(name: str) -> str:
 def _surnames() -> dict[str, str]:
     """Map surnames that only one person of the registry bears to his folded name."""
     found: dict[str, set[str]] = {}
-    for entity in read_rows(DATA / "people.csv"):
+    for entity in shipped_rows("people"):
         name = _plain(entity.name)
         found.setdefault(name.split()[-1], set()).add(name)
     return {surname: next(iter(ones)) for surname, ones in found.items() if len(ones) == 1}
@@ -124,7 +123,7 @@ def find_states(phrase: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _groups() -> dict[str, str]:
     """Map the names of armed groups to their ids: acronyms as printed ("LeT" is no "let"), other names folded."""
-    rows = (entity for entity in read_rows(DATA / "orgs.csv") if entity.kind == "militant_group")
+    rows = (entity for entity in shipped_rows("orgs") if entity.kind == "militant_group")
     return {
         one.text if one.kind is NameKind.ACRONYM else _plain(one.text): entity.id
         for entity in rows

@@ -20,7 +20,7 @@ _STATE_NAMES = frozenset({NameKind.FULL, NameKind.ALIAS, NameKind.DEMONYM, NameK
 @lru_cache(maxsize=1)
 def shipped_states() -> tuple[Entity, ...]:
     """Return the states of the shipped registry."""
-    return tuple(e for e in load_registry().entities if e.kind == "state")
+    return load_registry().states
 
 
 def name_countries(states: Iterable[Entity]) -> dict[str, str]:

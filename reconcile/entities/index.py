@@ -44,15 +44,14 @@ class Index:
         self.registry = registry
         self.lexicon = lexicon_of(tables)
         self.descriptions = descriptions_of(tables)
-        states = [e for e in registry.entities if e.kind == "state"]
-        self.countries = {**name_countries(shipped_states()), **name_countries(states)}
+        self.countries = {**name_countries(shipped_states()), **name_countries(registry.states)}
         self.surfaces = surfaces_of(registry)
         self.exact = by_name(registry)
 
     @cached_property
     def states(self) -> dict[str, Entity]:
         """The registry's states by lower-case country code."""
-        return {e.country.lower(): e for e in self.registry.entities if e.kind == "state"}
+        return {e.country.lower(): e for e in self.registry.states}
 
     @cached_property
     def capitals(self) -> dict[str, list[Entity]]:

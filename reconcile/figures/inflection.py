@@ -24,7 +24,7 @@ def alternatives(specs: Iterable[str], lists: Mapping[str, str]) -> Iterator[str
     ['in jail', 'in prison', 'lie:lay:lain in jail', 'lie:lay:lain in prison']
     """
     for named in specs:
-        spec = _LIST.sub(lambda found: _words(found[1], lists), named)
+        spec = _LIST.sub(lambda found: _words(found[1], lists), named) if "<" in named else named
         if "/" not in spec:
             yield spec
             continue

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reconcile.figures.acts import PEOPLE, Act, acts_of, words_of
-from reconcile.figures.index import GAP, Gapped, Index, Words, make_gapped, make_index
+from reconcile.figures.index import GAP, Index, Words, make_index
 from reconcile.figures.inflection import pluralise, verb_forms
 from reconcile.figures.lookup import (
     before_number_of,
@@ -68,7 +68,7 @@ class Lexicon:
     """
 
     acts: Index
-    gapped: Gapped
+    gapped: Index
     nouns: Index
     hedges: Index
     frames: Index
@@ -102,7 +102,7 @@ def lexicon(tables: Tables) -> Lexicon:
     classes, triggers = _classes(tables.rows("figures_words")), triggers_of(numbers, phrases)
     return Lexicon(
         acts=make_index((words, act) for words, act in acts if GAP not in words),
-        gapped=make_gapped((words, act) for words, act in acts if GAP in words),
+        gapped=make_index((words, act) for words, act in acts if GAP in words),
         nouns=make_index(nouns),
         hedges=hedges,
         parties=make_index(_parties(tables.rows("figures_categories"))),

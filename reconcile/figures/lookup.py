@@ -14,8 +14,8 @@ _QUOTES = frozenset({'"', "'", "``", "''"})  # a count may be quoted with its he
 
 def hedge_words_of(hedges: Index) -> frozenset[str]:
     """Return all words of the hedges that stand before a number, and the quotation marks among them."""
-    rows = [(words, hedge) for lengths in hedges.values() for _, table in lengths for words, hedge in table.items()]
-    before = (words for words, found in rows if any(hedge.place in {"before", "plain"} for hedge in found))
+    rows = (entry for phrases in hedges.values() for entry in phrases.entries)
+    before = (words for words, hedge in rows if hedge.place in {"before", "plain"})
     return frozenset({*_QUOTES, *(word for words in before for word in words)})
 
 

@@ -97,7 +97,7 @@ def _length(act: Act) -> int:
 def _gapped_at(view: View, at: int) -> list[Act]:
     """Return the acts at `at` that leave a gap for words of one noun phrase ("to a military hospital")."""
     found: list[Act] = []
-    for before, tails in view.lex.gapped[view.words[at]]:
+    for before, tails in view.lex.gapped[view.words[at]].gapped:
         start = at + len(before)
         if view.words[at:start] == before:
             found.extend(act._replace(length=end - at) for end, act in _tails_in(view, start, tails))

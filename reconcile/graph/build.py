@@ -76,7 +76,7 @@ def add_affiliations(
     What is left (the police, a minister of no stated country) answers to the state in which the story plays, unless
     another state is a party to it that gives figures of its own.
     """
-    names = Names((*registry.entities, *entities), tables)
+    names = Names(registry, entities, tables)
     voices = sorted(node for node, data in graph.nodes(data=True) if data.get("voice"))
     for node in voices:
         names.add_voice(node, graph.nodes[node])

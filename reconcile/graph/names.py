@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from reconcile.model import NameKind
 from reconcile.text import fold
 from reconcile.voices import is_office
 
@@ -14,8 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reconcile.model import Entity
+    from reconcile.registry import Registry
     from reconcile.tables import Row, Tables
 
+_STATES = frozenset({"state", "country"})
 _REGIONS = frozenset({"region", "province", "territory"})
 _PLACES = _REGIONS | {"city", "state", "country", "district"}
 _LONG_NAME = 12  # words of a name that are looked at
@@ -25,23 +26,23 @@ _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
 
 class Names:
-    """All names of the entities of one story, and the steps that lead from each upwards."""
+    """All names of a registry and of the entities of one story, and the steps that lead from each upwards."""
 
-    def __init__(self, entities: Iterable[Entity], tables: Tables) -> None:
-        """Index `entities`; later ones replace earlier ones of the same id."""
-        self._entities = {entity.id: entity for entity in entities}
+    def __init__(self, registry: Registry, entities: Iterable[Entity], tables: Tables) -> None:
+        """Index `entities` on top of the `registry`; they replace its entities of the same ids."""
+        self._registry = registry
+        self._own = {entity.id: entity for entity in entities}
+        self._entities = {**registry.rows, **self._own}
         self._tables = tables
-        self._by_name: dict[str, set[str]] = {}
-        self._states: dict[str, str] = {}
-        self._printed_so: set[str] = set()
+        self._own_names: dict[str, set[str]] = {}
         self._initials: dict[str, set[str]] = {}
         self._people: dict[str, str] = {}
-        for entity in self._entities.values():
-            for name in _names(entity):
-                self._by_name.setdefault(name, set()).add(entity.id)
-            self._printed_so.update(name.text for name in entity.names)
-            if entity.kind in ("state", "country") and entity.country:
-                self._states.setdefault(entity.country, entity.id)
+        for entity in self._own.values():
+            for name in {fold(entity.name), *(fold(one.text) for one in entity.names)}:
+                self._own_names.setdefault(name, set()).add(entity.id)
+        states = [entity for entity in self._entities.values() if entity.kind in _STATES and entity.country]
+        self._states = {state.country: state.id for state in reversed(states)}
+        self._state_ids = frozenset(self._states.values())
 
     def name(self, key: str) -> str:
         """Return the name of the entity `key`, or the key itself where it is a name."""
@@ -63,7 +64,7 @@ class Names:
 
     def is_state(self, key: str) -> bool:
         """Say whether `key` is a state."""
-        return key in self._states.values()
+        return key in self._state_ids
 
     def above(self, key: str, voice: Mapping[str, Any], dates: Sequence[str]) -> tuple[str, str] | None:
         """Return the one entity that `key` answers to, with the basis: registry, role, affiliation, name or outlet."""
@@ -165,7 +166,7 @@ class Names:
             for start in range(len(words) - size + 1):
                 run = [word.removesuffix("'s") for word in words[start : start + size]]
                 found = self.resolve(" ".join(run)) if run[0][:1].isupper() else None
-                if found and (self._kind(found) not in _PLACES or found in self._states.values()):
+                if found and (self._kind(found) not in _PLACES or self.is_state(found)):
                     return found
         return None
 
@@ -185,7 +186,7 @@ class Names:
         words = fold(name).split()
         for start in range(1, len(words) - 1):
             rest = " ".join(words[start:])
-            known = {one for one in self._by_name.get(rest, ()) if self._kind(one) == "person"}
+            known = {one for one in self._bearers(rest) if self._kind(one) == "person"}
             if len(known) == 1 or rest in self._people:
                 return next(iter(known)) if len(known) == 1 else self._people[rest]
         return None
@@ -202,15 +203,21 @@ class Names:
         initials = self._initials.get(name, set())
         if len(initials) == 1:
             return next(iter(initials))
-        if name.isupper() and name not in self._printed_so:
+        found = self._bearers(fold(name))
+        if name.isupper() and not any(name == one.text for key in found for one in self._entities[key].names):
             return None
-        found = self._by_name.get(fold(name), set()) or self._by_name.get(_without_level(name, self._tables), set())
+        found = found or self._bearers(_without_level(name, self._tables))
         seats = {self._entities[one].seat_of or one for one in found}
-        for kinds in (set(self._states.values()), {one for one in seats if self._entities[one].kind in _REGIONS}):
+        for kinds in (self._state_ids, {one for one in seats if self._entities[one].kind in _REGIONS}):
             seats = seats & kinds or seats
         alike = {one for one in seats if len(seats) > 1 and fold(self.name(one))[:_ALIKE] == fold(name)[:_ALIKE]}
         seats = alike or seats
         return next(iter(seats)) if len(seats) == 1 else None
+
+    def _bearers(self, name: str) -> set[str]:
+        """Return the ids of those who bear a folded name."""
+        rows = {entity.id for entity, _ in self._registry.bearers.get(name, ()) if entity.id not in self._own}
+        return rows | self._own_names.get(name, set())
 
     def _by_words(self, name: str) -> tuple[str, str] | None:
         """Return the state or place that an office carries in its name: "Russia's defence ministry"."""
@@ -220,7 +227,7 @@ class Names:
         for size in (3, 2, 1):
             for start in range(len(words) - size + 1):
                 place = self.resolve(" ".join(words[start : start + size]))
-                if place and (place in self._states.values() or self._kind(place) in _REGIONS):
+                if place and (self.is_state(place) or self._kind(place) in _REGIONS):
                     return place, "name"
         return None
 
@@ -274,11 +281,6 @@ def _without_level(name: str, tables: Tables) -> str:
     words = fold(name).split()
     levels = {level for row in tables.rows("findings_organs") for level in row.get("levels", ())}
     return " ".join(word for word in words if word not in levels) if len(words) > 1 else ""
-
-
-def _names(entity: Entity) -> set[str]:
-    """Return the folded names; those used in hate name an entity as well as any other."""
-    return {fold(entity.name)} | {fold(name.text) for name in entity.names if name.kind in set(NameKind)}
 
 
 def _offices(entity: Entity, dates: Sequence[str]) -> tuple[str, ...]:

@@ -5,7 +5,16 @@ included. Names are matched by the room `entities`; here nothing is matched.
 """
 
 from reconcile.registry.lint import lint_registry
-from reconcile.registry.loading import DATA, Registry, load_registry
+from reconcile.registry.loading import DATA, Registry, load_registry, shipped_rows
 from reconcile.registry.offices import office_id, read_offices, split_office
 
-__all__ = ["DATA", "Registry", "lint_registry", "load_registry", "office_id", "read_offices", "split_office"]
+__all__ = [
+    "DATA",
+    "Registry",
+    "lint_registry",
+    "load_registry",
+    "office_id",
+    "read_offices",
+    "shipped_rows",
+    "split_office",
+]

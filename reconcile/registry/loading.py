@@ -8,15 +8,18 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reconcile.model import NameKind
 from reconcile.registry.desk import read_desk
 from reconcile.registry.offices import make_office, read_offices, split_office
 from reconcile.registry.rows import read_hostile, read_rows, read_same
 from reconcile.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reconcile.model import Entity
+
+    Bearer = tuple[Entity, NameKind]
 
 DATA = Path(__file__).parent / "data"
 _FILES = ("states", "orgs", "people", "office_holders", "regions", "cities")
@@ -43,10 +46,31 @@ class Registry:
         self._digest = digest
         self.offices = offices
 
-    @property
+    @cached_property
     def entities(self) -> tuple[Entity, ...]:
         """All entities that have a row, in file order."""
         return tuple(self._by_id.values())
+
+    @property
+    def rows(self) -> Mapping[str, Entity]:
+        """All entities that have a row, by id."""
+        return self._by_id
+
+    @cached_property
+    def states(self) -> tuple[Entity, ...]:
+        """The states that have a row, in file order."""
+        return tuple(entity for entity in self.entities if entity.kind == "state")
+
+    @cached_property
+    def bearers(self) -> Mapping[str, Sequence[Bearer]]:
+        """Who bears a folded name, and what kind of name it is to them, in file order."""
+        found: dict[str, list[Bearer]] = {}
+        for entity in self.entities:
+            if not entity.names or entity.names[0].text != entity.name:
+                found.setdefault(fold(entity.name), []).append((entity, NameKind.FULL))
+            for name in entity.names:
+                found.setdefault(fold(name.text), []).append((entity, name.kind))
+        return found
 
     def get(self, entity: str | None) -> Entity | None:
         """Return the entity of that id, an office by construction included, or None."""
@@ -69,10 +93,16 @@ class Registry:
         return self._digest or hashlib.sha256(repr((self.offices, self.entities)).encode()).hexdigest()
 
 
+@lru_cache(maxsize=len(_FILES))
+def shipped_rows(name: str) -> tuple[Entity, ...]:
+    """Return the entities of one shipped file ("orgs"), in file order; a file is read once per process."""
+    return tuple(read_rows(DATA / f"{name}.csv"))
+
+
 @lru_cache(maxsize=1)
 def _shipped() -> tuple[Entity, ...]:
     hostile = read_hostile(DATA / "hostile.csv")
-    rows = (entity for name in _FILES for entity in read_rows(DATA / f"{name}.csv"))
+    rows = (entity for name in _FILES for entity in shipped_rows(name))
     return tuple(replace(e, names=e.names + hostile[e.id]) if e.id in hostile else e for e in rows)
 
 

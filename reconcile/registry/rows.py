@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from reconcile.errors import RegistryError
@@ -19,7 +20,10 @@ NAME_COLUMNS = (
     ("demonyms", NameKind.DEMONYM),
     ("metonyms", NameKind.METONYM),
 )
-_PLAIN = ("country", "parent", "speaks_for", "part_of", "seat_of", "qid", "source")
+_CELLS = (
+    *("id", "kind", "name", "country", "parent", "speaks_for", "part_of", "seat_of"),
+    *("roles", "distinct_from", "qid", "source"),
+)
 
 
 def read_rows(path: Path) -> Iterator[Entity]:
@@ -73,27 +77,34 @@ class _maker:  # noqa: N801  -- a closure with precomputed columns; ten thousand
 
     def __init__(self, columns: dict[str, int]) -> None:
         """Remember where each column stands."""
-        self.id, self.kind, self.name = (columns[c] for c in ("id", "kind", "name"))
         self.names = [(columns[c], kind) for c, kind in NAME_COLUMNS if c in columns]
-        self.plain = [(c, columns[c]) for c in _PLAIN if c in columns]
-        self.roles = columns.get("roles")
-        self.distinct = columns.get("distinct_from")
+        self.width = len(columns)
+        # An empty cell behind the last one stands for every column that the file does not have.
+        self.pick = itemgetter(*(columns.get(c, self.width) for c in _CELLS))
 
     def __call__(self, cells: list[str]) -> Entity:
         """Return the entity of one row."""
-        name = cells[self.name]
+        if len(cells) < self.width:
+            raise ValueError(f"{len(cells)} cells instead of {self.width}")
+        entity, kind, name, country, parent, speaks_for, part_of, seat_of, roles, distinct, qid, source = self.pick(
+            [*cells[: self.width], ""]
+        )
         names = [Name(name, NameKind.FULL)]
-        for place, kind in self.names:
+        for place, sort in self.names:
             if cells[place]:
-                names += [Name(text, kind) for text in cells[place].split("|")]
+                names += [Name(text, sort) for text in cells[place].split("|")]
         return Entity(
-            cells[self.id],
-            cells[self.kind],
+            entity,
+            kind,
             name,
             tuple(names),
-            roles=make_roles(cells[self.roles]) if self.roles is not None and cells[self.roles] else (),
-            distinct_from=tuple(cells[self.distinct].split("|"))
-            if self.distinct is not None and cells[self.distinct]
-            else (),
-            **{field: cells[place] for field, place in self.plain},
+            country,
+            parent,
+            speaks_for,
+            part_of,
+            seat_of,
+            make_roles(roles) if roles else (),
+            tuple(distinct.split("|")) if distinct else (),
+            qid,
+            source,
         )

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from reconcile.model import NameKind
-from reconcile.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from reconcile.model import Entity
     from reconcile.registry import Registry
@@ -48,13 +48,26 @@ class Lexicon:
     long_events: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """The registry's places by folded name, capitals by their state's id, and names of something else only."""
+    """The registry's places by every name that says where, not who, and capitals by the id of their state."""
 
-    places: Mapping[str, tuple[Entity, ...]]
-    seats: Mapping[str, Entity]
-    others: frozenset[str]
+    def __init__(self, registry: Registry, kinds: Container[str]) -> None:
+        """Look names up in `registry`; entities of `kinds` are places."""
+        self._bearers, self._kinds = registry.bearers, kinds
+        self.seats = {one.seat_of: one for one in registry.entities if one.seat_of and one.kind in kinds}
+
+    def places(self, name: str) -> tuple[Entity, ...]:
+        """Return the places of a folded name, in the order of the registry."""
+        return tuple(
+            dict.fromkeys(entity for entity, kind in self._bearers.get(name, ()) if self._says_where(entity, kind))
+        )
+
+    def is_other(self, name: str) -> bool:
+        """Say whether a folded name is that of something else, and of no place."""
+        return name in self._bearers and not any(starmap(self._says_where, self._bearers[name]))
+
+    def _says_where(self, entity: Entity, kind: NameKind) -> bool:
+        return entity.kind in self._kinds and kind not in _NOT_A_PLACE
 
 
 @lru_cache(maxsize=8)
@@ -91,31 +104,8 @@ def lexicon(tables: Tables) -> Lexicon:
 
 @lru_cache(maxsize=8)
 def gazetteer(registry: Registry, tables: Tables) -> Gazetteer:
-    """Index the registry's places by every name that says where, not who."""
-    kinds = lexicon(tables).level_of_kind
-    places: dict[str, tuple[Entity, ...]] = {}
-    others: set[str] = set()
-    seats: dict[str, Entity] = {}
-    for entity in registry.entities:
-        is_place = entity.kind in kinds
-        if is_place and entity.seat_of:
-            seats[entity.seat_of] = entity
-        for name in (entity.name, *[one.text for one in entity.names if one.kind not in _NOT_A_PLACE]):
-            key = _fold(name)
-            if not is_place:
-                others.add(key)
-            elif key not in places:
-                places[key] = (entity,)
-            elif places[key][-1] is not entity:
-                places[key] = (*places[key], entity)
-        others.update([fold(one.text) for one in entity.names if one.kind in _NOT_A_PLACE])
-    return Gazetteer(places, seats, frozenset(others - places.keys()))
-
-
-def _fold(name: str) -> str:
-    """Fold a name as `fold` does, faster where it is plain letters without an article or an apostrophe: as most are."""
-    plain = name.isascii() and "'" not in name and "  " not in name and name[:4] != "The "
-    return name.lower() if plain else fold(name)
+    """Return the places of a registry; which kinds are places the tables say."""
+    return Gazetteer(registry, lexicon(tables).level_of_kind)
 
 
 def either(forms: Iterable[str]) -> str:

@@ -66,7 +66,7 @@ def _countries(spots: Sequence[Spot], known: Gazetteer, words: Lexicon) -> Count
     counted: Counter[str] = Counter()
     for spot in spots:
         for name in (spot.place.text, *spot.place.within):
-            found = known.places.get(fold(name), ())
+            found = known.places(fold(name))
             if len(found) == 1 and _fits(found[0], spot.level if name == spot.place.text else "", words):
                 counted[found[0].country] += 1
     return counted
@@ -84,7 +84,7 @@ def _link(spot: Spot, countries: Counter[str], known: Gazetteer, words: Lexicon)
 def _candidates(place: Place, known: Gazetteer) -> tuple[Entity, ...]:
     """Return the places of that name; a level printed behind it ("Benue State") need not be part of the name."""
     name = fold(place.text)
-    return known.places.get(name) or known.places.get(name.rpartition(" ")[0], ())
+    return known.places(name) or known.places(name.rpartition(" ")[0])
 
 
 def _fits(entity: Entity, level: str, words: Lexicon) -> bool:

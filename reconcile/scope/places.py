@@ -121,7 +121,7 @@ def _is_borne_out(match: re.Match[str], flat: str, grammar: _Grammar, words: Lex
 def _joined(name: str, behind: str, known: Gazetteer) -> str:
     """Return " and Kashmir" behind "Jammu" where the registry knows the two as one name, else ""."""
     second = _SECOND.match(behind)
-    return second.group() if second and fold(name + second.group()) in known.places else ""
+    return second.group() if second and known.places(fold(name + second.group())) else ""
 
 
 def _is_weak(match: re.Match[str], spot: Spot, flat: str, grammar: _Grammar, known: Gazetteer) -> bool:
@@ -143,13 +143,13 @@ def _is_told(match: re.Match[str], spot: Spot, known: Gazetteer) -> bool:
         printed
         or spot.place.within
         or (spot.level == "site" and " " in spot.place.text)
-        or fold(spot.place.text) in known.places
+        or known.places(fold(spot.place.text))
     )
 
 
 def _is_actor(spot: Spot, text: str, grammar: _Grammar, words: Lexicon, known: Gazetteer) -> bool:
     """Say whether a state stands before what it did: "the US air strike on X", "in Israel's ground offensive in X"."""
-    levels = {words.level_of_kind[entity.kind] for entity in known.places.get(fold(spot.place.text), ())}
+    levels = {words.level_of_kind[entity.kind] for entity in known.places(fold(spot.place.text))}
     if levels != {"country"}:
         return False
     end = spot.name + len(spot.place.text)
@@ -174,12 +174,12 @@ def _spot(match: re.Match[str], name: str, how: str, words: Lexicon, known: Gaze
     if behind and behind[0].lower() in words.level_of_head:
         text, tail = f"{text} {behind[0]}", tail or behind[0]
     full = f"{text} {tail}".strip() if text == name and not text.endswith(tail) else text
-    if fold(full) in known.others:
+    if known.is_other(fold(full)):
         return None
     said = words.level_of_head.get((tail or head or name.rsplit(maxsplit=1)[-1]).lower(), "")
     place = Place(f"{compass} {full}", None, (full,)) if compass and not tail else Place(full)
     own = (groups.get("own") or "").rpartition(" ")[0].rpartition(" ")[2]
-    if own[:1].isupper() and fold(own) not in known.others:
+    if own[:1].isupper() and not known.is_other(fold(own)):
         place = Place(f"{own} {head}", None, (full,))  # "the Darfur region of Sudan", not "the Sudanese town of X"
     start = match.start("name")
     end = match.end() if text == match["name"] else start + len(text)
@@ -189,7 +189,7 @@ def _spot(match: re.Match[str], name: str, how: str, words: Lexicon, known: Gaze
 def _longest_known(name: str, known: Gazetteer) -> str:
     parts = name.split(" ")
     for size in range(len(parts), 0, -1):
-        if fold(" ".join(parts[:size])) in known.places:
+        if known.places(fold(" ".join(parts[:size]))):
             return " ".join(parts[:size])
     return name
 
@@ -212,7 +212,7 @@ def _may_be_place(match: re.Match[str], spot: Spot, flat: str, known: Gazetteer)
 def _beside(flat: str, end: int, grammar: _Grammar, known: Gazetteer) -> str | None:
     """Return the larger place in "X, Y" where Y is known as a place, or names its level."""
     match = grammar.beside.match(flat, end)
-    if match and (match["tail"] or fold(match["name"]) in known.places):
+    if match and (match["tail"] or known.places(fold(match["name"]))):
         return f"{match['name']} {match['tail'] or ''}".strip()
     return None
 
@@ -236,7 +236,7 @@ def _compounds(text: str, span: Span, grammar: _Grammar, known: Gazetteer, seen:
 
 
 def _is_known(name: str, known: Gazetteer, seen: frozenset[str]) -> bool:
-    return fold(name) in known.places or fold(name) in seen
+    return bool(known.places(fold(name))) or fold(name) in seen
 
 
 def _wholes(text: str, span: Span, grammar: _Grammar) -> Iterator[Spot]:
@@ -285,7 +285,7 @@ def _place_within(spot: Spot, within: Mapping[str, tuple[str, ...]]) -> Spot:
 def _town_of(spot: Spot, known: Gazetteer, words: Lexicon) -> Spot:
     """Return for a site the town that the document says it stands in: other reports name one or the other."""
     outer = spot.place.within[0] if spot.level == "site" and spot.place.within else ""
-    levels = {words.level_of_kind[entity.kind] for entity in known.places.get(fold(outer), ())}
+    levels = {words.level_of_kind[entity.kind] for entity in known.places(fold(outer))}
     if not outer or (levels and "city" not in levels) or outer.rpartition(" ")[2].lower() in words.level_of_head:
         return spot
     return replace(spot, place=Place(outer, None, spot.place.within[1:]), level="city")

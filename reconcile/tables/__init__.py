@@ -8,12 +8,12 @@ replaces that row, any other is added. What a row's other fields mean is said at
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from reconcile.errors import TableError
+from reconcile.tables.kept import keep_rows
 
 HERE = Path(__file__).parent
 
@@ -34,8 +34,8 @@ class Tables:
             merged: dict[str, Row] = {}
             for folder in self._folders:
                 path = folder / f"{name}.toml"
-                if path.exists():
-                    merged.update((row["id"], row) for row in _read(path))
+                rows = _shipped_rows().get(path.name, ()) if folder == HERE else _read(path) if path.exists() else ()
+                merged.update((row["id"], row) for row in rows)
             if not merged:
                 raise TableError(f"no table {name!r}: expected {name}.toml with [[row]] entries in {HERE.name}/")
             self._rows[name] = tuple(merged.values())
@@ -48,11 +48,7 @@ class Tables:
     @cached_property
     def digest(self) -> str:
         """SHA-256 over every table's bytes: the part of a cache key that says which tables were used."""
-        total = hashlib.sha256()
-        for folder in self._folders:
-            for path in sorted(folder.glob("*.toml")):
-                total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-        return total.hexdigest()
+        return _digest_of(*self._folders)
 
 
 @lru_cache(maxsize=1)
@@ -61,7 +57,23 @@ def shipped() -> Tables:
     return Tables()
 
 
+def _digest_of(*folders: Path) -> str:
+    total = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(folder.glob("*.toml")):
+            total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return total.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _shipped_rows() -> dict[str, list[Row]]:
+    """Return the rows of all shipped tables by file name."""
+    return keep_rows(_digest_of(HERE), lambda: {path.name: _read(path) for path in sorted(HERE.glob("*.toml"))})
+
+
 def _read(path: Path) -> list[Row]:
+    import tomllib  # noqa: PLC0415  # where rows are kept, nobody needs it
+
     try:
         rows: list[Row] = tomllib.loads(path.read_text(encoding="utf-8")).get("row", [])
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

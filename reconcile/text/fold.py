@@ -6,8 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_SPACE = re.compile(r"\s+")
-_POSSESSIVE = re.compile(r"['’]s?$")
+_POSSESSIVE = re.compile(r"'s?$")
 _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-"})
 
 
@@ -19,8 +18,8 @@ def fold(name: str) -> str:
     'turkiye'
     """
     plain = name.lower() if name.isascii() else _plain(name)
-    plain = _SPACE.sub(" ", plain).strip()
-    return _POSSESSIVE.sub("", plain.removeprefix("the "))
+    plain = " ".join(plain.split()).removeprefix("the ")
+    return _POSSESSIVE.sub("", plain) if "'" in plain else plain
 
 
 def _plain(name: str) -> str:
