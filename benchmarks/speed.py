@@ -40,12 +40,14 @@ def write_reports(folder, count):
 
 
 def run_once(folder):
+    from reconcile.__main__ import spare_the_collector
     from reconcile.exporters import terminal
     from reconcile.pipeline import reconcile
     from reconcile.readers import read_paths
     from reconcile.registry import load_registry
     from reconcile.tables import shipped
 
+    spare_the_collector()  # as the command does
     started = time.process_time()
     story = reconcile(read_paths([folder]), shipped(), load_registry())
     read = time.process_time()

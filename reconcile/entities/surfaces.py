@@ -67,11 +67,9 @@ def _is_whereabouts(name: str) -> bool:
     """Say whether the brackets of a name tell where ("Punjab (India)"), not which faction ("League (Nawaz)")."""
     inside = split_name(name[name.index("(") :])
     heads = {" ".join(inside[a:b]) for a in range(len(inside)) for b in range(a + 1, len(inside) + 1)}
-    return bool(heads & _lands())
+    bearers = load_registry().bearers
+    return any(_is_land(entity) for head in heads for entity, _ in bearers.get(head, ()))
 
 
-@lru_cache(maxsize=1)
-def _lands() -> frozenset[str]:
-    """Return the folded names of the shipped states and places."""
-    lands = (e for e in load_registry().entities if e.country and (e.kind == "state" or is_place(e)))
-    return frozenset(" ".join(split_name(name.text)) for entity in lands for name in entity.names)
+def _is_land(entity: Entity) -> bool:
+    return bool(entity.country) and (entity.kind == "state" or is_place(entity))
