@@ -8,6 +8,7 @@ active ("the army shelled the town"), the passive ("the town was shelled by the 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reconcile.claims.clauses import KINDS, is_negator
@@ -16,7 +17,7 @@ from reconcile.model import Span
 from reconcile.text import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reconcile.claims.lexicon import Lexicon
     from reconcile.model import Token
@@ -62,12 +63,22 @@ def _verbs(words: Sequence[Token], known: Lexicon) -> Iterator[tuple[int, int, s
 
 
 def _longest(words: Sequence[Token], start: int, known: Lexicon) -> tuple[int, str] | None:
-    for length in range(min(_LONGEST, len(words) - start), 0, -1):
-        phrase = " ".join(word.lower for word in words[start : start + length])
-        for kind in KINDS:
-            if known.has(kind, phrase):
-                return start + length, kind
+    verbs = _by_first_word(known).get(words[start].lower)
+    for length in range(min(_LONGEST, len(words) - start) if verbs else 0, 0, -1):
+        kind = verbs and verbs.get(" ".join([word.lower for word in words[start : start + length]]))
+        if kind:
+            return start + length, kind
     return None
+
+
+@lru_cache(maxsize=8)
+def _by_first_word(known: Lexicon) -> Mapping[str, Mapping[str, str]]:
+    """Return the kinds of all verbs of the tables; of several kinds of one verb the first of KINDS counts."""
+    found: dict[str, dict[str, str]] = {}
+    for kind in KINDS:
+        for verb in known.classes[kind]:
+            found.setdefault(verb.split(" ", 1)[0], {}).setdefault(verb, kind)
+    return found
 
 
 def _is_noun(words: Sequence[Token], start: int, end: int, known: Lexicon) -> bool:

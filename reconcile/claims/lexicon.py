@@ -71,6 +71,11 @@ class Lexicon:
         return self.nouns.get(word) or self.plurals.get(word)
 
     @cached_property
+    def finite(self) -> frozenset[str]:
+        """The folded words that are finite verbs whatever their ending."""
+        return self.classes["auxiliary"] | self.classes["irregular_past"] | self.classes["finite_present"]
+
+    @cached_property
     def plurals(self) -> dict[str, Noun]:
         """The regular plurals of the singular nouns: people of a trade become a group."""
         return {

@@ -171,12 +171,7 @@ def _new_clause(words: Sequence[Token], start: int, known: Lexicon, *, comma: bo
 
 def is_finite(word: Token, known: Lexicon) -> bool:
     """Say whether the word is, or looks like, a finite verb."""
-    return (
-        known.has("auxiliary", word.lower)
-        or known.has("irregular_past", word.lower)
-        or known.has("finite_present", word.lower)
-        or (word.lower.endswith("ed") and len(word.lower) > 3)
-    )
+    return word.lower in known.finite or (word.lower.endswith("ed") and len(word.lower) > 3)
 
 
 def _finite(words: Sequence[Token], known: Lexicon) -> bool:

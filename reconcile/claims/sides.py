@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from reconcile.model import NameKind
@@ -11,6 +11,8 @@ from reconcile.registry import shipped_rows
 from reconcile.text import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reconcile.model import Voice
 
 _ALIKE = 4  # letters in which a state's name and its demonym agree
@@ -21,14 +23,23 @@ _WORD = re.compile(r"[^\W_]+(?:[.'-][^\W_]+)*")
 _MARKS = str.maketrans(dict.fromkeys(",.()\"'’", " "))
 
 
+class _Names(dict[str, str]):
+    """Ids by folded name, with the words that names begin with."""
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """The first words of all names."""
+        return frozenset(name.split(" ", 1)[0] for name in self)
+
+
 @lru_cache(maxsize=1)
-def _states() -> dict[str, str]:
+def _states() -> _Names:
     """Map every folded name, demonym and metonym of a state to its id; a name of two states is left out."""
     found: dict[str, dict[str, str]] = {}
     for entity in shipped_rows("states"):
         for name in (entity.name, *(one.text for one in entity.names)):
             found.setdefault(_plain(name), {})[entity.id] = _plain(entity.name)
-    return {name: only for name, ids in found.items() if name and (only := _only_state(name, ids))}
+    return _Names({name: only for name, ids in found.items() if name and (only := _only_state(name, ids))})
 
 
 def _only_state(name: str, ids: dict[str, str]) -> str:
@@ -105,14 +116,18 @@ def find_states(phrase: str) -> frozenset[str]:
     >>> sorted(find_states("Russia's defence ministry")) == sorted(find_states("Moscow"))
     True
     """
-    words = _plain(phrase).split()
-    found = {_acronyms()[word] for word in phrase.split() if word in _acronyms()}
-    capitals = {_plain(word) for word in _WORD.findall(phrase) if word[:1].isupper()}
+    words, states, acronyms = _plain(phrase).split(), _states(), _acronyms()
+    found = {acronyms[word] for word in phrase.split() if word in acronyms}
+    capitals: set[str] | None = None
     index = 0
     while index < len(words):
-        for length in range(min(_LONGEST, len(words) - index), 0, -1):
-            state = _states().get(" ".join(words[index : index + length]))
-            if state and not capitals.isdisjoint(words[index : index + length]):  # no state is "the valley"
+        for length in _lengths(states, words, index):
+            state = states.get(" ".join(words[index : index + length]))
+            if not state:
+                continue
+            if capitals is None:
+                capitals = {_plain(word) for word in _WORD.findall(phrase) if word[:1].isupper()}
+            if not capitals.isdisjoint(words[index : index + length]):  # no state is "the valley"
                 found.add(state)
                 index += length - 1
                 break
@@ -120,27 +135,37 @@ def find_states(phrase: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def _lengths(names: _Names, words: Sequence[str], index: int) -> range:
+    """Return, longest first, the numbers of words from `index` on that can be one of the names."""
+    return range(min(_LONGEST, len(words) - index) if words[index] in names.openers else 0, 0, -1)
+
+
 @lru_cache(maxsize=1)
-def _groups() -> dict[str, str]:
+def _groups() -> _Names:
     """Map the names of armed groups to their ids: acronyms as printed ("LeT" is no "let"), other names folded."""
     rows = (entity for entity in shipped_rows("orgs") if entity.kind == "militant_group")
-    return {
-        one.text if one.kind is NameKind.ACRONYM else _plain(one.text): entity.id
-        for entity in rows
-        for one in entity.names
-    }
+    return _Names(
+        {
+            one.text if one.kind is NameKind.ACRONYM else _plain(one.text): entity.id
+            for entity in rows
+            for one in entity.names
+        }
+    )
 
 
 def find_groups(phrase: str) -> frozenset[str]:
     """Return the ids of the armed groups that the words of `phrase` name."""
-    printed = phrase.translate(_MARKS).split()
-    words = _plain(phrase).split()
-    starts = ((at, length) for at in range(len(words)) for length in range(1, _LONGEST + 1))
-    found = [_groups().get(" ".join(words[at : at + length])) for at, length in starts if at + length <= len(words)]
-    short = [_groups().get(word) for word in printed if not word.islower()]
+    words, groups = _plain(phrase).split(), _groups()
+    found = [
+        groups.get(" ".join(words[at : at + length]))
+        for at in range(len(words))
+        for length in _lengths(groups, words, at)
+    ]
+    short = [groups.get(word) for word in phrase.translate(_MARKS).split() if not word.islower()]
     return frozenset(one for one in (*found, *short) if one)
 
 
+@lru_cache(maxsize=4096)  # the same few actors speak, and are spoken of, again and again
 def find_sides(*names: str) -> frozenset[str]:
     """Return the keys by which somebody's side can be recognised: states, and the folded names themselves."""
     keys: set[str] = set()

@@ -78,7 +78,9 @@ def _found(words: Sequence[str], entries: Mapping[str, tuple[_Entry, ...]]) -> I
 
 
 def _stands(words: Sequence[str], at: int, parts: tuple[str, ...]) -> bool:
-    return at + len(parts) <= len(words) and all(_begins(words[at + number], one) for number, one in enumerate(parts))
+    if not _begins(words[at], parts[0]):  # so it is with most
+        return False
+    return len(parts) == 1 or (at + len(parts) <= len(words) and all(map(_begins, words[at + 1 :], parts[1:])))
 
 
 def _begins(word: str, start: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reconcile.findings.answers import find_answers
@@ -41,8 +41,24 @@ def _disputes(charges: Sequence[Saying], answers: Sequence[Answer]) -> Iterator[
     for charge in charges:
         if charge.claim.stance is Stance.ACCUSES or charge.key in replied:
             groups[charge.key].append(charge)
+    made: dict[str, list[Dispute]] = defaultdict(list)
     for key, members in groups.items():
-        yield Dispute(_allegation(members), tuple(members), tuple(replied[key]))
+        one = Dispute(_allegation(members), tuple(members), tuple(replied[key]))
+        made[one.allegation.id].append(one)
+    yield from map(_as_one, made.values())
+
+
+def _as_one(disputes: Sequence[Dispute]) -> Dispute:
+    """Return disputes over one allegation as one: an accusation by nobody named is told in many reports."""
+    first, *others = disputes
+    if not others:
+        return first
+    claims = tuple(claim for one in disputes for claim in one.allegation.claims)
+    return Dispute(
+        replace(first.allegation, claims=claims),
+        tuple(charge for one in disputes for charge in one.charges),
+        tuple(answer for one in disputes for answer in one.answers),
+    )
 
 
 def _allegation(members: Sequence[Saying]) -> Allegation:

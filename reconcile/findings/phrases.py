@@ -105,8 +105,8 @@ def without_names(stems: frozenset[str], names: Iterable[str]) -> frozenset[str]
 
 def mentions(words: Iterable[str], name: tuple[str, ...]) -> bool:
     """Say whether every word of `name` begins a word of a statement: "Eritrea" in "Eritrean soldiers"."""
-    found = tuple(words)
-    return bool(name) and all(any(word.startswith(part) for word in found) for part in name)
+    text = f" {' '.join(words)}"
+    return bool(name) and all(f" {part}" in text for part in name)
 
 
 def holder_zones(words: Sequence[str], tables: Tables) -> tuple[tuple[str, ...], ...]:

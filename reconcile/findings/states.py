@@ -57,12 +57,17 @@ def compare_states(
 def answer_of(row: Row, quote: str, tables: Tables) -> str:
     """Return "yes", "no" or "": what a statement says on the state of `row`."""
     words = read_phrase(quote, tables).words
-    heads = {word[:_HEAD] for word in words}
+    heads = _heads(words)
     for answer in ("no", "yes"):
         for parts in _forms(row["id"], answer, tables):
             if parts[0][:_HEAD] in heads and mentions(words, parts) and _has_short(words, parts):
                 return "" if set(row["not"]) & set(words) else answer
     return ""
+
+
+@lru_cache(maxsize=4096)  # every row of the table asks
+def _heads(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word[:_HEAD] for word in words)
 
 
 def _has_short(words: Sequence[str], parts: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from reconcile.report.disputes import MOST_EVIDENCE, letter
 from reconcile.report.records import Accusation, Act, Answer, Statements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from reconcile.model import Allegation, Claim, Finding, Voice
     from reconcile.report.index import Index
@@ -103,9 +103,9 @@ def _make_accusation(
     words: Words,
 ) -> Accusation:
     acts = tuple(_make_act(place, group, answers, index) for place, group in enumerate(groups))
-    stated = tuple(claim for group in groups for one in group for claim in one.claims)
+    stated = frozenset(claim for group in groups for one in group for claim in one.claims)
     made = [
-        _make_answer(finding, replace(one, claims=stated), act.letter, index, words)
+        _make_answer(finding, one, stated, act.letter, index)
         for act, group in zip(acts, groups, strict=True)
         for one in group
         for finding in sorted(answers.get(one.id, ()), key=lambda one: (label_of(one, words), one.why, one.id))
@@ -136,31 +136,33 @@ def _called(who: str | None, voices: Iterable[Voice | None], index: Index) -> st
 
 def _merge(answers: Iterable[Answer]) -> tuple[Answer, ...]:
     """Return the answers as they come, as one those of one speaker in the same sentences, whatever they answer."""
-    made: dict[tuple[str, ...], Answer] = {}
+    groups: dict[tuple[str, ...], list[Answer]] = defaultdict(list)
     for one in answers:
-        key = (one.label, one.who, *((item.claim for item in one.evidence) if one.evidence else (one.why,)))
-        if key in made:
-            first = made[key]
-            to = tuple(dict.fromkeys((*first.to, *one.to)))
-            one = replace(first, findings=(*first.findings, *one.findings), to=to)  # noqa: PLW2901
-        made[key] = one
-    return tuple(made.values())
+        groups[one.label, one.who, *((item.claim for item in one.evidence) if one.evidence else (one.why,))].append(one)
+    return tuple(
+        replace(
+            group[0],
+            findings=tuple(finding for one in group for finding in one.findings),
+            to=tuple(dict.fromkeys(letter for one in group for letter in one.to)),
+        )
+        for group in groups.values()
+    )
 
 
-def _make_answer(finding: Finding, about: Allegation, to: str, index: Index, words: Words) -> Answer:
+def _make_answer(finding: Finding, about: Allegation, stated: Container[str], to: str, index: Index) -> Answer:
     """Return one answer; a finding of another class than denial is nobody's answer, and silence has no sentence.
 
-    `about` has the claims of every wording of the accusation: none of them is evidence for its own answer.
+    `stated` are the claims of every wording of the accusation: none of them is evidence for its own answer.
     """
-    evidence = tuple(one for one in index.finding_evidence(finding) if one.claim not in about.claims)
+    evidence = tuple(one for one in index.finding_evidence(finding) if one.claim not in stated)
     speakers = dict.fromkeys(one.speaker for one in evidence if one.speaker and one.speaker != one.outlet)
     return Answer(
         findings=(finding.id,),
         to=(to,),
-        label=label_of(finding, words),
+        label=label_of(finding, index.words),
         who=(", ".join(speakers) or index.name(about.accused)) if finding.answer else "",
         why=finding.why,
-        resolve=finding.resolve or words.resolve(finding.cls),
+        resolve=finding.resolve or index.words.resolve(finding.cls),
         evidence=evidence,
         decision=index.decisions.get(finding.id),
         when=_answered_at(evidence, index) if finding.answer else None,

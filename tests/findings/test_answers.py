@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from findings.stories import ARMY, MINISTER, REBEL, REBELS, X, Y, claim, compare, count, report
+from findings.stories import ARMY, MINISTER, REBEL, REBELS, X, Y, claim, compare, count, report, voice
 
 from reconcile.model import Span
 
@@ -181,3 +181,21 @@ def test_a_rate_does_not_contradict_a_total():
     text = "12,000 people a day fled abroad."
     other = told(text, ("12,000 people", Y, "asserts", 12_000, "displaced"), outlet="Coastal Post")
     assert "contradiction" not in {f.cls for f in compare([*one, *other]).findings}
+
+
+def test_an_accusation_by_nobody_named_that_many_reports_tell_is_one_allegation():
+    told_by = ("Harbour Wire", "Delta Post", "Valley Times")
+    text = "The River Front has been accused of burning the market. The River Front denied burning the market."
+    story = [
+        (doc, said)
+        for outlet in told_by
+        for doc in [report(text, outlet)]
+        for said in (
+            claim(doc, "burning the market", None, "accuses", target=voice(REBELS)),
+            claim(doc, "denied burning the market", REBELS, "denies"),
+        )
+    ]
+    allegations = compare(story).allegations
+    assert len({one.id for one in allegations}) == len(allegations)
+    charges = [one for one in allegations if one.act == "burning the market"]
+    assert [len(one.claims) for one in charges] == [3]
