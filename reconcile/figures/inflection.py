@@ -48,6 +48,8 @@ def pluralise(phrase: str) -> str:
     >>> pluralise("police constabulary")
     'police constabularies'
     """
+    if phrase.endswith("man"):
+        return phrase[:-2] + "en"
     if phrase.endswith("y") and len(phrase) > 1 and phrase[-2] not in _VOWELS:
         return phrase[:-1] + "ies"
     if phrase.endswith(("s", "x", "ch", "sh", "z")):

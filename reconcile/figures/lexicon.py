@@ -64,7 +64,7 @@ class Lexicon:
     can lead to one, `before_number` stand before its first number word; `lone` begin a count without a number,
     `articles` one of a single person, `repeats` one that repeats another (by their second words); `running` makes a
     total. `counting` make a sentence worth reading, as `persons` (after an article) and `happenings` together do.
-    `frame_ends` holds the frames by their last word.
+    `frame_ends` holds the frames by their last word; `persons_beside` nouns that count only where no other is known.
     """
 
     acts: Index
@@ -90,6 +90,7 @@ class Lexicon:
     counting: frozenset[str] = field(default_factory=frozenset)
     persons: frozenset[str] = field(default_factory=frozenset)
     happenings: frozenset[str] = field(default_factory=frozenset)
+    persons_beside: dict[Words, Noun] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=8)
@@ -99,6 +100,7 @@ def lexicon(tables: Tables) -> Lexicon:
     numbers, phrases = _numbers(tables.rows("figures_numbers"))
     acts, nouns = list(_acts(tables)), list(_nouns(tables))
     hedges, phrased = make_index(_hedges(tables.rows("figures_hedges"))), list(_frames(frames))
+    beside = dict(pair for row in tables.rows("figures_persons") for pair in _row_nouns("figures_persons", row))
     classes, triggers = _classes(tables.rows("figures_words")), triggers_of(numbers, phrases)
     return Lexicon(
         acts=make_index((words, act) for words, act in acts if GAP not in words),
@@ -118,8 +120,11 @@ def lexicon(tables: Tables) -> Lexicon:
         repeats=repeats_of(phrased),
         counting=triggers - ordinals_of(numbers),
         persons=frozenset(
-            key_of(words) for words, n in nouns if n.unit == PEOPLE and n.singular and is_named(words, n)
+            key_of(words)
+            for words, n in (*nouns, *beside.items())
+            if n.unit == PEOPLE and n.singular and is_named(words, n)
         ),
+        persons_beside=beside,
         happenings=frozenset(max(words, key=len) for words, _ in acts)
         | frozenset(words[-1] for words, noun in nouns if noun.base),
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reconcile.figures.acts import PEOPLE
 from reconcile.figures.index import matches
-from reconcile.figures.view import acts_at, capital, glued, is_a, is_word, noun_at, word
+from reconcile.figures.view import acts_at, capital, glued, is_a, is_word, noun_at, person_at, word
 
 if TYPE_CHECKING:
     from reconcile.figures.acts import Act
@@ -78,6 +78,10 @@ def _simple_phrase(view: View, at: int, *, plural: bool) -> Phrase:
         mods.extend([act] if act else [])
         unknown = i if is_noun_like and (head is None or _plural_like(view, i)) else unknown
         i += length
+    beside = person_at(view, unknown, at) if unknown > head_at else None
+    if beside is not None:
+        head, head_at = beside, unknown - beside.length + 1
+        unknown = -1
     found = head is not None and unknown <= head_at
     if head is not None and not found and not _plural_like(view, unknown):
         found = True

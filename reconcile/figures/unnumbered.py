@@ -117,7 +117,7 @@ def _is_person(view: View, phrase: Phrase) -> bool:
     after = noun_at(view, phrase.at + head.length)
     if phrase.end > phrase.at + head.length and (after is None or after.unit != PEOPLE):
         return False  # the noun only describes the next one ("a detention centre")
-    return head.unit == PEOPLE and head.singular and noun_at(view, phrase.at) is not None
+    return head.unit == PEOPLE and head.singular
 
 
 def _is_content(view: View, at: int) -> bool:

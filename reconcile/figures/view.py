@@ -144,6 +144,13 @@ def noun_at(view: View, at: int) -> Noun | None:
     return view.nouns[at]
 
 
+def person_at(view: View, at: int, first: int) -> Noun | None:
+    """Return the noun of one to three words, from `first` on, that ends at `at` and is only known to name persons."""
+    known = view.lex.persons_beside
+    ends = (view.words[k : at + 1] for k in range(max(first, at - 2), at + 1))
+    return next((known[words] for words in ends if words in known), None)
+
+
 def _read_noun(view: View, at: int) -> Noun | None:
     for noun in matches(view.lex.nouns, view.words, at):
         if _holds(view, at, noun):
