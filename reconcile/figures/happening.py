@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 class Happening(NamedTuple):
-    """What happened, by which construction (`how`), at which word (`anchor`), and how far away it stood (`far`)."""
+    """What happened, by which construction (`how`), at which word (`anchor`), and how far away it stood (`far`).
+
+    `shared` marks a verb whose object is another noun, with which the counted is coordinated.
+    """
 
     outcome: str
     how: str
@@ -22,6 +25,7 @@ class Happening(NamedTuple):
     far: bool = False
     weak: bool = False
     act: Act | None = None
+    shared: bool = False
 
 
 def fits(act: Act, unit: str, category: str) -> bool:

@@ -112,7 +112,7 @@ def _shared_object(view: View, j: int, unit: str, category: str) -> Happening | 
             return None
         verb = _verb_ending(view, k - 1, unit, category) if is_a(view, k, "determiner") or capital(view, k) else None
         if verb is not None:
-            return verb
+            return verb._replace(shared=True)
     return None
 
 

@@ -56,13 +56,14 @@ def _simple_phrase(view: View, at: int, *, plural: bool) -> Phrase:
     attributes: list[tuple[str, str]] = []
     while i < view.size and i - at < _REACH:
         noun = noun_at(view, i)
-        if noun is not None and not (head and head.plural and not _compounds(view, i, noun)):
+        joins = head is None or not head.plural or (not plural and noun is not None and noun.singular)
+        if noun is not None and (joins or _compounds(view, i, noun)):
             if _verb_reading(view, i, noun, head) or (
                 head is not None and (_is_state(noun) or is_a(view, i, "direction"))
             ):
                 break
-            if head is not None and noun.bare and not head.bare and head.unit == PEOPLE and _carries(view, i, noun):
-                noun = noun._replace(category=head.category, bare=False)  # "12 civilian deaths"
+            if head is not None and _takes_category(view, i, noun, head):
+                noun = noun._replace(category=head.category, bare=False)
             if noun.attribute:
                 attributes.append((noun.attribute, view.tokens[i].text))
             mods.extend(acts_at(view, i, ("modifier",))[:1] if noun.length == 1 else [])
@@ -90,6 +91,15 @@ def _simple_phrase(view: View, at: int, *, plural: bool) -> Phrase:
     return Phrase(
         at, i, heads, head_at if found else unknown, tuple(mods), not found and unknown >= 0, tuple(attributes)
     )
+
+
+def _takes_category(view: View, at: int, noun: Noun, before: Noun) -> bool:
+    """Say whether a noun is of the category of the noun before it ("12 civilian deaths", "a rebel commander")."""
+    if before.unit != PEOPLE or before.bare or noun.unit != PEOPLE:
+        return False
+    if noun.bare and _carries(view, at, noun):
+        return True
+    return is_a(view, at + noun.length - 1, "post") or (before.category == "civilians" and noun.category == PEOPLE)
 
 
 def _carries(view: View, at: int, noun: Noun) -> bool:

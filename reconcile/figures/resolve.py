@@ -122,6 +122,8 @@ def _counted(view: View, common: Reading, phrase: Phrase, said: Phrase | None) -
         category, words, bare = category_of(view, whole), (whole.at, whole.end), False
     elif side:
         category, bare = side, False
+    elif bare and (among := noun_after(view, common.mention.end)) is not None:
+        category, words, bare = category_of(view, among), (among.at, among.end), False  # "no deaths among its troops"
     elif common.mention.group and (bare or head.category == "families"):
         category = common.mention.group
     elif bare and is_a(view, common.mention.start - 1, "numbering"):
@@ -136,7 +138,7 @@ def _counted(view: View, common: Reading, phrase: Phrase, said: Phrase | None) -
 
 def _side_of_members(view: View, phrase: Phrase) -> str:
     """Return the category of the body that the counted belong to: "two members of the cabin crew"."""
-    if not is_a(view, phrase.at, "member") or not is_a(view, phrase.end, "belonging"):
+    if not is_a(view, phrase.at + phrase.heads[-1].length - 1, "member") or not is_a(view, phrase.end, "belonging"):
         return ""
     end = phrase.end + 1
     while end < phrase.end + _NAMED and is_word(view, end) and not is_a(view, end, "preposition", "be", "have"):
@@ -221,15 +223,18 @@ def _context(scene: Scene, k: int, reading: Reading) -> Reading | None:
     candidates = [
         read[n] for n in range(k - 1, max(-1, k - 12), -1) if n in read and read[n].licensed and read[n].unit == PEOPLE
     ]
-    wholes = (reading for reading in candidates if reading.part_of is None)
-    return next(wholes, next(iter(candidates), None))
+    wholes = [reading for reading in candidates if reading.part_of is None]
+    telling = (reading for reading in wholes if reading.happening.how != "head")  # not "recovered six bodies"
+    return next(telling, next(iter([*wholes, *candidates]), None))
 
 
 def _new_subject(view: View, anchor: int, mentions: list[Mention], k: int) -> bool:
     """Say whether "and" and another subject stand before the verb at `anchor` ("and the gunfire killed 2 more")."""
     before = mentions[k - 1].end if k else 0
     for j in range(anchor - 1, before - 1, -1):
-        if word(view, j) in {"and", ";", "but"}:
+        if word(view, j) == ";":
+            return False
+        if word(view, j) in {"and", "but"}:
             return anchor - j > 1 and is_a(view, j + 1, "article")
     return False
 
@@ -247,6 +252,8 @@ def _from_base(reading: Reading, whole: Reading) -> Reading:
 def _told_of(found: Happening, whole: Reading) -> Happening:
     """Return what a word says of a part as it says it of the whole: hostages held are abducted."""
     recast = dict(found.act.recast) if found.act is not None else {}
+    if found.act is not None and found.how == "state" and whole.happening.outcome in found.act.yields:
+        return whole.happening._replace(how="base")  # "9 of those admitted are in a serious condition"
     return found._replace(outcome=recast.get(whole.category, found.outcome))
 
 
@@ -344,7 +351,8 @@ def _bound_of(reading: Reading, base: Base, read: dict[int, Reading]) -> Bound |
         near = ((n, read[n]) for n in range(base[0] - 3, base[0] + 12) if n in read and n != base[0])
         parts = [r.bound.value for n, r in near if r.part_of == base[0] or (n > base[0] and r.takes_context)]
         known = [part for part in parts if part is not None]
-        return bound_value(value - sum(known), whole.qualifier) if known and len(known) == len(parts) else None
+        rest = value - sum(known)
+        return bound_value(rest, whole.qualifier) if known and len(known) == len(parts) and rest > 0 else None
     if reading.mention.kind == "allbut":
         return bound_value(value - (own.value or 0.0), whole.qualifier)
     qualifier = own.qualifier if own.qualifier != "exact" else whole.qualifier

@@ -108,7 +108,7 @@ def _tails_in(view: View, start: int, tails: Tails) -> list[tuple[int, Act]]:
     """Return the nearest words behind a gap that opens at `start`, with where they end."""
     for k in range(start, min(start + _GAP + 1, view.size)):
         ends = [(k + len(after), act) for after, act in tails.get(view.words[k], ()) if _reads(view, k, after)]
-        if ends or not _fills(view, k):
+        if ends or not _fills(view, k) or (k > start and is_a(view, k, "article")):
             return ends
     return []
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reconcile.figures.reading import Reading, Scene
     from reconcile.figures.view import View
 
-_SOFT = frozenset({"deployed", "casualty", "involved", "captured", "arrested"})
+_SOFT = frozenset({"deployed", "evacuated", "casualty", "involved", "captured", "arrested"})
 _SHARED = frozenset({"object", "nominal", "head", "state", "passive", "subject", "participle", "base"})
 
 
@@ -35,7 +35,10 @@ def happened(scene: Scene, k: int, reading: Reading) -> Reading:
         return _from_total(view, reading, total if own is None else total._replace(happening=own))
     head = head_outcome(view, reading.phrase)
     edge, end = edge_of(view, mention.start), _end_of(mentions, k)
-    split = split_of(view, edge, _list_end(view, mentions, k, end), reading.unit, reading.category)
+    unit, category = reading.unit, reading.category
+    split = split_of(view, edge, end, unit, category)
+    if split is None and (last := _list_end(view, mentions, k, end)) > end:
+        split = split_of(view, edge, last, unit, category)
     if split is not None:
         return reading._replace(happening=split)
     left = left_of(view, edge, reading.unit, reading.category)
@@ -45,6 +48,8 @@ def happened(scene: Scene, k: int, reading: Reading) -> Reading:
         right = right_of(view, end, scene.starts, reading.unit, reading.category)
     if right is not None and _governs(left) and any(is_a(view, j, "be") for j in range(end, right.anchor)):
         right = None  # "the bodies of all 145 were in the custody of ...": the noun is the subject
+    if left is not None and left.shared and _has_verb(view, end, right):
+        left = None  # "two lost their lives and a third lost a leg"
     joined = _joined(scene, k)
     joined = refit(view, joined, reading.unit, reading.category) if joined is not None else None
     own = _own_state(view, reading)
@@ -52,6 +57,12 @@ def happened(scene: Scene, k: int, reading: Reading) -> Reading:
         right = None  # "44 wounded and three unaccounted for"
     found = _choose(left, right, head, own or joined)
     return reading._replace(happening=found)
+
+
+def _has_verb(view: View, end: int, right: Happening | None) -> bool:
+    """Say whether a verb of its own stands right behind the phrase that ends at `end`."""
+    told = right is not None and right.how in {"subject", "passive"}
+    return told and right is not None and all(is_a(view, j, "be", "have", "adverb") for j in range(end, right.anchor))
 
 
 def _end_of(mentions: list[Mention], k: int) -> int:

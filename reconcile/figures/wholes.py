@@ -58,7 +58,9 @@ def find_base(view: View, mentions: list[Mention], k: int, read: dict[int, Readi
 def _antecedent(k: int, read: dict[int, Reading], *, rest: bool) -> Base | None:
     """Return the nearest whole before count `k`; for "the rest" the nearest with a noun of its own."""
     for n in range(k - 1, max(-1, k - _BACK), -1):
-        if n not in read or read[n].bound.low == 0 or (rest and not read[n].named and read[n].takes_context):
+        if n not in read or not read[n].licensed or read[n].bound.low == 0:
+            continue
+        if rest and not read[n].named and read[n].takes_context and read[n].part_of is None:
             continue
         part = read[n].part_of
         return (part, read[part]) if part is not None and part in read else (n, read[n])
