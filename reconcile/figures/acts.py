@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reconcile.figures.inflection import alternatives, pluralise, verb_forms
+from reconcile.figures.inflection import alternatives, named, pluralise, verb_forms
 from reconcile.model import Span
 from reconcile.text import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reconcile.figures.index import Words
+    from reconcile.figures.inflection import Irregular
     from reconcile.tables import Row
 
 PEOPLE = "people"
@@ -67,19 +68,19 @@ _VOICES = {
 }
 
 
-def acts_of(rows: Iterable[Row], lists: Iterable[Row]) -> Iterable[tuple[Words, Act]]:
+def acts_of(rows: Iterable[Row], lists: Iterable[Row], verbs: Irregular) -> Iterable[tuple[Words, Act]]:
     """Return the phrases of the outcomes table, in all their forms, with what they say.
 
-    `lists` are the rows of figures_lists, which phrases name as "<id>".
+    `lists` are the rows of figures_lists, which phrases name as "<id>", `verbs` the irregular ones.
     """
-    words = {row["id"]: "/".join(row["words"]) for row in lists}
+    words = {row["id"]: row["words"] for row in lists}
     for row in rows:
         said, loaded = _Said(row), frozenset(row.get("loaded", ()))
         for name, voices in (("object", ("object",)), ("subject", ("subject",)), ("either", ("object", "subject"))):
             for spec in alternatives(row.get(name, ()), words):
-                yield from _verb(said, spec, voices, loaded=spec.partition(":")[0] in loaded)
+                yield from _verb(said, verb_forms(spec, verbs), voices, loaded=spec.partition(":")[0] in loaded)
         for spec in row.get("split", ()):
-            yield from _split(said, spec)
+            yield from _split(said, spec, words, verbs)
         for name, voice in _VOICES.items():
             for phrase in alternatives(row.get(name, ()), words):
                 yield from _phrase(said, phrase, voice, loaded=phrase in loaded)
@@ -99,16 +100,21 @@ class _Said(dict[tuple[str, frozenset[str], int, bool], Act]):
         return act
 
 
-def _split(said: _Said, spec: str) -> Iterable[tuple[Words, Act]]:
-    verb, _, tails = spec.partition("|")
-    for phrase, forms in verb_forms(verb).items():
+def _split(
+    said: _Said, spec: str, lists: Mapping[str, Sequence[str]], verbs: Irregular
+) -> Iterable[tuple[Words, Act]]:
+    verb, _, joined = spec.partition("|")
+    tails = [words_of(tail) for part in joined.split("/") for tail in named(part, lists)]
+    for phrase, forms in verb_forms(verb, verbs).items():
         words = words_of(phrase)
-        for tail in tails.split("/"):
-            yield words, said["split", forms, len(words), False]._replace(tail=words_of(tail))
+        for tail in tails:
+            yield words, said["split", forms, len(words), False]._replace(tail=tail)
 
 
-def _verb(said: _Said, spec: str, voices: tuple[str, ...], *, loaded: bool) -> Iterable[tuple[Words, Act]]:
-    for phrase, forms in verb_forms(spec).items():
+def _verb(
+    said: _Said, verb: Mapping[str, frozenset[str]], voices: tuple[str, ...], *, loaded: bool
+) -> Iterable[tuple[Words, Act]]:
+    for phrase, forms in verb.items():
         words = words_of(phrase)
         for voice in voices:
             yield words, said[voice, forms, len(words), loaded]

@@ -9,22 +9,25 @@ from typing import TYPE_CHECKING
 from reconcile.errors import TableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from reconcile.tables import Row
+
+    Irregular = Mapping[str, tuple[str, ...]]
 
 _VOWELS = "aeiou"
 _LIST = re.compile(r"<(\w+)>")
 
 
-def alternatives(specs: Iterable[str], lists: Mapping[str, str]) -> Iterator[str]:
+def alternatives(specs: Iterable[str], lists: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """Return the phrases that `specs` stand for; words of one place are joined by "/", in all forms of a verb alike.
 
-    "<id>" stands for the words of that name in `lists`, which are joined by "/" too. Raises TableError for another one.
+    "<id>" stands for each of the words or phrases of that name in `lists`. Raises TableError for another name.
 
-    >>> list(alternatives(["in jail/<cell>", "lie:lay:lain in jail/<cell>"], {"cell": "prison"}))
-    ['in jail', 'in prison', 'lie:lay:lain in jail', 'lie:lay:lain in prison']
+    >>> list(alternatives(["in jail/cells", "lie:lay:lain in <cell>"], {"cell": ["prison", "the cells"]}))
+    ['in jail', 'in cells', 'lie:lay:lain in prison', 'lie:lay:lain in the cells']
     """
-    for named in specs:
-        spec = _LIST.sub(lambda found: _words(found[1], lists), named) if "<" in named else named
+    for spec in (spec for given in specs for spec in named(given, lists)):
         if "/" not in spec:
             yield spec
             continue
@@ -34,12 +37,18 @@ def alternatives(specs: Iterable[str], lists: Mapping[str, str]) -> Iterator[str
             yield ":".join(form[place] if len(form) == width else form[0] for form in forms)
 
 
-def _words(name: str, lists: Mapping[str, str]) -> str:
-    if name not in lists:
+def named(spec: str, lists: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Return `spec` with each "<id>" replaced by every one of the words of that list in turn."""
+    found = _LIST.search(spec) if "<" in spec else None
+    if found is None:
+        yield spec
+        return
+    if found[1] not in lists:
         raise TableError(
-            f"figures_outcomes.toml: <{name}> names no row of figures_lists.toml; add the row or mend the name"
+            f"figures_outcomes.toml: <{found[1]}> names no row of figures_lists.toml; add the row or mend the name"
         )
-    return lists[name]
+    for word in lists[found[1]]:
+        yield from named(spec.replace(found[0], word), lists)
 
 
 def pluralise(phrase: str) -> str:
@@ -48,23 +57,54 @@ def pluralise(phrase: str) -> str:
     >>> pluralise("police constabulary")
     'police constabularies'
     """
-    if phrase.endswith("man"):
-        return phrase[:-2] + "en"
-    if phrase.endswith("y") and len(phrase) > 1 and phrase[-2] not in _VOWELS:
-        return phrase[:-1] + "ies"
-    if phrase.endswith(("s", "x", "ch", "sh", "z")):
-        return phrase + "es"
-    return phrase + "s"
+    return phrase[:-2] + "en" if phrase.endswith("man") else _with_s(phrase)
 
 
-def verb_forms(spec: str) -> dict[str, frozenset[str]]:
+def _with_s(word: str) -> str:
+    if word.endswith("y") and len(word) > 1 and word[-2] not in _VOWELS:
+        return word[:-1] + "ies"
+    if word.endswith(("s", "x", "ch", "sh", "z")):
+        return word + "es"
+    return word + "s"
+
+
+def irregular(rows: Iterable[Row]) -> Irregular:
+    """Return the sets of forms of each verb of the rows of figures_verbs, by its base.
+
+    >>> irregular([{"verbs": ["burn:burnt:burnt", "burn:burned:burned"]}])
+    {'burn': ('burn:burnt:burnt', 'burn:burned:burned')}
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for spec in (spec for row in rows for spec in row["verbs"]):
+        base = spec.partition(":")[0]
+        found[base] = (*found.get(base, ()), spec)
+    return found
+
+
+def verb_forms(spec: str, verbs: Irregular | None = None) -> dict[str, frozenset[str]]:
     """Return the forms of a verb, each with the grammatical forms it can be.
 
-    `spec` is the base form, or base:past:participle[:ing]; particles follow the verb and stay as they are.
+    `spec` is the base form, or base:past:participle[:ing[:third person]]; particles follow the verb and stay as they are. `verbs` are
+    the irregular ones, which need no other form than their base.
 
     >>> sorted(verb_forms("gun down"))
     ['gun down', 'gunned down', 'gunning down', 'guns down']
+    >>> sorted(verb_forms("take off", {"take": ("take:took:taken:taking",)}))
+    ['take off', 'taken off', 'takes off', 'taking off', 'took off']
     """
+    head, _, tail = spec.partition(" ")
+    sets = (verbs or {}).get(head, ()) if ":" not in spec else ()
+    rest = f" {tail}" if tail else ""
+    if not sets:
+        return _forms_of(spec)
+    found: dict[str, frozenset[str]] = {}
+    for forms in sets:
+        for form, names in _forms_of(":".join(form + rest for form in forms.split(":"))).items():
+            found[form] = found.get(form, frozenset()) | names
+    return found
+
+
+def _forms_of(spec: str) -> dict[str, frozenset[str]]:
     base, *given = spec.split(":")
     head, _, tail = base.partition(" ")
     rest = f" {tail}" if tail else ""
@@ -73,13 +113,14 @@ def verb_forms(spec: str) -> dict[str, frozenset[str]]:
     ing = given[2] if len(given) > 2 else _suffixed(head, "ing") + rest
     if head.endswith("el") and head[-3] not in _VOWELS and not given:
         return _doubled(base, head, rest)
-    return _forms(base, _third(head) + rest, past, participle, ing)
+    third = given[3] if len(given) > 3 else _with_s(head) + rest
+    return _forms(base, third, past, participle, ing)
 
 
 def _doubled(base: str, head: str, rest: str) -> dict[str, frozenset[str]]:
     """Return the forms of a verb like "tunnel", with one l and with two."""
-    one = _forms(base, _third(head) + rest, f"{head}ed{rest}", f"{head}ed{rest}", f"{head}ing{rest}")
-    return one | _forms(base, _third(head) + rest, f"{head}led{rest}", f"{head}led{rest}", f"{head}ling{rest}")
+    one = _forms(base, _with_s(head) + rest, f"{head}ed{rest}", f"{head}ed{rest}", f"{head}ing{rest}")
+    return one | _forms(base, _with_s(head) + rest, f"{head}led{rest}", f"{head}led{rest}", f"{head}ling{rest}")
 
 
 def _forms(base: str, third: str, past: str, participle: str, ing: str) -> dict[str, frozenset[str]]:
@@ -89,10 +130,6 @@ def _forms(base: str, third: str, past: str, participle: str, ing: str) -> dict[
     ):  # fmt: skip
         found.setdefault(form, set()).add(name)
     return {form: frozenset(names) for form, names in found.items()}
-
-
-def _third(verb: str) -> str:
-    return pluralise(verb)
 
 
 def _suffixed(verb: str, suffix: str) -> str:

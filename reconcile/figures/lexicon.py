@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reconcile.figures.acts import PEOPLE, Act, acts_of, words_of
 from reconcile.figures.index import GAP, Index, Words, make_index
-from reconcile.figures.inflection import pluralise, verb_forms
+from reconcile.figures.inflection import irregular, pluralise, verb_forms
 from reconcile.figures.lookup import (
     before_number_of,
     hedge_words_of,
@@ -22,6 +22,7 @@ from reconcile.figures.lookup import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from reconcile.figures.inflection import Irregular
     from reconcile.tables import Row, Tables
 
 
@@ -99,7 +100,7 @@ def lexicon(tables: Tables) -> Lexicon:
     frames = tables.rows("figures_frames")
     numbers, phrases = _numbers(tables.rows("figures_numbers"))
     acts, nouns = list(_acts(tables)), list(_nouns(tables))
-    hedges, phrased = make_index(_hedges(tables.rows("figures_hedges"))), list(_frames(frames))
+    hedges, phrased = make_index(_hedges(tables.rows("figures_hedges"))), list(_frames(frames, irregular_of(tables)))
     beside = dict(pair for row in tables.rows("figures_persons") for pair in _row_nouns("figures_persons", row))
     classes, triggers = _classes(tables.rows("figures_words")), triggers_of(numbers, phrases)
     return Lexicon(
@@ -111,7 +112,7 @@ def lexicon(tables: Tables) -> Lexicon:
         classes=classes,
         numbers=numbers,
         number_phrases=phrases,
-        **frame_fields(frames),
+        **frame_fields(frames, irregular_of(tables)),
         triggers=triggers,
         hedge_words=hedge_words_of(hedges),
         lone=frozenset({"the", *phrases, *(word for word, names in classes.items() if "one_more" in names)}),
@@ -131,12 +132,17 @@ def lexicon(tables: Tables) -> Lexicon:
 
 
 def _acts(tables: Tables) -> Iterable[tuple[Words, Act]]:
-    return acts_of(tables.rows("figures_outcomes"), tables.rows("figures_lists"))
+    return acts_of(tables.rows("figures_outcomes"), tables.rows("figures_lists"), irregular_of(tables))
 
 
-def frame_fields(rows: Sequence[Row]) -> dict[str, Any]:
+def irregular_of(tables: Tables) -> Irregular:
+    """Return the verbs whose forms are made by no rule."""
+    return irregular(tables.rows("figures_verbs"))
+
+
+def frame_fields(rows: Sequence[Row], verbs: Irregular) -> dict[str, Any]:
     """Return the fields of a lexicon that hold the rows of the frames table."""
-    phrased = list(_frames(rows))
+    phrased = list(_frames(rows, verbs))
     return {
         "frames": make_index(phrased),
         "running": frozenset(words[0] for words, value in phrased if value[0] == "cumulative"),
@@ -214,7 +220,7 @@ _FRAMES = (
 )  # fmt: skip
 
 
-def _frames(rows: Iterable[Row]) -> Iterable[tuple[Words, tuple[str, str, str, int]]]:
+def _frames(rows: Iterable[Row], verbs: Irregular) -> Iterable[tuple[Words, tuple[str, str, str, int]]]:
     for row in rows:
         for name in _FRAMES:
             for phrase in row.get(name, ()):
@@ -223,7 +229,7 @@ def _frames(rows: Iterable[Row]) -> Iterable[tuple[Words, tuple[str, str, str, i
                 value = row.get("member_of", "")
                 yield words, (kind, value, f"figures_frames:{row['id']}", len(words))
         for name, kind in (("saying", "speech"), ("reaching", "reach")):
-            for phrase in (form for spec in row.get(name, ()) for form in verb_forms(spec)):
+            for phrase in (form for spec in row.get(name, ()) for form in verb_forms(spec, verbs)):
                 words = words_of(phrase)
                 yield words, (kind, "", f"figures_frames:{row['id']}", len(words))
 

@@ -10,7 +10,7 @@ from builders import sentences
 from reconcile.errors import TableError
 from reconcile.figures import documents, find_figures
 from reconcile.figures.inflection import alternatives
-from reconcile.figures.lexicon import frame_fields, lexicon
+from reconcile.figures.lexicon import frame_fields, irregular_of, lexicon
 from reconcile.tables import shipped
 
 ROWED = ("figures_outcomes", "figures_categories", "figures_units", "figures_hedges")
@@ -51,7 +51,7 @@ def test_words_that_only_look_like_numbers_or_nations_give_no_such_figure(table,
 def test_counter_examples_are_read_the_same_without_their_frame(row, monkeypatch):
     read = [_figures(text) for text in row["counter_examples"]]
     others = tuple(r for r in shipped().rows("figures_frames") if r["id"] != row["id"])
-    less = replace(lexicon(shipped()), **frame_fields(others))
+    less = replace(lexicon(shipped()), **frame_fields(others, irregular_of(shipped())))
     monkeypatch.setattr(documents, "lexicon", lambda _: less)
     assert read == [_figures(text) for text in row["counter_examples"]]
 
@@ -92,12 +92,12 @@ def test_a_phrase_leaves_a_gap_for_the_words_of_one_noun_phrase():
 
 def test_words_joined_by_a_slash_stand_for_each_other():
     assert set(alternatives(["in * camp/shelter"], {})) == {"in * camp", "in * shelter"}
-    assert set(alternatives(["with fever/<disease>"], {"disease": "flu"})) == {"with fever", "with flu"}
+    assert set(alternatives(["with fever/<disease>"], {"disease": ["flu"]})) == {"with fever", "with flu"}
 
 
 def test_a_list_that_is_not_there_is_told():
     with pytest.raises(TableError, match="<disese> names no row"):
-        list(alternatives(["with <disese>"], {"disease": "flu"}))
+        list(alternatives(["with <disese>"], {"disease": ["flu"]}))
 
 
 @pytest.mark.parametrize("row", shipped().rows("figures_lists"), ids=lambda row: row["id"])
