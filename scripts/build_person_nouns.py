@@ -28,9 +28,9 @@ ABUSE = (
 WORDS = 3  # longer names are definitions
 HEAD = """\
 # Nouns for persons, as they are counted where no row of figures_categories names them. Made by
-# scripts/build_person_nouns.py from Open English WordNet (https://github.com/globalwordnet/english-wordnet, CC BY 4.0, changed: a selection, sorted
-# into categories), which is derived from Princeton WordNet. Do not edit: a word that is wrong goes into `skip` of
-# scripts/person_nouns.toml, or into figures_categories with its category.
+# scripts/build_person_nouns.py from Open English WordNet (https://github.com/globalwordnet/english-wordnet, CC BY 4.0,
+# changed: a selection, sorted into categories), which is derived from Princeton WordNet. Do not edit: a word that is
+# wrong goes into `skip` of scripts/person_nouns.toml, or into figures_categories with its category.
 #   nouns     singular; the plural is made by rule, that of -man is -men; they count only behind a number or an article
 """
 
@@ -164,7 +164,7 @@ def main(arguments: list[str]) -> None:
     folder = Path(arguments[0]) / "src" / "yaml"
     nouns = unsaid(person_nouns(folder, HERE / "person_nouns.toml"), hand_nouns())
     (TABLES / "figures_persons.toml").write_text(render(nouns), encoding="utf-8")
-    print(f"{len(nouns)} nouns")
+    print(f"{len(nouns)} nouns")  # noqa: T201
 
 
 if __name__ == "__main__":

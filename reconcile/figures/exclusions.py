@@ -198,8 +198,10 @@ def _joint(view: View, at: int) -> tuple[str, int]:
 def _is_ratio(view: View, first: Number, second: Number, *, out_of: bool = False) -> bool:
     if first.high is None or second.high not in _WHOLES or first.high >= second.high:
         return False
-    if out_of and (second.high not in _ROUND or second.digits):
+    if out_of and second.digits:
         return False
+    if out_of and second.high not in _ROUND and not is_a(view, second.end + 1, "preposition"):
+        return False  # "seven out of nine patients died" counts them, "four out of five households in the north" none
     noun = noun_at(view, second.end)
     return noun is None or noun.unit == "people"
 

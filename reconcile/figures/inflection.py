@@ -84,8 +84,8 @@ def irregular(rows: Iterable[Row]) -> Irregular:
 def verb_forms(spec: str, verbs: Irregular | None = None) -> dict[str, frozenset[str]]:
     """Return the forms of a verb, each with the grammatical forms it can be.
 
-    `spec` is the base form, or base:past:participle[:ing[:third person]]; particles follow the verb and stay as they are. `verbs` are
-    the irregular ones, which need no other form than their base.
+    `spec` is the base form, or base:past:participle[:ing[:third person]]; particles follow the verb and stay as they
+    are. `verbs` are the irregular ones, which need no other form than their base.
 
     >>> sorted(verb_forms("gun down"))
     ['gun down', 'gunned down', 'gunning down', 'guns down']

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 ADULT = 18
 _REACH = 9
+_DESCRIBING = frozenset({"civilians", "protesters"})  # "a civilian interpreter", "two opposition candidates"
 _SHORT = 2  # words of a participle before its noun ("badly wounded")
 _QUOTES = frozenset({'"', "``", "''", "“", "”", "'"})
 _CLOSED = ("preposition", "be", "have", "modal", "conjunction", "subordinator", "relative", "pronoun", "determiner")
@@ -99,7 +100,7 @@ def _takes_category(view: View, at: int, noun: Noun, before: Noun) -> bool:
         return False
     if noun.bare and _carries(view, at, noun):
         return True
-    return is_a(view, at + noun.length - 1, "post") or (before.category == "civilians" and noun.category == PEOPLE)
+    return is_a(view, at + noun.length - 1, "post") or (before.category in _DESCRIBING and noun.category == PEOPLE)
 
 
 def _carries(view: View, at: int, noun: Noun) -> bool:

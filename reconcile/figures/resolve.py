@@ -295,7 +295,7 @@ def _stated(view: View, reading: Reading) -> Happening | None:
     base = next((noun.base for noun in phrase.heads if noun.base), "")
     if base:
         return Happening(base, "noun", -1, phrase.heads[0].row)
-    if reading.mention.group == "protesters":
+    if reading.mention.group == "protesters" or (reading.sized and reading.category == "protesters"):
         return Happening("attended", "group")
     opened = reading.mention.start > 0 and is_a(view, 0, "part_opener")  # "Of the dead, nine were ..."
     return head_of(view, 2, 1) or head_of(view, 2, 1, "soft") if opened else None
