@@ -100,9 +100,7 @@ class _Said(dict[tuple[str, frozenset[str], int, bool], Act]):
         return act
 
 
-def _split(
-    said: _Said, spec: str, lists: Mapping[str, Sequence[str]], verbs: Irregular
-) -> Iterable[tuple[Words, Act]]:
+def _split(said: _Said, spec: str, lists: Mapping[str, Sequence[str]], verbs: Irregular) -> Iterable[tuple[Words, Act]]:
     verb, _, joined = spec.partition("|")
     tails = [words_of(tail) for part in joined.split("/") for tail in named(part, lists)]
     for phrase, forms in verb_forms(verb, verbs).items():
