@@ -63,7 +63,7 @@ def total_of(view: View, mention: Mention) -> Total | None:
         frame = frame_at(view, k, "totals")
         if frame is not None and _announces(view, k, frame[3], stop):
             return _total(view, k, stop, frame[2])
-        if word(view, k) == "those" and acts_at(view, k + 1, ("object", "passive", "subject")):
+        if word(view, k) == "those" and acts_at(view, k + 1, ("object", "passive", "subject", "state")):
             return _total(view, k, stop, "figures_frames:totals")
     return None
 

@@ -18,12 +18,19 @@ _OF_THINGS = frozenset({"count", "zero", "share", "allbut", "article"})
 _PLAIN = frozenset({"killed", "injured", "arrested", "abducted", "hospitalised", "sentenced", "charged"})
 
 
-def _is_suffered(reading: Reading) -> bool:
+def _is_suffered(view: View, reading: Reading) -> bool:
     """Say whether a single person is one for sure: a noun that no table knows needs a verb that has persons only."""
     found = reading.happening
+    if _is_event(view, reading):
+        return False
     if reading.phrase.unknown:
         return found.how == "object" and found.outcome in _PLAIN
     return found.how != "context"
+
+
+def _is_event(view: View, reading: Reading) -> bool:
+    """Say whether a single noun is of what happens, not of whom it happens to ("a drug-resistant infection")."""
+    return reading.mention.kind == "article" and is_a(view, reading.phrase.end - 1, "event_noun")
 
 
 def _says_nobody(view: View, reading: Reading) -> bool:
@@ -40,7 +47,7 @@ def licensed(view: View, reading: Reading, base: Base | None) -> Reading:
         return reading._replace(licensed=mention.kind in _OF_THINGS)
     listed = found.outcome not in {"", "involved"} and found.how != "agent"
     if mention.kind in {"article", "ordinal"}:
-        return reading._replace(licensed=listed and _is_suffered(reading))
+        return reading._replace(licensed=listed and _is_suffered(view, reading))
     if mention.kind == "zero":
         return reading._replace(licensed=listed and _says_nobody(view, reading))
     if reading.phrase.unknown:

@@ -90,7 +90,8 @@ def _among(view: View, between: tuple[str, ...], mention: Mention) -> bool:
     whole_follows = between[-2:] == ("among", "the") or between[-1:] == ("among",)
     if opener is not None and len(between) < 10 and not whole_follows and not {",", "and"} & set(between[opener + 1 :]):
         return True
-    if word(view, mention.end) == "among" and is_a(view, mention.end + 1, "them"):
+    end = mention.end + 1 if is_a(view, mention.end, "be") else mention.end
+    if word(view, end) in _AMONG and is_a(view, end + 1, "them"):
         return True
     bare = mention.phrase.end == mention.phrase.start
     return between in {(",",), (",", "with")} and bare and is_a(view, mention.end, "degree")
