@@ -75,7 +75,7 @@ def acts_of(rows: Iterable[Row], lists: Iterable[Row], verbs: Irregular) -> Iter
     """
     words = {row["id"]: row["words"] for row in lists}
     for row in rows:
-        said, loaded = _Said(row), frozenset(row.get("loaded", ()))
+        said, loaded = _Said(row, words), frozenset(row.get("loaded", ()))
         for name, voices in (("object", ("object",)), ("subject", ("subject",)), ("either", ("object", "subject"))):
             for spec in alternatives(row.get(name, ()), words):
                 yield from _verb(said, verb_forms(spec, verbs), voices, loaded=spec.partition(":")[0] in loaded)
@@ -89,10 +89,10 @@ def acts_of(rows: Iterable[Row], lists: Iterable[Row], verbs: Irregular) -> Iter
 class _Said(dict[tuple[str, frozenset[str], int, bool], Act]):
     """The acts of one row by voice, forms, length and whether they are loaded: some 25,000 phrases share 4,000."""
 
-    def __init__(self, row: Row) -> None:
+    def __init__(self, row: Row, lists: Mapping[str, Sequence[str]]) -> None:
         """Take what all phrases of the row have in common."""
         super().__init__()
-        self._act = _act(row)
+        self._act = _act(row, lists)
 
     def __missing__(self, key: tuple[str, frozenset[str], int, bool]) -> Act:
         voice, forms, length, loaded = key
@@ -128,7 +128,7 @@ def _phrase(said: _Said, phrase: str, voice: str, *, loaded: bool) -> Iterable[t
         yield words, said[voice, _PARTICIPLE, len(words), loaded]
 
 
-def _act(row: Row) -> Act:
+def _act(row: Row, lists: Mapping[str, Sequence[str]]) -> Act:
     """Return what all phrases of a row have in common."""
     return Act(
         outcome=row["outcome"],
@@ -143,6 +143,6 @@ def _act(row: Row) -> Act:
         as_category=row.get("as_category", ""),
         unnamed=row.get("unnamed", False),
         of_categories=tuple(row.get("of_categories", ())),
-        needs=frozenset(row.get("needs", ())),
+        needs=frozenset(alternatives(row.get("needs", ()), lists)),
         yields=frozenset(row.get("yields", ())),
     )

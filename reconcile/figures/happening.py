@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 class Happening(NamedTuple):
     """What happened, by which construction (`how`), at which word (`anchor`), and how far away it stood (`far`).
 
-    `shared` marks a verb whose object is another noun, with which the counted is coordinated.
+    `shared` marks a verb whose object is another noun, with which the counted is coordinated; `relative` what a
+    relative clause says.
     """
 
     outcome: str
@@ -26,6 +27,7 @@ class Happening(NamedTuple):
     weak: bool = False
     act: Act | None = None
     shared: bool = False
+    relative: bool = False
 
 
 def fits(act: Act, unit: str, category: str) -> bool:

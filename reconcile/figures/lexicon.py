@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reconcile.figures.acts import PEOPLE, Act, acts_of, words_of
 from reconcile.figures.index import GAP, Index, Words, make_index
-from reconcile.figures.inflection import irregular, pluralise, verb_forms
+from reconcile.figures.inflection import alternatives, irregular, pluralise, verb_forms
 from reconcile.figures.lookup import (
     before_number_of,
     hedge_words_of,
@@ -20,10 +20,12 @@ from reconcile.figures.lookup import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reconcile.figures.inflection import Irregular
     from reconcile.tables import Row, Tables
+
+    Lists = Mapping[str, Sequence[str]]
 
 
 class Noun(NamedTuple):
@@ -101,7 +103,7 @@ def lexicon(tables: Tables) -> Lexicon:
     numbers, phrases = _numbers(tables.rows("figures_numbers"))
     acts, nouns = list(_acts(tables)), list(_nouns(tables))
     hedges, phrased = make_index(_hedges(tables.rows("figures_hedges"))), list(_frames(frames, irregular_of(tables)))
-    beside = dict(pair for row in tables.rows("figures_persons") for pair in _row_nouns("figures_persons", row))
+    beside = dict(pair for row in tables.rows("figures_persons") for pair in _row_nouns("figures_persons", row, {}))
     classes, triggers = _classes(tables.rows("figures_words")), triggers_of(numbers, phrases)
     return Lexicon(
         acts=make_index((words, act) for words, act in acts if GAP not in words),
@@ -155,16 +157,17 @@ def frame_fields(rows: Sequence[Row], verbs: Irregular) -> dict[str, Any]:
 
 def _nouns(tables: Tables) -> Iterable[tuple[Words, Noun]]:
     seen: set[Words] = set()
+    lists = {row["id"]: row["words"] for row in tables.rows("figures_lists")}
     for table in ("figures_categories", "figures_units", "figures_nations"):
         for row in sorted(tables.rows(table), key=lambda row: row.get("bare", False)):  # who says more goes first
-            for words, noun in _row_nouns(table, row):
+            for words, noun in _row_nouns(table, row, lists):
                 if words not in seen or noun.base or noun.needs:
                     if not noun.needs:
                         seen.add(words)
                     yield words, noun
 
 
-def _row_nouns(table: str, row: Row) -> Iterable[tuple[Words, Noun]]:
+def _row_nouns(table: str, row: Row, lists: Lists) -> Iterable[tuple[Words, Noun]]:
     name = f"{table}:{row['id']}"
     common: dict[str, Any] = {
         "unit": row.get("unit", PEOPLE),
@@ -174,7 +177,7 @@ def _row_nouns(table: str, row: Row) -> Iterable[tuple[Words, Noun]]:
         "bare": row.get("bare", table == "figures_nations" and "category" not in row),
         "silent": row.get("silent", False),
         "attribute": row.get("attribute", ""),
-        "needs": frozenset(row.get("needs", ())),
+        "needs": frozenset(alternatives(row.get("needs", ()), lists)),
         "unless": frozenset(row.get("unless", ())),
     }
     for spec in row.get("nouns", ()) or row.get("words", ()):

@@ -94,13 +94,13 @@ def _walk(counted: Counted, *, again: bool) -> Happening | None:
         if found is not None and _negated(view, i, at):
             i += 1
         elif found is not None and (_passing(view, found, path) or (path.relative and fallback is None)):
-            fallback = fallback or found._replace(far=path.far)
+            fallback = fallback or found._replace(far=path.far, relative=path.relative)
             path, i = path._replace(be=False, have=False), i + (found.act.length if found.act else 1)
         elif found is not None and fallback is None and _reduced(view, found, path):
-            fallback = found._replace(far=path.far)
+            fallback = found._replace(far=path.far, relative=path.relative)
             path, i = Path(), i + (found.act.length if found.act else 1)
         elif found is not None:
-            found = _ended(counted, i, found._replace(far=path.far), path)
+            found = _ended(counted, i, found._replace(far=path.far, relative=path.relative), path)
             return fallback if fallback and not _overrules(found, fallback, path) else found
         else:
             step = _step(counted, i, path)

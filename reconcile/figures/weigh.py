@@ -42,10 +42,7 @@ def happened(scene: Scene, k: int, reading: Reading) -> Reading:
     if split is not None:
         return reading._replace(happening=split)
     left = left_of(view, edge, reading.unit, reading.category)
-    if is_whole(view, mentions, k):
-        right = reduced_of(view, end, reading.unit, reading.category)
-    else:
-        right = right_of(view, end, scene.starts, reading.unit, reading.category)
+    right = _behind(scene, k, reading, end)
     if right is not None and _governs(left) and any(is_a(view, j, "be") for j in range(end, right.anchor)):
         right = None  # "the bodies of all 145 were in the custody of ...": the noun is the subject
     if left is not None and left.shared and _has_verb(view, end, right):
@@ -57,6 +54,19 @@ def happened(scene: Scene, k: int, reading: Reading) -> Reading:
         right = None  # "44 wounded and three unaccounted for"
     found = _choose(left, right, head, own or joined)
     return reading._replace(happening=found)
+
+
+def _behind(scene: Scene, k: int, reading: Reading, end: int) -> Happening | None:
+    """Return what stands behind the phrase; a relative clause behind "N of the M" is said of the whole."""
+    view, mentions = scene.view, scene.mentions
+    if not is_whole(view, mentions, k):
+        right = right_of(view, end, scene.starts, reading.unit, reading.category)
+        part = right is not None and right.relative and mentions[k].base_at >= 0
+        return None if part else right
+    if is_a(view, end, "relative"):
+        right = right_of(view, end, scene.starts, reading.unit, reading.category)
+        return right if right is not None and right.relative else None
+    return reduced_of(view, end, reading.unit, reading.category)
 
 
 def _has_verb(view: View, end: int, right: Happening | None) -> bool:
