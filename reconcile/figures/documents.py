@@ -12,6 +12,7 @@ from reconcile.figures.happening import Happening
 from reconcile.figures.lexicon import Lexicon, lexicon
 from reconcile.figures.mentions import find_mentions
 from reconcile.figures.resolve import resolve
+from reconcile.figures.spots import PERSON
 from reconcile.figures.view import View, make_view
 from reconcile.model import Figure, Qualifier, Span
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _WORDS = re.compile(r"[^\W\d_]+")
 _ARTICLES = frozenset({"a", "an", "another"})
 _DIGIT = re.compile(r"\d")
+_PIECES = 4  # of hyphenated words, which are cut here
 _MEMORY = 3  # sentences back that a bare number may take its category from
 
 
@@ -45,14 +47,24 @@ def read_figures(text: str, sentences: Sequence[Sentence], tables: Tables) -> tu
 
 
 def _may_count(text: str, lex: Lexicon) -> bool:
-    """Say cheaply whether a sentence can hold a figure: a digit, a number word, or an article beside a happening."""
+    """Say cheaply whether a sentence can hold a figure: a digit, a number word, or one or nobody and a happening."""
     if _DIGIT.search(text):
         return True
-    words = set(_WORDS.findall(text.lower()))
+    listed = _WORDS.findall(text.lower())
+    words = set(listed)
     if not words.isdisjoint(lex.counting):
         return True
-    one = not words.isdisjoint(_ARTICLES) and not words.isdisjoint(lex.persons)
-    return one and not words.isdisjoint(lex.happenings)
+    if words.isdisjoint(lex.happenings):
+        return False
+    return not words.isdisjoint(lex.nobody) or (not words.isdisjoint(_ARTICLES) and _names_one(listed, lex))
+
+
+def _names_one(words: list[str], lex: Lexicon) -> bool:
+    """Say whether a noun for a person stands near behind an article."""
+    articles = (k for k, text in enumerate(words) if text in _ARTICLES)
+    return any(
+        not lex.persons.isdisjoint(words[k + 1 : k + 1 + PERSON + _PIECES]) or words[k] == "another" for k in articles
+    )
 
 
 def _remember(view: View, reading: Reading, number: int, memory: list[tuple[int, Reading]]) -> Reading:

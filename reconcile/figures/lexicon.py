@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reconcile.figures.acts import PEOPLE, Act, acts_of, words_of
-from reconcile.figures.index import GAP, Index, Words, make_index
+from reconcile.figures.index import GAP, Index, Phrases, Words, make_index
 from reconcile.figures.inflection import alternatives, irregular, pluralise, verb_forms
 from reconcile.figures.lookup import (
     before_number_of,
@@ -66,7 +66,7 @@ class Lexicon:
     The sets of single words at the end decide cheaply where to look: `triggers` can be part of a number, `hedge_words`
     can lead to one, `before_number` stand before its first number word; `lone` begin a count without a number,
     `articles` one of a single person, `repeats` one that repeats another (by their second words); `running` makes a
-    total. `counting` make a sentence worth reading, as `persons` (after an article) and `happenings` together do.
+    total. `counting` make a sentence worth reading, as `persons` (after an article) or `nobody` and `happenings` do.
     `frame_ends` holds the frames by their last word; `persons_beside` nouns that count only where no other is known.
     """
 
@@ -91,6 +91,7 @@ class Lexicon:
     repeats: dict[str, frozenset[str]] = field(default_factory=dict)
     running: frozenset[str] = field(default_factory=frozenset)
     counting: frozenset[str] = field(default_factory=frozenset)
+    nobody: frozenset[str] = field(default_factory=frozenset)
     persons: frozenset[str] = field(default_factory=frozenset)
     happenings: frozenset[str] = field(default_factory=frozenset)
     persons_beside: dict[Words, Noun] = field(default_factory=dict)
@@ -105,6 +106,10 @@ def lexicon(tables: Tables) -> Lexicon:
     hedges, phrased = make_index(_hedges(tables.rows("figures_hedges"))), list(_frames(frames, irregular_of(tables)))
     beside = dict(pair for row in tables.rows("figures_persons") for pair in _row_nouns("figures_persons", row, {}))
     classes, triggers = _classes(tables.rows("figures_words")), triggers_of(numbers, phrases)
+    nobody = frozenset(
+        {first for first, found in phrases.items() if first in triggers and _names_nobody(found)}
+        - numbers["unit"].keys()
+    )
     return Lexicon(
         acts=make_index((words, act) for words, act in acts if GAP not in words),
         gapped=make_index((words, act) for words, act in acts if GAP in words),
@@ -121,7 +126,8 @@ def lexicon(tables: Tables) -> Lexicon:
         before_number=before_number_of(classes),
         articles=frozenset(word for word, names in classes.items() if "one_more" in names),
         repeats=repeats_of(phrased),
-        counting=triggers - ordinals_of(numbers),
+        counting=triggers - ordinals_of(numbers) - nobody,
+        nobody=nobody,
         persons=frozenset(
             key_of(words)
             for words, n in (*nouns, *beside.items())
@@ -131,6 +137,10 @@ def lexicon(tables: Tables) -> Lexicon:
         happenings=frozenset(max(words, key=len) for words, _ in acts)
         | frozenset(words[-1] for words, noun in nouns if noun.base),
     )
+
+
+def _names_nobody(found: Phrases) -> bool:
+    return all(name in {"alone", "before"} for _, (name, _) in found.entries)
 
 
 def _acts(tables: Tables) -> Iterable[tuple[Words, Act]]:

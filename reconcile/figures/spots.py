@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from reconcile.figures.view import View
 
 _REACH = 12  # words that hedges may take before their number
-_PERSON = 9  # words from an article to its noun
+PERSON = 9  # words from an article to its noun
 _DIGITS = frozenset("0123456789")
 
 
@@ -26,7 +26,7 @@ class Spots(NamedTuple):
 
     def person_near(self, at: int) -> bool:
         """Say whether a person's noun may belong to an article at `at`."""
-        return not self.persons.isdisjoint(range(at + 1, at + _PERSON + 1))
+        return not self.persons.isdisjoint(range(at + 1, at + PERSON + 1))
 
 
 def find_spots(view: View) -> Spots:

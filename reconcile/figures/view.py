@@ -33,6 +33,7 @@ class View:
     lex: Lexicon
     size: int
     known: frozenset[str] = _NONE
+    classes: tuple[frozenset[str], ...] = ()
     numbers: dict[int, Number | None] = field(default_factory=dict, compare=False)
     acts: dict[int, list[Act]] = field(default_factory=dict, compare=False)
     nouns: dict[int, Noun | None] = field(default_factory=dict, compare=False)
@@ -41,16 +42,15 @@ class View:
 def make_view(text: str, span: Span, lex: Lexicon) -> View:
     """Return the view of `text` inside `span`."""
     tokens = tokenize(text, span)
-    words = tuple(token.lower for token in tokens)
-    return View(text, tokens, words, lex, len(tokens), frozenset(words))
+    words = tuple([token.lower for token in tokens])
+    classes = lex.classes
+    of_words = tuple([classes.get(text, _NONE) for text in words])
+    return View(text, tokens, words, lex, len(tokens), frozenset(words), of_words)
 
 
 def is_a(view: View, at: int, *names: str) -> bool:
     """Say whether the word at `at` belongs to one of the classes `names`."""
-    if not 0 <= at < view.size:
-        return False
-    classes = view.lex.classes.get(view.words[at])
-    return classes is not None and not classes.isdisjoint(names)
+    return 0 <= at < view.size and not view.classes[at].isdisjoint(names)
 
 
 def word(view: View, at: int) -> str:
@@ -75,11 +75,9 @@ def capital(view: View, at: int) -> bool:
 
 def acts_at(view: View, at: int, voices: tuple[str, ...]) -> list[Act]:
     """Return what may have happened according to the words at `at`, longest phrase first."""
-    if not 0 <= at < view.size:
-        return []
     acts = view.acts.get(at)
     if acts is None:
-        acts = view.acts[at] = _read_acts(view, at)
+        acts = view.acts[at] = _read_acts(view, at) if 0 <= at < view.size else []
     return [act for act in acts if act.voice in voices] if acts else acts
 
 
@@ -172,6 +170,6 @@ def _holds(view: View, at: int, noun: Noun) -> bool:
 
 def hedges_at(view: View, at: int, *places: str) -> list[Hedge]:
     """Return the hedges that begin at `at` and stand in one of `places`, longest first."""
-    if not 0 <= at < view.size:
+    if not 0 <= at < view.size or view.words[at] not in view.lex.hedges:
         return []
     return [hedge for hedge in matches(view.lex.hedges, view.words, at) if hedge.place in places]
