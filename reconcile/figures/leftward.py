@@ -110,7 +110,8 @@ def _shared_object(view: View, j: int, unit: str, category: str) -> Happening | 
     for k in range(j - 1, max(0, j - 7), -1):
         if not is_word(view, k) or is_a(view, k, *closed):
             return None
-        verb = _verb_ending(view, k - 1, unit, category) if is_a(view, k, "determiner") or capital(view, k) else None
+        opens = is_a(view, k, "determiner", "reflexive") or capital(view, k)
+        verb = _verb_ending(view, k - 1, unit, category) if opens else None
         if verb is not None:
             return verb._replace(shared=True)
     return None

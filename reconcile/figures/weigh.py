@@ -36,8 +36,8 @@ def happened(scene: Scene, k: int, reading: Reading) -> Reading:
     head = head_outcome(view, reading.phrase)
     edge, end = edge_of(view, mention.start), _end_of(mentions, k)
     unit, category = reading.unit, reading.category
-    split = split_of(view, edge, end, unit, category)
-    if split is None and (last := _list_end(view, mentions, k, end)) > end:
+    split, own = split_of(view, edge, end, unit, category), _own_state(view, reading)
+    if split is None and own is None and head is None and (last := _list_end(view, mentions, k, end)) > end:
         split = split_of(view, edge, last, unit, category)
     if split is not None:
         return reading._replace(happening=split)
@@ -49,7 +49,6 @@ def happened(scene: Scene, k: int, reading: Reading) -> Reading:
         left = None  # "two lost their lives and a third lost a leg"
     joined = _joined(scene, k)
     joined = refit(view, joined, reading.unit, reading.category) if joined is not None else None
-    own = _own_state(view, reading)
     if own is not None and right is not None and right.how in {"state", "passive", "participle"}:
         right = None  # "44 wounded and three unaccounted for"
     found = _choose(left, right, head, own or joined)
