@@ -15,7 +15,7 @@ from reconcile.claims.clauses import read_clause
 from reconcile.claims.deeds import find_deeds
 from reconcile.claims.lexicon import holds_words
 from reconcile.claims.sides import find_groups, find_sides, find_states
-from reconcile.claims.standing import ARMED, FORCE, STATE, find_standing
+from reconcile.claims.standing import ARMED, FORCE, STATE, answers_for, find_standing, is_bystander
 from reconcile.model import Span, Stance
 from reconcile.text import fold, tokenize
 
@@ -47,6 +47,11 @@ class Telling:
     words: str
     actor: Actor
     standing: str
+
+    @property
+    def answers(self) -> bool:
+        """Say whether the speaker answers for people and things, and does not only tell of others' fighting."""
+        return answers_for(self.actor, self.page.known) and not is_bystander(self.actor, self.page.known)
 
     def says(self, kind: str) -> bool:
         """Say whether a word of the class stands in the words."""
@@ -117,8 +122,10 @@ def _judge(told: Telling, deed: Deed, side: str) -> Blame | None:
     if deed.modal and not told.says("by_mistake"):
         return None
     if deed.negated or (deed.excluding and deed.kind in _FIGHTING):
-        spared = told.standing and not told.says("partial") and (side == NOBODY or _ally(told, deed))
-        mine = side in {SELF, OWN} or spared
+        flat = deed.negated and told.answers and not told.says("partial")
+        mine = side in {SELF, OWN} or (
+            flat and not _is_body_named(told, deed) and (side == NOBODY or _ally(told, deed))
+        )
         return Blame(Stance.DENIES, deed.kind) if mine else None
     if side in {SELF, OWN}:
         return _own_deed(told, deed, side)
@@ -126,6 +133,13 @@ def _judge(told: Telling, deed: Deed, side: str) -> Blame | None:
         return Blame(Stance.ACCUSES, deed.kind, deed.doer) if _is_blame(told, deed) else None
     aimless = side == NOBODY and deed.kind in _ALWAYS | _AT_CIVILIANS and told.says("aimless")
     return Blame(Stance.ACCUSES, deed.kind) if aimless else None
+
+
+def _is_body_named(told: Telling, deed: Deed) -> bool:
+    """Say whether a body of others is the doer: "the mission had never set foot in the town"."""
+    words = tokenize(told.page.text, deed.doer) if deed.doer else []
+    head, known = head_of(words, told.page.known), told.page.known
+    return known.is_body(head) and not known.has("own_force_noun", head)
 
 
 def _ally(told: Telling, deed: Deed) -> bool:
@@ -214,12 +228,12 @@ def side_of(page: Page, place: Span | None, actor: Actor) -> str:
     taken_up = _taken_up(page, words[0], actor)
     if taken_up:
         return side_of(page, taken_up, actor)
-    if _by_pronoun(words, actor, page.known) or _by_name(page, span, actor):
+    if _by_pronoun(page, words, actor) or _by_name(page, span, actor):
         return SELF
     phrase = span.of(page.text)
     states = bool(find_states(phrase) or find_groups(phrase))
     party = holds_words(phrase, "party_noun", page.known)
-    if not states and not party and page.known.has("traced_noun", _head(words, page.known)):
+    if not states and not party and page.known.has("traced_noun", head_of(words, page.known)):
         return NOBODY  # things: "four HIMARS rockets"
     named = _without_place(words, page.known)
     foreign = states or any(_is_capital(word, page.known) for word in named[0 if _inside(page, span) else 1 :])
@@ -275,14 +289,20 @@ def _doer(words: Sequence[Token], known: Lexicon) -> list[Token]:
     return kept
 
 
-def _by_pronoun(words: Sequence[Token], actor: Actor, known: Lexicon) -> bool:
-    """Say whether "we", "its men", "one of their commanders" are the speaker's own."""
+def _by_pronoun(page: Page, words: Sequence[Token], actor: Actor) -> bool:
+    """Say whether "we", "its men", "one of their commanders" are the speaker's own; in his very words "he" is not."""
+    known, quoted = page.known, page.is_quoted(words[0].start)
     for index, word in enumerate(words):
         owner = known.owners.get(word.lower)
         opens = index == 0 or known.has("joining", words[index - 1].lower)
         behind = index > 0 and words[index - 1].lower == "of" and owner is not None
         pronoun = known.pronouns.get(owner or word.lower)
-        if pronoun and (opens or behind) and (is_speaker(pronoun, actor) or _is_body(pronoun, actor, known)):
+        if (
+            pronoun
+            and not (quoted and pronoun.kinds)
+            and (opens or behind)
+            and (is_speaker(pronoun, actor) or _is_body(pronoun, actor, known))
+        ):
             return True
     return False
 
@@ -320,14 +340,14 @@ def _by_name(page: Page, span: Span, actor: Actor) -> bool:
     called = (
         fold(f"{actor.role} {actor.affiliation} {actor.name if not actor.proper else ''}").replace("'s", "").split()
     )
-    head = _head(_doer(tokenize(page.text, span), page.known), page.known)
+    head = head_of(_doer(tokenize(page.text, span), page.known), page.known)
     own = _OWN_NOUNS.get(find_standing(actor, page.known))
     if own and phrase.lower() == f"the {head}" and page.known.has(own, head):
         return True  # "the movement", said by an armed group
     return not states and page.known.has("party_noun", head) and head in called
 
 
-def _head(words: Sequence[Token], known: Lexicon) -> str:
-    """Return the noun that heads a doer's phrase: "army" of "the army of the north"."""
+def head_of(words: Sequence[Token], known: Lexicon) -> str:
+    """Return the folded noun that heads a phrase: "army" of "the army of the north"; "" of no words."""
     end = next((at for at, word in enumerate(words) if at and known.has("preposition", word.lower)), len(words))
     return words[end - 1].lower if end else ""

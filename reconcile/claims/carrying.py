@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reconcile.claims.clauses import read_clause
 from reconcile.claims.lexicon import holds_words
-from reconcile.model import Stance
+from reconcile.model import DENYING, Stance
 from reconcile.text import tokenize
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ def _carried(page: Page, before: Draft, draft: Draft) -> Draft:
         return replace(draft, stance=Stance.ACCUSES, target=before.target, act=words)
     if same and before.stance is Stance.DENIES and _opens(page, draft, "second_negative"):
         return replace(draft, stance=Stance.DENIES, act=words)
+    if _explains(page, before, draft):
+        return replace(draft, stance=Stance.DENIES, act=words, rows=(*draft.rows, "carried:denial"))
     if _goes_on_counting(page, before, draft):
         return replace(draft, stance=Stance.ACKNOWLEDGES, rows=(*draft.rows, "carried:loss"))
     return draft
@@ -50,6 +52,13 @@ def _carried(page: Page, before: Draft, draft: Draft) -> Draft:
 def _opens(page: Page, draft: Draft, kind: str) -> bool:
     first = next(iter(tokenize(page.text, draft.span)), None)
     return first is not None and page.known.has(kind, first.lower)
+
+
+def _explains(page: Page, before: Draft, draft: Draft) -> bool:
+    """Say whether a negative says what a denial means: "rejected the charge, saying no alarm had sounded"."""
+    same = before.actor is not None and before.actor == draft.actor and before.stance in DENYING
+    here = same and page.sentence(before.span) == page.sentence(draft.span)
+    return here and bool(read_clause(page.text, draft.span, page.known).negative)
 
 
 def _goes_on_counting(page: Page, before: Draft, draft: Draft) -> bool:

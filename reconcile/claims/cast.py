@@ -174,9 +174,14 @@ def _named(phrase: Phrase, names: Names, known: Lexicon) -> Actor:
 
 
 def _affiliated(mention: Mention, actor: Actor, seen: Sequence[Seen], known: Lexicon) -> Actor:
-    """Say for whom a spokesman speaks whose role names nobody: the body of his role's words, else who spoke last."""
+    """Say for whom a spokesman speaks whose role names nobody: the body of his role's words, else who spoke last.
+
+    So does whoever heads a body by a bare title: "The chairman, Omar Vale" behind what the commission said.
+    """
     role = fold(mention.phrase.role)
-    if actor.affiliation or actor.kind != "person" or not holds_words(role, "spokespeople", known):
+    if actor.affiliation or actor.kind != "person":
+        return actor
+    if not holds_words(role, "spokespeople", known) and not known.has("bare_head", role):
         return actor
     bodies = [word for word in role.split()[:-1] if (noun := known.noun(word)) and "organisation" in noun.kinds]
     if role.split()[1:] and not bodies:

@@ -89,13 +89,13 @@ def _behind_cue(page: Page, attribution: Attribution, content: Span) -> Span:
 
 
 def _with_negation(page: Page, attribution: Attribution, content: Span) -> Span:
-    """Take in a negation that stands between cue and content: without it the claim would say the opposite."""
+    """Take in a negation, or "only", between cue and content: without it the claim would say something else."""
     cue = attribution.cue[-1] if attribution.cue else None
     if not cue or not 0 < content.start - cue.end <= _NEGATION:
         return content
     gap = page.text[cue.end : content.start]
     word = gap.split()[-1].lower() if gap.split() else ""
-    if attribution.negated or not page.known.has("not", word):
+    if attribution.negated or not (page.known.has("not", word) or page.known.has("excluding", word)):
         return content
     return Span(content.start - len(gap) + gap.lower().rindex(word), content.end)
 

@@ -8,21 +8,20 @@ active ("the army shelled the town"), the passive ("the town was shelled by the 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reconcile.claims.clauses import KINDS, is_negator
+from reconcile.claims.lexicon import longest_words
 from reconcile.claims.propositions import is_finite
 from reconcile.model import Span
 from reconcile.text import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from reconcile.claims.lexicon import Lexicon
     from reconcile.model import Token
 
-_LONGEST = 4  # words in the longest verb of the tables
 _GROUP = 5  # words between an auxiliary and its verb
 _FRONT = 4  # words of a subject in which its negative shows
 _REACH = 14  # words in which a doer behind "by", or a sufferer, is looked for
@@ -54,31 +53,12 @@ def _verbs(words: Sequence[Token], known: Lexicon) -> Iterator[tuple[int, int, s
     """Yield first index, index behind, and kind of every verb; the longest entry wins."""
     index = 0
     while index < len(words):
-        found = _longest(words, index, known)
+        found = longest_words(words, index, KINDS, known)
         if found and not _is_noun(words, index, found[0], known):
             yield index, *found
             index = found[0]
         else:
             index += 1
-
-
-def _longest(words: Sequence[Token], start: int, known: Lexicon) -> tuple[int, str] | None:
-    verbs = _by_first_word(known).get(words[start].lower)
-    for length in range(min(_LONGEST, len(words) - start) if verbs else 0, 0, -1):
-        kind = verbs and verbs.get(" ".join([word.lower for word in words[start : start + length]]))
-        if kind:
-            return start + length, kind
-    return None
-
-
-@lru_cache(maxsize=8)
-def _by_first_word(known: Lexicon) -> Mapping[str, Mapping[str, str]]:
-    """Return the kinds of all verbs of the tables; of several kinds of one verb the first of KINDS counts."""
-    found: dict[str, dict[str, str]] = {}
-    for kind in KINDS:
-        for verb in known.classes[kind]:
-            found.setdefault(verb.split(" ", 1)[0], {}).setdefault(verb, kind)
-    return found
 
 
 def _is_noun(words: Sequence[Token], start: int, end: int, known: Lexicon) -> bool:

@@ -59,6 +59,11 @@ class Page:
         at = bisect_right(self.sentences, span.start, key=lambda one: one.span.start) - 1
         return self.sentences[at].span if at >= 0 and span.start < self.sentences[at].span.end else span
 
+    def is_quoted(self, place: int) -> bool:
+        """Say whether a quotation that its sentence opens stands open at `place`."""
+        before = self.text[self.sentence(Span(place, place)).start : place]
+        return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+
     def has_figure(self, span: Span) -> bool:
         """Say whether a figure lies inside the span."""
         return bool(self.figures_in(span))

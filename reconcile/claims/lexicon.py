@@ -8,13 +8,13 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reconcile.model import Token
     from reconcile.tables import Row, Tables
 
 #: The tables whose rows are classes of words.
-CLASSES = ("claims_words", "claims_voices", "claims_deeds", "claims_verdicts")
+CLASSES = ("claims_words", "claims_voices", "claims_deeds", "claims_verdicts", "claims_conduct")
 _LONGEST = 4  # words in the longest noun of the tables
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|n't")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'"})
@@ -131,6 +131,26 @@ def longest_noun(words: Sequence[Token], start: int, known: Lexicon) -> tuple[in
                 return start + length, found
     alone = known.noun(first)
     return (start + 1, alone) if alone else None
+
+
+def longest_words(words: Sequence[Token], start: int, kinds: tuple[str, ...], known: Lexicon) -> tuple[int, str] | None:
+    """Return the index behind the longest entry of the classes `kinds` at token `start`, and its class."""
+    entries = _by_first_word(kinds, known).get(words[start].lower)
+    for length in range(min(_LONGEST, len(words) - start) if entries else 0, 0, -1):
+        kind = entries and entries.get(" ".join([word.lower for word in words[start : start + length]]))
+        if kind:
+            return start + length, kind
+    return None
+
+
+@lru_cache(maxsize=8)
+def _by_first_word(kinds: tuple[str, ...], known: Lexicon) -> Mapping[str, Mapping[str, str]]:
+    """Return the classes of all entries of `kinds`; of several classes of one entry the first counts."""
+    found: dict[str, dict[str, str]] = {}
+    for kind in kinds:
+        for entry in known.classes[kind]:
+            found.setdefault(entry.split(" ", 1)[0], {}).setdefault(entry, kind)
+    return found
 
 
 def holds_words(phrase: str, kind: str, known: Lexicon) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reconcile.claims.blame import OWN, SELF, side_of
 from reconcile.claims.clauses import read_clause
 from reconcile.claims.lexicon import holds_words
-from reconcile.claims.standing import find_standing, names_of
+from reconcile.claims.standing import answers_for, find_standing, is_bystander, is_watchdog, names_of
 from reconcile.text import tokenize
 
 if TYPE_CHECKING:
@@ -57,12 +57,40 @@ class Look:
     @cached_property
     def doer(self) -> str:
         """Whose side the main clause's subject is on, relative clauses and inverted verbs seen through."""
-        return side_of(self.page, self.clause.subject, self.actor)
+        return self.side_of(self.clause.subject)
+
+    def side_of(self, place: Span) -> str:
+        """Return whose side the doer printed at `place` is on; a body's own staff is its own."""
+        side = side_of(self.page, place, self.actor)
+        return OWN if side != SELF and self._is_own_staff(place) else side
+
+    def _is_own_staff(self, place: Span) -> bool:
+        """Say whether "the crew" are the people of the body that speaks, or "the company" is itself."""
+        known, words = self.page.known, [one.lower for one in tokenize(self.page.text, place)]
+        bare = words[1:] if words[:1] == ["the"] else words
+        if len(bare) != 1 or is_watchdog(self.actor, known):
+            return False
+        if known.has("staff_noun", bare[0]):
+            return answers_for(self.actor, known)
+        return words[0] == "the" and known.has("body_self", bare[0]) and self._is_called(bare[0])
+
+    def _is_called(self, body: str) -> bool:
+        """Say whether "the company" can be the body that speaks: it is called so, or by a name that says nothing."""
+        known, named = self.page.known, self.names.lower().replace("'s", "").split()
+        if body in named or self.standing:
+            return body in named
+        called = any(known.is_body(one) for one in named)
+        return not called and (self.actor.kind == "organisation" or bool(self.actor.affiliation))
 
     @property
     def is_own(self) -> bool:
         """Say whether the main clause speaks of the speaker's own side."""
         return self.doer in {SELF, OWN}
+
+    @property
+    def is_bystander(self) -> bool:
+        """Say whether the speaker only tells of others' fighting: hospitals, rescuers, local heads."""
+        return is_bystander(self.actor, self.page.known)
 
     @cached_property
     def standing(self) -> str:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reconcile.claims.blame import PARTY, SELF, Blame
+from reconcile.claims.clauses import SUBJECT
 from reconcile.claims.lexicon import holds_words
 from reconcile.claims.sides import find_sides, find_states
-from reconcile.claims.standing import FORCE
+from reconcile.claims.standing import FORCE, answers_for
 from reconcile.model import Stance
 from reconcile.text import tokenize
 
@@ -25,17 +26,37 @@ _NEAR = 24  # characters behind the verbs in which their object shows
 
 def disclaims(look: Look) -> Blame | None:
     """A negative about the speaker's own side: "our men never crossed", "none of its jets was in the air"."""
-    if not look.clause.negative or look.does("modal") or look.says("not_yet") or _is_harmless(look):
+    if not look.clause.negative or look.does("modal") or look.says("not_yet"):
+        return None
+    if _reaches_own(look):
+        return Blame(Stance.DENIES, "negative")
+    if _is_harmless(look):
         return None
     if look.is_own and (look.standing or _is_body(look)):
         return Blame(Stance.DENIES, "negative")
     people = look.says("stressed_negative") or look.about("protected_noun")
-    spared = look.standing and look.doer != PARTY and look.does("being") and people and not look.says("partial")
+    spared = (
+        look.standing
+        and not look.is_bystander
+        and look.doer != PARTY
+        and look.does("being")
+        and people
+        and not look.says("partial")
+    )
     return Blame(Stance.DENIES, "spared") if spared else None
+
+
+def _reaches_own(look: Look) -> bool:
+    """Say whether nothing is said to have come to a body that answers: "no warning had reached his ministry"."""
+    near = " ".join(one.text for one in tokenize(look.page.text, look.clause.rest)[:_OPENING])
+    own = holds_words(near, "owned_by_people", look.page.known) or " its " in f" {near} "
+    return look.clause.negative == SUBJECT and own and answers_for(look.actor, look.page.known)
 
 
 def _is_harmless(look: Look) -> bool:
     near = look.page.text[look.clause.rest.start : min(look.clause.rest.end, look.clause.rest.start + _NEAR)]
+    if holds_words(near, "harm_noun", look.page.known):
+        return False  # "had not started the fighting"
     words = f"{look.clause.subject.of(look.page.text)} ; {look.clause.verbs} {near}"
     return holds_words(words, "harmless_negative", look.page.known)
 
@@ -58,9 +79,9 @@ def flat_negative(look: Look) -> Blame | None:
         return None
     party = look.standing != "" or (look.page.release and not look.page.document.row)
     exists = look.tokens[0].lower == "there"
-    harmed = look.about("spared_noun") and (exists or look.says("harm_word"))
+    harmed = look.about("spared_noun") and not look.is_bystander and (exists or look.says("harm_word"))
     own = any(known.has("possessive_pronoun", one.lower) for one in look.tokens[:_OPENING])
-    told = look.standing and (not _names_others(look) or _is_presence(look))
+    told = look.standing and not look.is_bystander and (not _names_others(look) or _is_presence(look))
     single = look.says("single_negative") and look.about("spared_noun")
     denied = told or single or look.says("wrongness") or (harmed and (party or own)) or _clears_place(look)
     return Blame(Stance.DENIES, "negative_opening") if denied else None
@@ -178,9 +199,10 @@ def collateral(look: Look) -> Blame | None:
 
 
 def force_used(look: Look) -> Blame | None:
-    """Means by which one's own side scattered people: "troops tried to scatter it with warning shots"."""
+    """Means by which one's own side scattered people, owned up to; "only" these, and worse is denied."""
     told = look.standing and look.says("crowd_means") and not look.clause.negative and not look.does("modal")
-    return Blame(Stance.ACKNOWLEDGES, "crowd_means") if told and look.doer != PARTY else None
+    stance = Stance.DENIES if look.says("excluding") else Stance.ACKNOWLEDGES
+    return Blame(stance, "crowd_means") if told and look.doer != PARTY else None
 
 
 def fault(look: Look) -> Blame | None:

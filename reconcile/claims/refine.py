@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from reconcile.claims.blame import find_blame, is_speaker
 from reconcile.claims.cast import make_voice
 from reconcile.claims.clauses import read_clause
+from reconcile.claims.conduct import conduct
 from reconcile.claims.lexicon import holds_words
+from reconcile.claims.look import Look
 from reconcile.claims.phrases import read_phrase
 from reconcile.claims.propositions import is_clause
 from reconcile.claims.sides import find_namesake, find_sides, find_states
@@ -102,7 +104,7 @@ def judge(page: Page, span: Span, actor: Actor | None, stance: Stance) -> Judged
     )
     found = find_act(said, page.acts)
     head = Span(span.start, min(span.end, span.start + _TELLING))
-    blame = find_verdict(page, head, actor) or find_blame(page, head, actor) if stance in _PLAIN and not found else None
+    blame = _find_blame(page, head, actor) if stance in _PLAIN and not found else None
     if blame:
         return _blamed(page, span, blame)
     rows = (f"claims_acts:{found[0].id}",) if found else ()
@@ -110,6 +112,14 @@ def judge(page: Page, span: Span, actor: Actor | None, stance: Stance) -> Judged
     if stance is Stance.ACCUSES:
         return _accusation(page, span, subject, (rows, found[1] if found else None))
     return Judged(stance, rows, act=words if stance in DENYING else "")
+
+
+def _find_blame(page: Page, head: Span, actor: Actor | None) -> Blame | None:
+    """Return what a verdict, a deed or conduct makes of the words, tried in this order."""
+    if actor is None:
+        return None
+    look = Look(page, head, actor)
+    return find_verdict(look) or find_blame(page, head, actor) or conduct(look)
 
 
 def _in_office(page: Page, actor: Actor | None) -> Actor | None:

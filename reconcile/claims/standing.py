@@ -27,6 +27,28 @@ def names_of(actor: Actor) -> str:
 
 
 @lru_cache(maxsize=512)
+def is_watchdog(actor: Actor, known: Lexicon) -> bool:
+    """Say whether the speaker speaks for the harmed, or looks into what others did."""
+    nameless = (actor.plural or actor.anonymous) and not actor.proper and not actor.affiliation
+    nameless = nameless and not holds_words(names_of(actor), "officialdom", known)
+    return holds_words(names_of(actor), "watchdog", known) or nameless
+
+
+@lru_cache(maxsize=512)
+def is_bystander(actor: Actor, known: Lexicon) -> bool:
+    """Say whether the speaker only tells of others' fighting: hospitals, rescuers, local heads."""
+    return holds_words(names_of(actor), "bystander", known)
+
+
+@lru_cache(maxsize=512)
+def answers_for(actor: Actor, known: Lexicon) -> bool:
+    """Say whether the speaker stands for a body that answers for people and things: a state, a force, a company."""
+    if is_watchdog(actor, known):
+        return False
+    return find_standing(actor, known) != NONE or holds_words(names_of(actor), "employer", known)
+
+
+@lru_cache(maxsize=512)
 def find_standing(actor: Actor | None, known: Lexicon) -> str:
     """Return for what the speaker stands: "state_force", "state", "armed_group" or ""."""
     if actor is None:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from reconcile.claims.blame import OWN, PARTY, SELF, Blame, side_of
 from reconcile.claims.lexicon import holds_words
-from reconcile.claims.look import Look
 from reconcile.claims.own_side import STEPS as OWN_STEPS
 from reconcile.claims.own_side import fault
 from reconcile.claims.sides import find_sides, find_states
@@ -18,15 +17,11 @@ from reconcile.model import Span, Stance
 from reconcile.text import tokenize
 
 if TYPE_CHECKING:
-    from reconcile.claims.cast import Actor
-    from reconcile.claims.drafts import Page
+    from reconcile.claims.look import Look
 
 
-def find_verdict(page: Page, span: Span, actor: Actor | None) -> Blame | None:
-    """Return the stance that the first fitting step gives; None where none fits, or nobody is named."""
-    if actor is None:
-        return None
-    look = Look(page, span, actor)
+def find_verdict(look: Look) -> Blame | None:
+    """Return the stance that the first fitting step gives; None where none fits."""
     return next((found for step in _STEPS if (found := step(look))), None)
 
 

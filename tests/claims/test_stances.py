@@ -14,7 +14,7 @@ from reconcile.model import Attribution, Span, Stance
 NUMBER = re.compile(r"\b\d[\d,]*\b")
 HERE = Path(__file__).parent
 #: The share that has to be right. The first runs, before any rule was written for them, gave 0.40, 0.75, 0.55,
-#: 0.59, 0.65 and 0.58.
+#: 0.59, 0.65, 0.58 and 0.50.
 FLOORS = {
     "stances_1.tsv": 0.94,
     "stances_2.tsv": 0.86,
@@ -22,6 +22,7 @@ FLOORS = {
     "stances_4.tsv": 0.92,
     "stances_5.tsv": 0.92,
     "stances_6.tsv": 0.82,
+    "stances_7.tsv": 0.8,
 }
 
 

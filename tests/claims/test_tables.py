@@ -12,7 +12,7 @@ from reconcile.model import Attribution, Span, Stance
 from reconcile.tables import shipped
 
 KNOWN = lexicon(shipped())
-TABLES = ("claims_words", "claims_voices", "claims_deeds", "claims_verdicts")
+TABLES = ("claims_words", "claims_voices", "claims_deeds", "claims_verdicts", "claims_conduct")
 GROUPS = {
     "person_description": {"person"},
     "person": {"person"},
