@@ -22,7 +22,7 @@ from reconcile.text import fold, tokenize
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reconcile.claims.cast import Actor, Seen
+    from reconcile.claims.actors import Actor, Seen
     from reconcile.claims.deeds import Deed
     from reconcile.claims.drafts import Page
     from reconcile.claims.lexicon import Lexicon, Pronoun

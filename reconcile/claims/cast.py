@@ -10,15 +10,17 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reconcile.claims.actors import DOCUMENT, Actor, Seen, could_be_person, merge
+from reconcile.claims.later import name_later
 from reconcile.claims.lexicon import holds_words
 from reconcile.claims.mentions import find_mentions
 from reconcile.claims.phrases import read_phrase
-from reconcile.claims.sides import find_states, is_state
-from reconcile.model import Span, Voice
+from reconcile.claims.sides import find_groups, find_states, is_state
+from reconcile.model import Span
 from reconcile.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from reconcile.claims.lexicon import Lexicon
     from reconcile.claims.mentions import Mention
@@ -29,23 +31,7 @@ _MENTIONS = 200  # mentions that an antecedent may lie back
 _REACH = 6  # sentences that the antecedent of a pronoun may lie back
 _PREFIX = 3  # words in the opening of an organisation's name that may stand for it
 _FAR = 40  # sentences that the fuller name of a description may lie back
-_DOCUMENTS = "document"
 _BY = re.compile(r"^[^,;]{2,60}? (?:by|from) (?:the )?([^,;]{2,60})$")
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Somebody of the document, with all that its mentions so far say."""
-
-    name: str
-    kind: str = ""
-    role: str = ""
-    affiliation: str = ""
-    gender: str = ""
-    plural: bool = False
-    anonymous: bool = False
-    proper: bool = False
-    heads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,37 +42,42 @@ class Names:
     longer: dict[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A mention and the actor that it stands for."""
-
-    mention: Mention
-    actor: Actor
-
-
 def read_cast(
-    text: str, sentences: Sequence[Sentence], sources: Iterable[Span], targets: Iterable[Span], known: Lexicon
+    text: str,
+    sentences: Sequence[Sentence],
+    sources: Mapping[Span, tuple[Span, ...]],
+    targets: Iterable[Span],
+    known: Lexicon,
 ) -> dict[Span, Seen]:
-    """Return every mention of the document by its span, resolved in reading order."""
+    """Return every mention of the document by its span, resolved in reading order.
+
+    `sources` are the spans of those who speak, each with what they say.
+    """
     mentions = find_mentions(text, sentences, sources, targets, known)
     names = _full_names(mentions, known)
+    quoted = _inside_words(mentions, sources)
     seen: list[Seen] = []
     for mention in mentions:
-        seen.append(Seen(mention, _resolve(mention, seen, names, known)))
-    return {one.mention.phrase.span: one for one in seen}
+        nested = mention.phrase.span in quoted
+        seen.append(Seen(mention, _resolve(mention, seen, names, known, sources), nested))
+    return {one.mention.phrase.span: one for one in name_later(seen, known)}
 
 
-def make_voice(actor: Actor, printed: str, span: Span | None) -> Voice:
-    """Return the voice of an actor as it stands at one place."""
-    return Voice(
-        name=actor.name,
-        printed=printed,
-        span=span,
-        kind="organisation" if actor.kind == _DOCUMENTS else actor.kind,
-        role=actor.role,
-        affiliation=actor.affiliation,
-        anonymous=actor.anonymous,
-    )
+def _inside_words(mentions: Sequence[Mention], sources: Mapping[Span, tuple[Span, ...]]) -> frozenset[Span]:
+    """Return the spans of the sources that stand inside what another source says."""
+    starts = sorted((content, source) for source, contents in sources.items() for content in contents)
+    found: set[Span] = set()
+    open_: list[tuple[Span, Span]] = []
+    at = 0
+    for mention in (one for one in mentions if one.source):
+        span = mention.phrase.span
+        while at < len(starts) and starts[at][0].start <= span.start:
+            open_.append(starts[at])
+            at += 1
+        open_ = [one for one in open_ if one[0].end > span.start]
+        if any(content.holds(span) and source != span for content, source in open_):
+            found.add(span)
+    return frozenset(found)
 
 
 def _actor(phrase: Phrase, known: Lexicon) -> Actor:
@@ -123,7 +114,7 @@ def _full_names(mentions: Sequence[Mention], known: Lexicon) -> Names:
             continue
         key = fold(phrase.name)
         actor = _actor(phrase, known)
-        found[key] = _merge(found[key], actor) if key in found else actor
+        found[key] = merge(found[key], actor) if key in found else actor
         if phrase.acronym and phrase.kind != "person":
             longer.setdefault(fold(phrase.acronym), []).append(key)
     for key, actor in found.items():
@@ -131,31 +122,24 @@ def _full_names(mentions: Sequence[Mention], known: Lexicon) -> Names:
             longer.setdefault(short, []).append(key)
     for short, keys in longer.items():
         if len(set(keys)) == 1 and short in found:
-            found[keys[0]] = _merge(found[keys[0]], found[short])
+            found[keys[0]] = merge(found[keys[0]], found[short])
     return Names(found, {short: tuple(dict.fromkeys(keys)) for short, keys in longer.items()})
 
 
-def _merge(old: Actor, new: Actor) -> Actor:
-    return replace(
-        old,
-        kind=old.kind or new.kind,
-        role=old.role or new.role,
-        affiliation=old.affiliation or new.affiliation,
-        gender=old.gender or new.gender,
-        heads=tuple(dict.fromkeys((*old.heads, *new.heads))),
-    )
-
-
-def _resolve(mention: Mention, seen: Sequence[Seen], names: Names, known: Lexicon) -> Actor:
+def _resolve(
+    mention: Mention, seen: Sequence[Seen], names: Names, known: Lexicon, sources: Mapping[Span, tuple[Span, ...]]
+) -> Actor:
     phrase = mention.phrase
     if phrase.pronoun:
-        found = _antecedent(mention, seen, lambda one: fits_pronoun(one, phrase, known))
+        said = sources.get(phrase.span, ()) if mention.source else ()
+        outside = [one for one in seen[-_MENTIONS:] if not any(words.holds(one.mention.phrase.span) for words in said)]
+        found = _antecedent(mention, outside, lambda one: fits_pronoun(one, phrase, known))
         return found or Actor(phrase.name, plural=phrase.plural, gender=phrase.gender)
     if phrase.proper:
         return _affiliated(mention, _named(phrase, names, known), seen, known)
     if phrase.owner:
         return _owned(mention, seen, known)
-    if phrase.kind == _DOCUMENTS and mention.source:
+    if phrase.kind == DOCUMENT and mention.source:
         return _issuer(mention, seen, names, known)
     if phrase.definite:
         found = _antecedent(mention, seen, lambda one: _fits_description(one, phrase, known), _FAR)
@@ -169,7 +153,7 @@ def _named(phrase: Phrase, names: Names, known: Lexicon) -> Actor:
     key = fold(phrase.name)
     longer = names.longer.get(key, ())
     if len(longer) == 1:
-        return _merge(names.full[longer[0]], _actor(phrase, known))
+        return merge(names.full[longer[0]], _actor(phrase, known))
     return names.full.get(key) or _actor(phrase, known)
 
 
@@ -181,7 +165,10 @@ def _affiliated(mention: Mention, actor: Actor, seen: Sequence[Seen], known: Lex
     role = fold(mention.phrase.role)
     if actor.affiliation or actor.kind != "person":
         return actor
-    if not holds_words(role, "spokespeople", known) and not known.has("bare_head", role):
+    if known.has("bare_head", role):
+        body = _antecedent(mention, seen, lambda one: one.actor.kind == "organisation")
+        return replace(actor, affiliation=body.name) if body else actor
+    if not holds_words(role, "spokespeople", known):
         return actor
     bodies = [word for word in role.split()[:-1] if (noun := known.noun(word)) and "organisation" in noun.kinds]
     if role.split()[1:] and not bodies:
@@ -230,6 +217,7 @@ def _antecedent(
         return None
     last = [one for one in group if one.mention.sentence == group[-1].mention.sentence]
     speakers = [one for one in last if one.mention.source]
+    speakers = [one for one in speakers if not one.nested] or speakers
     return (speakers[-1] if speakers else last[0] if leading else last[-1]).actor
 
 
@@ -242,20 +230,22 @@ def fits_pronoun(one: Seen, phrase: Phrase, known: Lexicon) -> bool:
     if actor.plural:
         return False
     if "person" in row.kinds:
-        person = actor.kind == "person" or (not actor.kind and _could_be_person(actor))
+        person = actor.kind == "person" or (not actor.kind and (could_be_person(actor) or _is_surname(one)))
         return person and actor.gender in {"", row.gender}
     return _is_body(one)
 
 
-def _could_be_person(actor: Actor) -> bool:
-    named = actor.proper and " " in actor.name and not any(letter.isdigit() for letter in actor.name)
-    return named and not find_states(actor.name)
+def _is_surname(one: Seen) -> bool:
+    """Say whether a single name that spoke can be a person's, and is that of no state, group or body."""
+    name = one.actor.name
+    alone = one.actor.proper and one.mention.source and name.isalpha() and not name.isupper()
+    return alone and not find_states(name) and not find_groups(name) and " the " not in f" {one.mention.phrase.printed}"
 
 
 def _is_body(one: Seen) -> bool:
     """Say whether a mention can be taken up as a body: an organisation, a state, or a name that has spoken."""
     actor = one.actor
-    if actor.kind in {"organisation", "outlet"} or (actor.kind == _DOCUMENTS and one.mention.source):
+    if actor.kind in {"organisation", "outlet"} or (actor.kind == DOCUMENT and one.mention.source):
         return True
     return not actor.kind and actor.proper and (one.mention.source or is_state(actor.name))
 
@@ -298,7 +288,7 @@ def _holder(mention: Mention, seen: Sequence[Seen], names: Names, known: Lexicon
     if not owner:
         return None
     phrase = read_phrase(owner, Span(0, len(owner)), known)
-    if phrase.kind == _DOCUMENTS or not (phrase.kind or phrase.proper):
+    if phrase.kind == DOCUMENT or not (phrase.kind or phrase.proper):
         return None
     if phrase.proper:
         return _named(phrase, names, known)
@@ -333,7 +323,7 @@ def _owned(mention: Mention, seen: Sequence[Seen], known: Lexicon) -> Actor:
     pronoun = known.owners.get(phrase.owner, "")
     taken_up = replace(phrase, pronoun=pronoun)
     owner = pronoun and _antecedent(mention, seen, lambda one: fits_pronoun(one, taken_up, known))
-    if owner and phrase.kind == _DOCUMENTS and mention.source:
+    if owner and phrase.kind == DOCUMENT and mention.source:
         return owner  # "its count stood at 133"
     if not owner or phrase.affiliation:
         return _actor(phrase, known)

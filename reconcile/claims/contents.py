@@ -14,7 +14,7 @@ from reconcile.text import tokenize
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reconcile.claims.cast import Seen
+    from reconcile.claims.actors import Seen
     from reconcile.claims.drafts import Page
     from reconcile.model import Attribution
 

@@ -11,7 +11,7 @@ from reconcile.claims.sides import find_states
 from reconcile.model import Attribution, Document, Figure, Sentence, Span, Stance, Voice
 
 if TYPE_CHECKING:
-    from reconcile.claims.cast import Actor, Seen
+    from reconcile.claims.actors import Actor, Seen
     from reconcile.claims.lexicon import Lexicon
     from reconcile.claims.stances import Act
 

@@ -15,7 +15,7 @@ from reconcile.text import tokenize
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reconcile.claims.cast import Actor
+    from reconcile.claims.actors import Actor
     from reconcile.claims.clauses import Clause
     from reconcile.claims.drafts import Page
     from reconcile.model import Span, Token

@@ -6,8 +6,9 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reconcile.claims.actors import Actor, make_voice
 from reconcile.claims.carrying import carry_on
-from reconcile.claims.cast import Actor, fits_pronoun, make_voice, read_cast
+from reconcile.claims.cast import fits_pronoun, read_cast
 from reconcile.claims.contents import find_contents
 from reconcile.claims.drafts import Draft, Page
 from reconcile.claims.lexicon import holds_words, lexicon
@@ -24,7 +25,7 @@ from reconcile.model import DENYING, Claim, Hop, Span, Stance
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reconcile.claims.cast import Seen
+    from reconcile.claims.actors import Seen
     from reconcile.claims.lexicon import Lexicon
     from reconcile.model import Attribution, Document, Figure, Sentence
     from reconcile.tables import Tables
@@ -43,7 +44,11 @@ def read_page(
     known = lexicon(tables)
     sources = tuple(find_sources(document.text, one, known) for one in attributions)
     targets = [one.target for one in attributions if one.target]
-    cast = read_cast(document.text, sentences, (span for spans in sources for span in spans), targets, known)
+    said: dict[Span, tuple[Span, ...]] = {}
+    for one, spans in zip(attributions, sources, strict=True):
+        for span in spans:
+            said[span] = (*said.get(span, ()), *one.content)
+    cast = read_cast(document.text, sentences, said, targets, known)
     release = is_release(document, known)
     if release:
         cast = {span: _speaks_for(one, document.outlet, known) for span, one in cast.items()}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reconcile.claims.cast import Actor
+from reconcile.claims.actors import Actor
 from reconcile.claims.lexicon import holds_words
 from reconcile.claims.propositions import is_clause, split_content
 from reconcile.claims.refine import judge

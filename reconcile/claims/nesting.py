@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reconcile.claims.actors import make_voice
 from reconcile.claims.blame import is_speaker
-from reconcile.claims.cast import make_voice
 from reconcile.claims.drafts import Draft, hull
 from reconcile.claims.lexicon import holds_words
 from reconcile.claims.propositions import is_clause

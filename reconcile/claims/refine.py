@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reconcile.claims.actors import make_voice
 from reconcile.claims.blame import find_blame, is_speaker
-from reconcile.claims.cast import make_voice
 from reconcile.claims.clauses import read_clause
 from reconcile.claims.conduct import conduct
 from reconcile.claims.lexicon import holds_words
@@ -23,8 +23,8 @@ from reconcile.text import tokenize
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from reconcile.claims.actors import Actor, Seen
     from reconcile.claims.blame import Blame
-    from reconcile.claims.cast import Actor, Seen
     from reconcile.claims.drafts import Draft, Page
 
 _TELLING = 600  # characters of a proposition that tell its stance; the rest of a longer one is not looked at

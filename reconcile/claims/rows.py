@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reconcile.claims.cast import Actor
+from reconcile.claims.actors import Actor
 from reconcile.claims.lexicon import holds_words
 from reconcile.claims.phrases import read_phrase
 from reconcile.claims.refine import judge

@@ -13,7 +13,7 @@ from reconcile.claims.lexicon import holds_words
 from reconcile.claims.sides import find_groups, find_post, is_state
 
 if TYPE_CHECKING:
-    from reconcile.claims.cast import Actor
+    from reconcile.claims.actors import Actor
     from reconcile.claims.lexicon import Lexicon
 
 FORCE, STATE, ARMED, NONE = "state_force", "state", "armed_group", ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reconcile.claims.cast import Actor, Seen, _actor, _fits_description, fits_pronoun
+from reconcile.claims.actors import Actor, Seen
+from reconcile.claims.cast import _actor, _fits_description, fits_pronoun
 from reconcile.claims.lexicon import holds_words, lexicon
 from reconcile.claims.mentions import Mention
 from reconcile.claims.phrases import Phrase, read_phrase
