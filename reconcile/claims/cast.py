@@ -131,7 +131,8 @@ def _resolve(
 ) -> Actor:
     phrase = mention.phrase
     if phrase.pronoun:
-        said = sources.get(phrase.span, ()) if mention.source else ()
+        person = "person" in known.pronouns[phrase.pronoun].kinds and not phrase.plural
+        said = sources.get(phrase.span, ()) if mention.source and person else ()
         outside = [one for one in seen[-_MENTIONS:] if not any(words.holds(one.mention.phrase.span) for words in said)]
         found = _antecedent(mention, outside, lambda one: fits_pronoun(one, phrase, known))
         return found or Actor(phrase.name, plural=phrase.plural, gender=phrase.gender)
