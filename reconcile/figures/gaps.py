@@ -88,7 +88,8 @@ def _side_before(view: View, mention: Mention, before: Mention) -> int | None:
         return None
     for k in range(last, max(before.end - 1, last - 4), -1):
         if word(view, k) in _SEPARATORS or is_a(view, k, "gap_opener"):
-            return last + 1 if k < last and _names_side(view, k + 1, last) else None
+            verb = any(acts_at(view, j, ("object",)) for j in range(k + 2, last + 1))  # "; fishermen saved 17"
+            return last + 1 if k < last and not verb and _names_side(view, k + 1, last) else None
         if not is_word(view, k) or is_a(view, k, "verb", "report", "be", "have", "preposition"):
             return None
     return None

@@ -15,7 +15,7 @@ from reconcile.figures.phrases import Phrase, group_at, read_phrase
 from reconcile.figures.shares import may_share, read_share
 from reconcile.figures.spots import find_spots
 from reconcile.figures.unnumbered import read_article, read_ordinal, read_rest, read_same, read_zero
-from reconcile.figures.view import glued, hedges_at, is_a, is_word, noun_at, word
+from reconcile.figures.view import acts_at, glued, hedges_at, is_a, is_word, noun_at, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -180,6 +180,8 @@ def _with_noun(view: View, at: int, lead: Lead, number: Number, end: int) -> Men
         return _mention(at, lead, bound, _named_part(view, end, k + 2), anaphor=anaphor, more=more)
     if word(view, at - 1) in ANAPHORS and word(view, at - 2) == "of":
         return _mention(at, lead, bound, _named_part(view, end, k), anaphor=ANAPHORS[word(view, at - 1)], more=more)
+    if word(view, k) == "of" and word(view, k + 1) == "those" and acts_at(view, k + 2, ("state",)):
+        return _mention(at, lead, bound, EMPTY._replace(start=k + 2, end=k + 2), more=more)  # "46 of those on board"
     base_at = of_number(view, k)
     if base_at >= 0:
         return _mention(at, lead, bound, EMPTY._replace(start=end, end=k), base_at=base_at, more=more)

@@ -15,7 +15,7 @@ from reconcile.figures.phrases import ADULT, category_of, limit_at, looks_human
 from reconcile.figures.reading import NOTHING, Reading, Scene
 from reconcile.figures.rightward import right_of
 from reconcile.figures.view import acts_at, is_a, is_word, word
-from reconcile.figures.weigh import happened, later_all
+from reconcile.figures.weigh import happened, later_all, later_them
 from reconcile.figures.wholes import find_base, is_deferred, is_whole, whole_of
 
 if TYPE_CHECKING:
@@ -157,7 +157,8 @@ def _loose(view: View, at: int) -> bool:
 
 def _inherit(scene: Scene, k: int, reading: Reading, base: Base | None) -> Reading:
     view = scene.view
-    reading = later_all(view, reading)
+    limit = scene.mentions[k + 1].start if k + 1 < len(scene.mentions) else view.size
+    reading = later_them(view, later_all(view, reading), limit)
     if base is not None:
         return _from_base(reading, base[1])
     if reading.unit != PEOPLE:
@@ -267,10 +268,16 @@ def _from_party(view: View, reading: Reading) -> Reading:
     if reading.named or (reading.happening.outcome not in _SUFFERED and not members):
         return reading
     owning = ("own_side", "have", "leader") if members else ("own_side",)
-    if not any(is_a(view, k, *owning) for k in range(mention.start - 8, mention.end + 4)):
+    if not any(is_a(view, k, *owning) for k in range(_clause_start(view, mention.start), mention.end + 4)):
         return reading
     category = party_of(view, mention)
     return reading._replace(category=category, named=True) if category else reading
+
+
+def _clause_start(view: View, at: int) -> int:
+    """Return where the clause of `at` begins, at most eight words back."""
+    near = range(at - 1, max(0, at - 8), -1)
+    return next((k + 1 for k in near if word(view, k) in {"but", ";"}), max(0, at - 8))
 
 
 def _base_outcome(view: View, reading: Reading) -> Reading:

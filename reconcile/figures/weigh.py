@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from reconcile.figures.view import View
 
 _SOFT = frozenset({"deployed", "evacuated", "casualty", "involved", "captured", "arrested"})
+_OPEN = frozenset({"", "involved", "abducted", "captured", "evacuated"})  # what a later verb may say more of
+_DECIDED = frozenset({"killed", "casualty", "injured", "rescued", "released"})
+_VERBAL = frozenset({"", "object", "split", "agent"})
+_LATER = 16  # words behind a count in which it may be taken up again
 _SHARED = frozenset({"object", "nominal", "head", "state", "passive", "subject", "participle", "base"})
 
 
@@ -95,6 +99,20 @@ def _own_state(view: View, reading: Reading) -> Happening | None:
     if not phrase.heads or not phrase.heads[-1].row.endswith(":people_outcome"):
         return None
     return head_of(view, phrase.at, phrase.heads[-1].length, "soft")
+
+
+def later_them(view: View, reading: Reading, limit: int) -> Reading:
+    """Take the outcome of "dragged nine passengers off a bus and shot them" where the nearer verb says little."""
+    found, mention = reading.happening, reading.mention
+    if reading.unit != PEOPLE or mention.anaphor or found.outcome not in _OPEN or found.how not in _VERBAL:
+        return reading
+    kind = "them" if reading.bound.high != 1 else "him"
+    for k in range(mention.end + 1, min(limit, mention.end + _LATER)):
+        if is_a(view, k, kind) and not is_a(view, k - 1, "preposition"):
+            later = left_of(view, k, PEOPLE, reading.category)
+            told = later is not None and later.how == "object" and later.outcome in _DECIDED
+            return reading._replace(happening=later) if later is not None and told else reading
+    return reading
 
 
 def later_all(view: View, reading: Reading) -> Reading:
