@@ -24,9 +24,10 @@ class Act(NamedTuple):
 
     `voice` is the field of the outcome row that it comes from (object, subject, passive, state, place, nominal, head,
     modifier, split); `forms` which verb forms it can be (base, s, past, pp, ing); `needs` are words one of which must
-    stand in the sentence; `tail` the words behind the object of a split verb ("let 12 people go"); `yields` the
-    outcomes that stay where they are said of the counted as well. `as_category` is what the act makes of those in
-    `of_categories`; where it is `unnamed`, of those whom no noun names ("440 people on board", not "20 pensioners").
+    stand in the sentence; `agents` gives the outcome where the verb's subject is of a category; `tail` the words behind
+    the object of a split verb ("let 12 people go"); `yields` the outcomes that stay where they are said of the counted
+    as well. `as_category` is what the act makes of those in `of_categories`; where it is `unnamed`, of those whom no
+    noun names ("440 people on board", not "20 pensioners").
     """
 
     outcome: str
@@ -39,6 +40,7 @@ class Act(NamedTuple):
     weak: bool = False
     categories: tuple[str, ...] = ()
     recast: tuple[tuple[str, str], ...] = ()
+    agents: tuple[tuple[str, str], ...] = ()
     as_category: str = ""
     unnamed: bool = False
     of_categories: tuple[str, ...] = ()
@@ -140,6 +142,7 @@ def _act(row: Row, lists: Mapping[str, Sequence[str]]) -> Act:
         weak=row.get("weak", False),
         categories=tuple(row.get("categories", ())),
         recast=tuple(sorted(row.get("recast", {}).items())),
+        agents=tuple(sorted(row.get("agents", {}).items())),
         as_category=row.get("as_category", ""),
         unnamed=row.get("unnamed", False),
         of_categories=tuple(row.get("of_categories", ())),

@@ -140,8 +140,10 @@ def _rate(view: View, number: Number, _lead: Lead) -> bool:
     after = word(view, number.end)
     if is_a(view, number.end, "rate") or is_a(view, number.start - 1, "currency_sign"):
         return True
-    if is_a(view, number.end, "increase") and "than" in view.words[number.end + 1 : number.end + 4]:
-        return True  # a difference: "two more than first reported"
+    noun = noun_at(view, number.end)
+    k = number.end if noun is None else number.end + noun.length
+    if is_a(view, k, "increase") and "than" in view.words[k + 1 : k + 4]:
+        return True  # a difference: "two more than first reported", "3,000 men fewer than he needed"
     before_currency = is_a(view, number.start - 1, "currency_code") and number.digits
     if before_currency and glued(view, number.start):
         return True

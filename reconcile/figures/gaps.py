@@ -149,5 +149,8 @@ def patients_before(view: View, anchor: int) -> str:
         start = k - 1
         while start > 0 and not is_a(view, start, "preposition", "patient_opener", "be", "pronoun", "conjunction"):
             start -= 1
-        return noun.category if k - start < _SHORT + 1 and is_a(view, start, "patient_opener") else ""
+        if word(view, start) == "of" and group_at(view, start - 1, "groups") is not None:
+            start -= 2  # "crashed into a queue of pilgrims"
+            start -= 1 if is_a(view, start, "article") else 0
+        return noun.category if k - start <= 2 * _SHORT and is_a(view, start, "patient_opener") else ""
     return ""

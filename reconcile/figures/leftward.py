@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from reconcile.figures.acts import PEOPLE
 from reconcile.figures.happening import Happening, fits, happening
-from reconcile.figures.view import acts_at, capital, is_a, is_word, stands, word
+from reconcile.figures.index import match
+from reconcile.figures.view import acts_at, capital, is_a, is_word, noun_at, stands, word
 
 if TYPE_CHECKING:
     from reconcile.figures.acts import Act
@@ -122,8 +123,30 @@ def _verb_ending(view: View, j: int, unit: str, category: str) -> Happening | No
     for start in range(max(0, j - 4), j + 1):
         for act in acts_at(view, start, ("object",)):
             if act.length == j - start + 1 and fits(act, unit, category) and _active(view, start, act):
-                return happening(view, act, start, "object")
+                return _by_agent(view, start, happening(view, act, start, "object"))
     return None
+
+
+def _by_agent(view: View, start: int, found: Happening) -> Happening:
+    """Return what a verb says of those whom its subject acts on: the police arrest whom bandits abduct."""
+    agents = dict(found.act.agents) if found.act is not None else {}
+    outcome = agents.get(_agent_before(view, start), found.outcome) if agents else found.outcome
+    return found if outcome == found.outcome else found._replace(outcome=outcome, weak=False)
+
+
+def _agent_before(view: View, start: int) -> str:
+    """Return the category of the first noun for persons, or party, in the clause of the verb at `start`, or ""."""
+    opens = start
+    while opens > 0 and is_word(view, opens - 1) and not is_a(view, opens - 1, "report", "relative", "subordinator"):
+        opens -= 1
+    for k in range(opens, start):
+        party = match(view.lex.parties, view.words, k)
+        noun = noun_at(view, k)
+        if noun is not None and noun.unit == PEOPLE and not noun.bare:
+            return noun.category
+        if party is not None:
+            return str(party[0])
+    return ""
 
 
 def _ends_act(view: View, j: int) -> bool:
