@@ -22,7 +22,7 @@ demo: $(VENV)/run.stamp
 	@$(BIN)/reconcile demo
 
 test: $(VENV)/dev.stamp
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 lint: $(VENV)/dev.stamp
 	@$(BIN)/ruff check

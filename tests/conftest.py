@@ -1,9 +1,19 @@
-"""The browser that pages are opened in, started once."""
+"""What every test stands on: how Python is run, and the browser that pages are opened in, started once."""
 
 from __future__ import annotations
 
+import os
+import sys
+
 import pytest
 from browser import find_browser, open_browser
+
+from reconcile.__main__ import spare_the_collector
+
+# A hundred tests start the command anew, and every process would compile the whole package where none may keep it.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+spare_the_collector()
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import resource
 import subprocess
 import sys
 
@@ -223,19 +222,17 @@ def test_output_does_not_depend_on_the_locale(report):
     assert one.stdout == other.stdout != b""
 
 
-def cpu_of(*arguments):
-    """Least CPU seconds of three runs."""
-    best = float("inf")
-    for _ in range(3):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        start(*arguments)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        best = min(best, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-    return best
+def loaded_by(statement):
+    """The modules that a new process has loaded after one statement."""
+    done = start("-c", f"import sys\n{statement}\nprint(*sys.modules, file=sys.stderr)")
+    return set(done.stderr.decode().split())
 
 
-def test_help_costs_no_more_than_three_times_the_import_of_click():
-    assert cpu_of("-m", "reconcile", "--help") <= 3 * cpu_of("-c", "import click")
+def test_help_loads_the_command_line_and_nothing_behind_it():
+    loaded = loaded_by("from reconcile.cli.app import run; run(['--help'])") - loaded_by("import click")
+    own = {name.split(".")[1] for name in loaded if name.startswith("reconcile.")}
+    assert own == {"cli", "errors", "plugins"}
+    assert {name.split(".")[0] for name in loaded} - sys.stdlib_module_names <= {"reconcile", "click"}
 
 
 def test_the_seed_story_is_found():

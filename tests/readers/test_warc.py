@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from bombs import MEGABYTE, zipped
 
 from reconcile.model import Document, Problem, ProblemKind
 from reconcile.readers import _captures, read_paths
@@ -66,11 +67,8 @@ def reasons(items):
         (make_warc(PAGE, status="404 Not Found"), "not read: 1 answers that hold no page (redirects, errors)"),
         (make_warc(b"<html><body></body></html>"), "not read: 1 pages without an article"),
         (gzip.compress(b"12 people died", mtime=0), "it is no web archive"),
-        (gzip.compress(bytes(200_000_000), mtime=0), "it is no web archive"),
-        (
-            gzip.compress(b"WARC/1.0\r\n" + b"a" * 100_000_000, mtime=0),
-            "there is nothing in it",
-        ),
+        (zipped(bytes(MEGABYTE), 200), "it is no web archive"),
+        (zipped(b"a" * MEGABYTE, 100, b"WARC/1.0\r\n"), "there is nothing in it"),
     ],
 )
 def test_what_is_not_read_is_told(tmp_path, data, reason):
