@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reconcile.attributions import classes as c
@@ -60,7 +61,20 @@ def _drafts(line: Line, lexicon: Lexicon) -> list[Draft]:
         drafts.setdefault(draft.cue[0], draft)
     inner = {k for draft in drafts.values() for k in range(draft.cue[0] + 1, draft.cue[1])}
     kept = [drafts[cue] for cue in sorted(drafts) if cue not in inner]
-    return [draft for draft in kept if not _is_loose(line, draft) or not any(_holds(other, draft) for other in kept)]
+    believed = [one for one in kept if not _is_loose(line, one) or not any(_holds(other, one) for other in kept)]
+    return _clipped(believed)
+
+
+def _clipped(drafts: list[Draft]) -> list[Draft]:
+    """Cut every content at the end of the one its cue stands in: nobody reports more than who reports him."""
+    out: list[Draft] = []
+    for draft in drafts:
+        start, end = draft.content[-1] if draft.content else (0, 0)
+        around = (stop for outer in out for opening, stop in outer.content if opening <= draft.cue[0] < stop)
+        last = min(around, default=end)
+        clipped = draft.cue[0] <= start < last < end
+        out.append(replace(draft, content=(*draft.content[:-1], (start, last))) if clipped else draft)
+    return out
 
 
 def _is_loose(line: Line, draft: Draft) -> bool:

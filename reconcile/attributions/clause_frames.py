@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 _DASHES = ("—", "–", "-", "--")
 _AFTER_VERB = c.ARTICLE | c.POSSESSIVE | c.PREPOSITION | c.NUMBER | c.NAME | c.ADVERB
+_NO_SUBJECT = (
+    c.ARTICLE | c.POSSESSIVE | c.PREPOSITION | c.COORDINATOR | c.SUBORDINATOR | c.MARK | c.ADVERB | c.TIME | c.NUMBER
+)
+_NO_VERB = _NO_SUBJECT | c.DETERMINER | c.NAME | c.RELATIVE | c.ING_LIKE | c.OBJECT_PRONOUN | c.SUBJECT_PRONOUN | c.COUNT
 _REACH = 25  # tokens between a cue and the word that its frame needs
 
 
@@ -158,7 +162,16 @@ def _has_verb(line: Line, start: int, end: int) -> bool:
             return True
         if position > start and bits & c.PAST_LIKE and not before & (c.ARTICLE | c.PREPOSITION):
             return not before & c.COORDINATOR and bool(line.bit(position + 1) & _AFTER_VERB)
+        if position > start and _joins_phrases(line, position):
+            return True
     return False
+
+
+def _joins_phrases(line: Line, position: int) -> bool:
+    """Say whether a word between a noun and an article can only be a verb ("his cousin used the phone")."""
+    following = line.bit(position + 1)
+    opens = following & (c.ARTICLE | c.POSSESSIVE) and not following & (c.RELATIVE | c.TIME)
+    return bool(opens) and not line.bits[position] & _NO_VERB and not line.bits[position - 1] & _NO_SUBJECT
 
 
 def quote(line: Line, first: int, cue: int) -> Content | None:

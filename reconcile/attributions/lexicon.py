@@ -138,13 +138,21 @@ def _cue(row: Row, table: str) -> Cue:
         row=f"{table}:{row['id']}",
         stance=stance,
         attitude=row.get("kind") == "attitude",
-        frames=tuple(row["frames"]),
+        frames=_frames(row) if table == "cues" else tuple(row["frames"]),
         after=row.get("after", False),
         whole=row.get("whole", False),
         follows=tuple(row.get("with", "").split()),
         negated=Stance(row.get("negated", stance)),
         factuality=Factuality(row["factuality"]) if "factuality" in row else None,
     )
+
+
+def _frames(row: Row) -> tuple[str, ...]:
+    """Return the frames of a verb: what reports a clause with "that" reports one without it too, where its verb shows."""
+    frames = list(row["frames"])
+    if "that" in frames and row.get("kind") != "attitude" and not {"clause", "clause_verb"} & set(frames):
+        frames.insert(1 + max(frames.index(one) for one in ("that", "quote", "wh", "to") if one in frames), "clause_verb")
+    return tuple(frames)
 
 
 def _forms(row: Row) -> dict[str, int]:

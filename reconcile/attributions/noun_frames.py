@@ -28,7 +28,8 @@ def noun(line: Line, first: int, cue: int) -> Content | None:
     if first >= len(line.words) or (line.bits[first] & opens and line.word(first) != "it"):
         return None
     if line.quote[first] < 0 and (
-        line.bits[first] & c.MARK or line.bits[first] & (c.ADVERB | c.DETERMINER) == c.ADVERB
+        line.bits[first] & c.MARK
+        or (line.bits[first] & (c.ADVERB | c.DETERMINER) == c.ADVERB and not line.bit(first + 1) & c.ING_LIKE)
     ):
         return None
     start, end = strip_marks(line, first, phrase_content_end(line, first, cue))

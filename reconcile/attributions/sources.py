@@ -304,7 +304,8 @@ def find_clause_subject(line: Line, before: int, first: int = 1) -> Range | None
         bits = line.bits[position]
         if bits & (VERB | c.PAST_LIKE) and line.quote[position] < 0:
             found = find_subject(line, position)
-            main = found and not line.bit(found[0] - 1) & (c.SUBORDINATOR | c.RELATIVE | c.PREPOSITION)
+            other = c.SUBORDINATOR | c.RELATIVE | c.PREPOSITION
+            main = found and not line.bit(found[0] - 1) & other and line.words[found[0]] != "whose"
             if main and (bits & VERB or not is_adjective(line, position)):
                 return found
             weak = weak or found

@@ -206,11 +206,14 @@ def _opens_phrase(line: Line, start: int, end: int) -> bool:
 
 
 def _is_subordinate(line: Line, source: Range) -> bool:
-    """Say whether the source opens a clause like "While the army says ..." at the head of the sentence."""
+    """Say whether the source opens a clause like "While the army says ..." at the head of a main clause."""
     before = source[0] - 1
-    opens = before >= 0 and bool(line.bits[before] & c.CONTRAST) and line.words[before] != "but"
-    leading = all(line.bits[k] & c.ADVERB for k in range(before))
-    return opens and (leading or line.words[before - 1] == ",")
+    if before < 0 or not line.bits[before] & c.CONTRAST or line.words[before] == "but":
+        return False
+    first = before
+    while first > 0 and (line.bits[first - 1] & (c.ADVERB | c.COORDINATOR) or line.words[first - 1] == "but"):
+        first -= 1
+    return first == 0 or line.words[first - 1] in (",", ";", ":") or line.words[first - 1] in _DASHES
 
 
 def _before_main_clause(line: Line, start: int, end: int) -> Range:
