@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reconcile.attributions import classes as c
 from reconcile.attributions.draft import Draft
 from reconcile.attributions.edges import clause_end, strip_marks
-from reconcile.attributions.phrases import phrase_end
+from reconcile.attributions.phrases import find_phrase_before, phrase_end
 from reconcile.attributions.sources import find_inverted, find_subject
 
 if TYPE_CHECKING:
@@ -52,6 +52,9 @@ def _tallied(line: Line, position: int, phrase: Cue) -> Iterator[Draft]:
     if not owned and not pronoun:
         return
     end = owned[-1] if owned else position + 2
+    owner = find_phrase_before(line, end - 1) if owned else (position + 1, end)
+    if owner is None or owner[0] != position + 1:
+        return  # "in a statement that rejected Lima's account"
     content = _content(line, position, last + 1) if last - end <= _OWN else ()
     if content:
         yield Draft((position + 1, end), (last, last + 1), content, phrase, "tally")

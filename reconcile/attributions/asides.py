@@ -25,7 +25,8 @@ def read_aside(use: Use, source: Range | None) -> Draft | None:
     """Read "..., she added" and "..., said the mayor"."""
     line = use.line
     left = source[0] if source else use.group.start
-    if source is None or source[1] > use.position or not _opens_aside(line, left):
+    whose = source is not None and bool(line.bits[source[0]] & c.RELATIVE and line.bits[source[0]] & c.POSSESSIVE)
+    if source is None or whose or source[1] > use.position or not _opens_aside(line, left):
         left = use.group.start
         source = _inverted(use) if _opens_aside(line, left) else None
     if source is None:
@@ -199,9 +200,9 @@ def _content_start(line: Line, left: int) -> int:
     return 0
 
 
-def _has_cue(line: Line, end: int) -> bool:
-    """Say whether somebody reports before `end`: then a semicolon parts the two reports."""
-    return any(bits & (c.CUE_PAST | c.CUE_THIRD) and not bits & c.NOUN_LIKE for bits in line.bits[:end])
+def _has_cue(line: Line, end: int, start: int = 0) -> bool:
+    """Say whether somebody reports between the two positions: then a semicolon parts the two reports."""
+    return any(bits & (c.CUE_PAST | c.CUE_THIRD) and not bits & c.NOUN_LIKE for bits in line.bits[start:end])
 
 
 def _continued(line: Line, right: int, cue: int) -> tuple[Range, ...]:
@@ -222,6 +223,8 @@ def _goes_on(line: Line, position: int) -> bool:
     word, following = line.words[position], line.bit(position + 1)
     if line.quote[position] >= 0 or word in (":", *_DASHES):
         return True
+    if word == ";":
+        return not _has_cue(line, len(line.words), position)
     if word != ",":
         return False
     other = following & (c.RELATIVE | c.ING_LIKE) and not following & c.SUBORDINATOR

@@ -49,6 +49,9 @@ CLASSES = (
     "plural",
     "reflexive",
     "expletive",
+    "evidence",
+    "request",
+    "reaching",
 )
 (
     DETERMINER,
@@ -96,9 +99,12 @@ CLASSES = (
     PLURAL,
     REFLEXIVE,
     EXPLETIVE,
+    EVIDENCE,
+    REQUEST,
+    REACHING,
 ) = (1 << number for number in range(len(CLASSES)))
-NUMBER, MARK, NAME, PAST_LIKE, ING_LIKE, CUE, REPORTING, CUE_NOUN, SOURCE_HEAD, CUE_PAST, CUE_THIRD = (
-    1 << number for number in range(48, 59)
+NUMBER, MARK, NAME, PAST_LIKE, ING_LIKE, CUE, REPORTING, CUE_NOUN, SOURCE_HEAD, CUE_PAST, CUE_THIRD, PHRASAL = (
+    1 << number for number in range(48, 60)
 )
 
 SHAPE = PAST_LIKE | ING_LIKE  # read off the spelling; not believed of a capitalised word inside a sentence

@@ -136,7 +136,8 @@ def _is_adjunct(line: Line, start: int, end: int) -> bool:
 def clause_verb(line: Line, first: int, cue: int) -> Content | None:
     """Read a clause without "that" in which a finite verb is seen."""
     start = skip_adjuncts(line, first)
-    if line.bit(start) & (c.MARK | c.PREPOSITION | c.COORDINATOR | c.SUBORDINATOR):
+    counted = line.bit(start) & c.PREPOSITION and line.bit(start + 1) & (c.NUMBER | c.COUNT)  # "about 60 died"
+    if line.bit(start) & (c.MARK | c.PREPOSITION | c.COORDINATOR | c.SUBORDINATOR) and not counted:
         return None
     found = clause(line, first, cue)
     return found if found and _has_verb(line, *found.ranges[0]) else None
@@ -229,13 +230,27 @@ def addressee(line: Line, first: int, cue: int) -> Content | None:
         if found:
             return found
     told = infinitive(line, end, cue) or infinitive(line, skip_adjuncts(line, end), cue)
-    return Content(told.ranges, "told_to") if told else None
+    if told:
+        return Content(told.ranges, "told_to")
+    name = _second_name(line, first, end)
+    return clause_verb(line, name, cue) if name else None
+
+
+def _second_name(line: Line, first: int, end: int) -> int:
+    """Return where a name begins behind a noun ("told the court | Mr Ruiz was asleep"), or 0."""
+    other = c.NAME | c.ARTICLE | c.POSSESSIVE | c.PREPOSITION | c.COORDINATOR | c.MARK
+    if not line.bits[first] & c.ARTICLE:
+        return 0
+    return next((k for k in range(first + 2, end) if line.bits[k] & c.NAME and not line.bits[k - 1] & other), 0)
 
 
 def _over_apposition(line: Line, first: int, end: int) -> int:
     """Step over "Ana Ruiz, chair of the panel," where "that" follows the second comma."""
     found = find_inverted(line, first) if line.word(end) == "," else None
-    return found[1] + 1 if found and line.word(found[1]) == "," and line.word(found[1] + 1) == "that" else end
+    if found is None or line.word(found[1]) != "," or found[1] + 1 >= len(line.words):
+        return end
+    behind = skip_adjuncts(line, found[1] + 1)
+    return behind if line.word(behind) == "that" else end
 
 
 def _addressee_end(line: Line, first: int) -> int:
@@ -257,7 +272,7 @@ def _after_colon(line: Line, first: int, cue: int) -> Content | None:
 
 def infinitive(line: Line, first: int, cue: int) -> Content | None:
     """Read "to strike"."""
-    start = first + 1 if line.word(first) == "not" else first
+    start = first + bool(line.bit(first) & c.NEGATION)  # "not to strike", "never to return"
     return clause_from(line, first, cue, "to") if line.word(start) == "to" and first + 1 < len(line.words) else None
 
 

@@ -181,11 +181,20 @@ def _is_aside(line: Line, comma: int) -> bool:
         if bits & c.CUE and not bits & c.ING_LIKE and (bits & (c.PAST_LIKE | c.FINITE)):
             if position == comma + 1:
                 return bool(line.bit(position + 1) & (c.NAME | c.ARTICLE))
-            if not line.bit(position + 1) & (c.MARK | c.TIME | c.ADDRESSING) and position + 1 < len(line.words):
+            if not _closes(line, position + 1):
                 return False
             found = find_subject(line, position)
             return found is not None and found[0] == comma + 1
     return False
+
+
+def _closes(line: Line, after: int) -> bool:
+    """Say whether nothing but the setting follows a cue: a mark, a time, or an addressee ("told the local paper")."""
+    if after >= len(line.words) or line.bits[after] & (c.MARK | c.TIME | c.ADDRESSING):
+        return True
+    end = phrase_end(line, after)
+    told = any(line.bits[k] & c.OCCASION for k in range(after, end))
+    return told and (end == len(line.words) or bool(line.bits[end] & (c.MARK | c.TIME | c.ADDRESSING)))
 
 
 def _is_other_speaker(line: Line, first: int) -> bool:
@@ -322,11 +331,16 @@ def skip_adjuncts(line: Line, first: int) -> int:
             if not inside:
                 return position
             position = inside[-1] + 1
-        elif bits & (c.ADVERB | c.TIME) and not bits & (c.DETERMINER | c.MODAL):
+        elif bits & (c.ADVERB | c.TIME) and not bits & (c.DETERMINER | c.MODAL) and not _is_bound(line, position):
             position += 1
         else:
             return position
     return position
+
+
+def _is_bound(line: Line, position: int) -> bool:
+    """Say whether "up to five" starts here."""
+    return bool(line.bit(position + 1) & c.PREPOSITION and line.bit(position + 2) & (c.NUMBER | c.COUNT))
 
 
 def skip_insertion(line: Line, first: int) -> int:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
+from reconcile.attributions import classes as c
 from reconcile.attributions import clause_frames, noun_frames
 
 if TYPE_CHECKING:
@@ -43,8 +46,28 @@ _FRAMES: dict[str, Callable[[Line, int, int], Content | None]] = {
     "nothing": noun_frames.nothing,
     "statement": noun_frames.statement,
     "attack": noun_frames.attack,
+    "evidence": noun_frames.evidence,
+    "request": noun_frames.request,
+    "noun_to": noun_frames.noun_to,
     "quoted": noun_frames.quoted,
 }
+
+
+#: Frames that want a word of a class in their object.
+_NEEDS = {
+    "statement": c.STATEMENT | c.CUE_NOUN,
+    "attack": c.ATTACK,
+    "evidence": c.EVIDENCE,
+    "request": c.REQUEST,
+    "figure": c.FIGURE_NOUN,
+    "change": c.FIGURE_NOUN,
+}
+
+
+def needs(frames: tuple[str, ...]) -> int:
+    """Return classes of which a sentence must hold a word for any of the frames to fit; 0 where it need not."""
+    wanted = [_NEEDS.get(frame.removeprefix("not_"), 0) for frame in frames]
+    return reduce(or_, wanted, 0) if all(wanted) else 0
 
 
 def find_content(line: Line, first: int, frames: tuple[str, ...], cue: int, *, negated: bool) -> Content | None:
@@ -56,6 +79,8 @@ def find_content(line: Line, first: int, frames: tuple[str, ...], cue: int, *, n
         kind, _, word = name.partition(":")
         if kind == "prep":
             found = noun_frames.preposition(line, first, cue, word)
+        elif kind == "laid":
+            found = noun_frames.laid_at(line, first, cue, word)
         elif word:
             found = noun_frames.named_as(line, first, cue, word)
         else:

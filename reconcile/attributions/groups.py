@@ -120,7 +120,8 @@ def _reads_as_noun(line: Line, before: int, cue: int) -> bool:
         return False
     if bits & (c.PAST_LIKE | c.ING_LIKE) or line.bits[before - 1] & (c.PREPOSITION | c.ING_LIKE):
         return True
-    determined = line.bits[before - 1] & (c.ARTICLE | c.POSSESSIVE)
+    governs = line.word(cue + 1) == "that" or line.bit(cue + 1) & (c.ARTICLE | c.POSSESSIVE | c.PERSONAL_PRONOUN)
+    determined = line.bits[before - 1] & (c.ARTICLE | c.POSSESSIVE) and not governs
     return bool(determined and line.bit(before - 2) & c.PREPOSITION) or line.words[before - 1] in ("'s", "'")
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reconcile.attributions import classes as c
+from reconcile.attributions.frames import needs
 from reconcile.errors import TableError
 from reconcile.model import Factuality, Stance
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reconcile.tables import Row, Tables
 
 #: Forms of a verb, as bits, since one spelling may be several ("put").
@@ -40,6 +43,8 @@ class Cue:
     follows: tuple[str, ...]
     negated: Stance
     factuality: Factuality | None = None
+    alone: bool = True
+    needs: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +75,11 @@ def make_lexicon(tables: Tables) -> Lexicon:
         cue = _cue(row, "cues")
         if "marks" in cue.frames:
             marks = cue
-            continue
-        if not _PHRASES.isdisjoint(cue.frames):
+        elif not _PHRASES.isdisjoint(cue.frames):
             phrases.setdefault(row["verb"], []).append(cue)
-            continue
-        for form, bits in _forms(row).items():
-            verbs.setdefault(form, []).append((cue, bits))
+        else:
+            for form, found in _verbs(row, cue):
+                verbs.setdefault(form, []).append(found)
     # Rows with fixed words are tried before the bare verb ("claim responsibility" before "claim").
     ordered = {form: tuple(sorted(found, key=_precedence)) for form, found in verbs.items()}
     if marks is None:
@@ -116,7 +120,9 @@ def _bits(tables: Tables, verbs: dict[str, list[tuple[Cue, int]]], nouns: dict[s
             shape = c.guess(word) & c.SHAPE if row["id"] in _VERBAL else 0
             bits[word] = bits.get(word, 0) | c.bit(row["id"]) | shape
     for word, found in verbs.items():
-        bits[word] = bits.get(word, c.guess(word)) | c.CUE
+        bits[word] = bits.get(word, c.guess(word)) | c.PHRASAL
+        found = [(cue, forms) for cue, forms in found if cue.alone]
+        bits[word] |= c.CUE if found else 0
         spoken = [forms for cue, forms in found if not cue.attitude]
         if any(not cue.attitude and not cue.whole for cue, _ in found):
             bits[word] |= c.REPORTING
@@ -142,6 +148,8 @@ def _cue(row: Row, table: str) -> Cue:
         after=row.get("after", False),
         whole=row.get("whole", False),
         follows=tuple(row.get("with", "").split()),
+        alone=row.get("alone", True),
+        needs=needs(tuple(row["frames"])),
         negated=Stance(row.get("negated", stance)),
         factuality=Factuality(row["factuality"]) if "factuality" in row else None,
     )
@@ -155,13 +163,25 @@ def _frames(row: Row) -> tuple[str, ...]:
     return tuple(frames)
 
 
+def _verbs(row: Row, cue: Cue) -> Iterator[tuple[str, tuple[Cue, int]]]:
+    """Yield every form of the row's verb, or of each of its verbs ("lay/laid into"), with its cue."""
+    if "verb" in row:
+        for form, bits in _forms(row).items():
+            yield form, (cue, bits)
+    for entry in row.get("verbs", ()):
+        spelt, *follows = entry.split()
+        spellings = dict(zip(("verb", "past", "part", "ing", "third"), spelt.split("/"), strict=False))
+        for form, bits in _forms(spellings).items():
+            yield form, (replace(cue, follows=tuple(follows)), bits)
+
+
 def _forms(row: Row) -> dict[str, int]:
     base = row["verb"]
     past = row.get("past") or _suffix(base, "ed")
     forms: dict[str, int] = {}
     for form, bit in (
         (base, BASE),
-        (_third(base), THIRD),
+        (row.get("third") or _third(base), THIRD),
         (past, PAST),
         (row.get("part") or past, PARTICIPLE),
         (row.get("ing") or _suffix(base, "ing"), ING),

@@ -16,6 +16,7 @@ from reconcile.attributions.phrases import phrase_end
 if TYPE_CHECKING:
     from reconcile.attributions.line import Line
 
+_SIGN = 8  # tokens of a noun phrase in which its noun stands
 _REACH = 25  # tokens between a cue and the word that its frame needs
 
 
@@ -161,8 +162,9 @@ def named(line: Line, first: int, cue: int) -> Content | None:
 
 def named_as(line: Line, first: int, cue: int, word: str) -> Content | None:
     """Read "the rebels responsible", where `word` is the predicate."""
-    split = split_at(line, first, (word,))
-    if not split or line.bit(first) & (c.PREPOSITION | c.MARK):
+    words = word.split("_")
+    split = split_at(line, first, (words[0],))
+    if not split or line.bit(first) & (c.PREPOSITION | c.MARK) or line.words[split : split + len(words)] != words:
         return None
     end = strip_marks(line, first, phrase_content_end(line, split, cue))[1]
     return Content(((first, max(end, split + 1)),), "named", (first, split))
@@ -243,7 +245,50 @@ def nothing(_line: Line, first: int, cue: int) -> Content | None:
 def statement(line: Line, first: int, cue: int) -> Content | None:
     """Read "its earlier statement"."""
     found = noun(line, first, cue)
-    return found if found and any(line.bits[k] & c.STATEMENT for k in range(*found.ranges[0])) else None
+    told = c.STATEMENT | c.CUE_NOUN
+    return found if found and any(line.bits[k] & told for k in range(*found.ranges[0])) else None
+
+
+def request(line: Line, first: int, cue: int) -> Content | None:
+    """Read "calls" and "a request for comment"."""
+    found = noun(line, first, cue)
+    return found if found and any(line.bits[k] & c.REQUEST for k in range(*found.ranges[0])) else None
+
+
+def evidence(line: Line, first: int, cue: int) -> Content | None:
+    """Read "clear signs that the lock was forced" and "no trace of the fuel": what is found, or missing, is all of it."""
+    reach = range(first, min(first + _SIGN, len(line.words)))
+    sign = next((k for k in reach if line.bits[k] & c.EVIDENCE), -1)
+    if sign < 0 or line.word(sign + 1) not in ("that", "of", "to") or phrase_end(line, first) <= sign:
+        return None
+    start, end = strip_marks(line, first, clause_end(line, sign + 1, cue))
+    return Content(((start, end),), "evidence") if end > sign + 2 else None
+
+
+def noun_to(line: Line, first: int, cue: int) -> Content | None:
+    """Read "the death to a faulty valve"."""
+    split = split_at(line, first, ("to",))
+    opens = c.ARTICLE | c.POSSESSIVE | c.NAME | c.NUMBER | c.COUNT | c.OBJECT_PRONOUN
+    if not split or line.bit(first) & (c.PREPOSITION | c.MARK):
+        return None
+    noun_follows = line.bit(split + 1) & opens or phrase_end(line, split + 1) == len(line.words) - 1
+    end = strip_marks(line, first, phrase_content_end(line, split + 1, cue))[1]
+    return Content(((first, end),), "noun_to") if noun_follows and end > split + 1 else None
+
+
+def laid_at(line: Line, first: int, cue: int, word: str) -> Content | None:
+    """Read "the loss at the firm's door" and "the loss at the door of the firm"; the firm is accused."""
+    split = split_at(line, first, ("at",))
+    reach = range(split + 1, min(split + _SIGN, len(line.words))) if split else range(0)
+    door = next((k for k in reach if line.words[k] == word), 0)
+    if not door:
+        return None
+    accused = (split + 1, door)
+    if line.word(door + 1) == "of":
+        accused = (door + 2, phrase_end(line, door + 2))
+    elif line.words[door - 1] in ("'s", "'"):
+        accused = (split + 1, door - 1)
+    return Content(((first, max(door + 1, accused[1])),), "laid", accused) if accused[1] > accused[0] else None
 
 
 def attack(line: Line, first: int, cue: int) -> Content | None:

@@ -43,6 +43,8 @@ def _content(line: Line, position: int, cue: Cue) -> Draft | None:
         or _equated(line, position, cue, source)
         or _governed(line, rest, cue, position)
     )
+    if found and source is None:
+        source, found = _late_agent(line, found)
     if found is None or (source is None and (cue.attitude or start == position or line.word(rest) != "that")):
         return None
     opening = min(start, source[0]) if source else start
@@ -91,6 +93,19 @@ def _agent(line: Line, first: int) -> tuple[Range | None, int]:
     return ((first + 1, end), end) if end > first + 1 else (None, first)
 
 
+def _late_agent(line: Line, found: Range) -> tuple[Range | None, Range]:
+    """Return who makes it in "accusations of fraud | from the visiting club", and the content before that."""
+    for position in range(found[0] + 1, found[1] - 1):
+        bits = line.bits[position]
+        if bits & (c.MARK | c.FINITE | c.AUXILIARY | c.ING_LIKE | c.PAST_LIKE | c.RELATIVE):
+            return None, found
+        if line.words[position] in ("by", "from"):
+            agent, _ = _agent(line, position)
+            speaks = agent and any(line.bits[k] & (c.SOURCE_HEAD | c.PLURAL) for k in range(*agent))
+            return (agent, (found[0], position)) if speaks else (None, found)
+    return None, found
+
+
 def _governed(line: Line, first: int, cue: Cue, position: int) -> Range | None:
     for frame in cue.frames:
         if frame in ("that", "to"):
@@ -113,7 +128,7 @@ def _stated(line: Line, start: int, position: int, source: Range | None) -> Rang
         return None
     for verb in range(position + 1, min(position + _SUBJECT, len(line.words) - 1)):
         bits = line.bits[verb]
-        if bits & c.BE and not bits & c.NEGATION:
+        if bits & (c.BE | c.REACHING) and not bits & c.NEGATION:
             number = any(line.bit(k) & (c.NUMBER | c.COUNT) for k in range(verb + 1, verb + 5))
             end = strip_marks(line, verb, phrase_content_end(line, verb + 1, position))[1]
             return (min(start, source[0]), end) if number and end > verb + 1 else None

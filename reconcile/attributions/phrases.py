@@ -134,7 +134,9 @@ def is_adjective(line: Line, position: int) -> bool:
 
 
 def _trim(line: Line, start: int, end: int) -> int:
-    """Drop a leading "But", "Meanwhile", time phrase or "In Gwadar" from the phrase."""
+    """Drop a leading "But", "Meanwhile", time ("10.30 Police said"), time phrase or "In Gwadar" from the phrase."""
+    if start == 0 and end > 1 and line.bits[0] & c.NUMBER and "." in line.words[0] and line.bits[1] & c.NAME:
+        start = 1
     while start < end:
         bits = line.bits[start]
         if (

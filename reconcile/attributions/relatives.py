@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def read_relative(use: Use, source: Range) -> Draft | None:
     """Read "a charge New Delhi has denied" and "accusations that New Delhi has denied": what is denied comes first."""
-    if use.group.voice is not Voice.FINITE or not {"noun", "named", "for", "of"} & set(use.cue.frames):
+    if use.group.voice is not Voice.FINITE or not {"noun", "named", "for", "of", "statement"} & set(use.cue.frames):
         return None
     line = use.line
     start, noun = told_noun(line, source)

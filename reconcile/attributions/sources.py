@@ -42,6 +42,8 @@ def find_subject(line: Line, verb: int) -> Range | None:
         return find_antecedent(line, last)
     if bits & c.MARK and word != "%":
         return _before_mark(line, last, verb)
+    if bits & c.PERSONAL_PRONOUN and bits & c.OBJECT_PRONOUN and _relative_before(line, last, last):
+        return _before_verb(line, last)  # "an officer who had read it said"
     if bits & c.PERSONAL_PRONOUN or (last == 0 and bits & c.TIME and bits & c.NAME):
         return last, last + 1  # "Day" before its verb is somebody's name
     return _before_verb(line, last)

@@ -45,7 +45,7 @@ def find_verb_drafts(line: Line, lexicon: Lexicon) -> Iterator[Draft]:
     last: Draft | None = None
     heading = sum(bits & c.NAME > 0 for bits in line.bits) * 2 > len(line.bits)
     for position, bits in enumerate(line.bits):
-        if not bits & c.CUE or line.quote[position] >= 0 or (bits & c.NAME and position and not heading):
+        if not bits & c.PHRASAL or line.quote[position] >= 0 or (bits & c.NAME and position and not heading):
             continue
         draft = _read(line, position, lexicon, last)
         if draft:
@@ -74,6 +74,8 @@ def _uses(line: Line, position: int, lexicon: Lexicon) -> Iterator[Use]:
     for cue, forms in lexicon.verbs.get(line.words[position], ()):
         end = position + 1 + len(cue.follows)
         if cue.follows and tuple(line.words[position + 1 : end]) != cue.follows:
+            continue
+        if cue.needs and not any(bits & cue.needs for bits in line.bits[end:]):
             continue
         group = find_group(line, position, forms)
         if group:
