@@ -79,7 +79,7 @@ def _clipped(drafts: list[Draft]) -> list[Draft]:
 
 def _is_loose(line: Line, draft: Draft) -> bool:
     """Say whether the construction is too loose to be believed inside somebody else's words: no clause, no figure."""
-    loose = draft.rule in (_LOOSE if draft.by.stance in _PLAIN else _URGED)
+    loose = draft.rule in (_LOOSE if draft.by.stance in _PLAIN else _URGED) or not draft.by.alone
     if not loose or draft.by.stance not in (*_PLAIN, Stance.CALLS_FOR):
         return False
     return not any(line.bits[k] & (c.NUMBER | c.COUNT) or line.quote[k] >= 0 for k in range(*draft.content[0]))

@@ -35,6 +35,8 @@ def read_aside(use: Use, source: Range | None) -> Draft | None:
     if content[1] <= content[0]:
         return None
     right = _after_addressee(use, max(source[1], use.span[1]))
+    if line.quote[content[1] - 1] < 0 and _opens_object(line, right):
+        return None
     rest = _continued(line, right, use.position) or _next_quotation(line, content, right)
     if rest and _opens_clause(line, content[1] - 1):
         return use.draft(source, rest, "after")
@@ -94,6 +96,13 @@ def closes_quotation(line: Line, draft: Draft) -> bool:
     """Say whether the content is a quotation from its first word on: the cue can then only belong to it."""
     start, end = draft.content[0]
     return line.quote[end - 1] >= 0 and (line.quote[start] >= 0 or len(draft.content) > 1)
+
+
+def _opens_object(line: Line, right: int) -> bool:
+    """Say whether the verb has an object ("Two years on, the prosecutor charged | 17 guards"), which is no time."""
+    if not line.bit(right) & (c.NUMBER | c.COUNT | c.ARTICLE | c.POSSESSIVE) or line.bits[right] & (c.NEAR | c.TIME):
+        return False
+    return not any(line.bits[k] & (c.TIME | c.OCCASION) for k in range(right, max(phrase_end(line, right), right + 1)))
 
 
 def _after_addressee(use: Use, right: int) -> int:
@@ -224,7 +233,7 @@ def _goes_on(line: Line, position: int) -> bool:
     if line.quote[position] >= 0 or word in (":", *_DASHES):
         return True
     if word == ";":
-        return not _has_cue(line, len(line.words), position)
+        return not _has_cue(line, len(line.words), position) and "according" not in line.words[position:]
     if word != ",":
         return False
     other = following & (c.RELATIVE | c.ING_LIKE) and not following & c.SUBORDINATOR

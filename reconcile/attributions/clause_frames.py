@@ -22,7 +22,9 @@ _AFTER_VERB = c.ARTICLE | c.POSSESSIVE | c.PREPOSITION | c.NUMBER | c.NAME | c.A
 _NO_SUBJECT = (
     c.ARTICLE | c.POSSESSIVE | c.PREPOSITION | c.COORDINATOR | c.SUBORDINATOR | c.MARK | c.ADVERB | c.TIME | c.NUMBER
 )
-_NO_VERB = _NO_SUBJECT | c.DETERMINER | c.NAME | c.RELATIVE | c.ING_LIKE | c.OBJECT_PRONOUN | c.SUBJECT_PRONOUN | c.COUNT
+_NO_VERB = (
+    _NO_SUBJECT | c.DETERMINER | c.NAME | c.RELATIVE | c.ING_LIKE | c.OBJECT_PRONOUN | c.SUBJECT_PRONOUN | c.COUNT
+)
 _REACH = 25  # tokens between a cue and the word that its frame needs
 
 
@@ -139,6 +141,8 @@ def clause_verb(line: Line, first: int, cue: int) -> Content | None:
     counted = line.bit(start) & c.PREPOSITION and line.bit(start + 1) & (c.NUMBER | c.COUNT)  # "about 60 died"
     if line.bit(start) & (c.MARK | c.PREPOSITION | c.COORDINATOR | c.SUBORDINATOR) and not counted:
         return None
+    if line.bit(start) & c.ING_LIKE and line.bit(start + 1) & c.PREPOSITION:
+        return None  # "went on falling for an hour after it was told"
     found = clause(line, first, cue)
     return found if found and _has_verb(line, *found.ranges[0]) else None
 

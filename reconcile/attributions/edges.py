@@ -327,7 +327,8 @@ def skip_adjuncts(line: Line, first: int) -> int:
             return position
         if bits & c.ADDRESSING and bits & c.PREPOSITION:
             end = phrase_end(line, position + 1) if position + 1 < size else position
-            inside = [k for k in range(position + 1, end) if line.bits[k] & (c.OCCASION | c.TIME)]
+            setting = c.OCCASION | c.TIME | (0 if bits & c.NOUN_PREPOSITION else c.SOURCE_HEAD)  # "through a lawyer"
+            inside = [k for k in range(position + 1, end) if line.bits[k] & setting]
             if not inside:
                 return position
             position = inside[-1] + 1

@@ -109,8 +109,10 @@ def _words(row: Row) -> list[str]:
     return str(row["words"]).split()
 
 
-def _noun_forms(row: Row) -> tuple[str, str]:
-    return row["noun"], row.get("plural") or _third(row["noun"])
+def _noun_forms(row: Row) -> Iterator[str]:
+    for noun in row.get("nouns") or [row["noun"]]:
+        yield noun
+        yield row.get("plural") or _third(noun)
 
 
 def _bits(tables: Tables, verbs: dict[str, list[tuple[Cue, int]]], nouns: dict[str, Cue]) -> dict[str, int]:
@@ -158,8 +160,14 @@ def _cue(row: Row, table: str) -> Cue:
 def _frames(row: Row) -> tuple[str, ...]:
     """Return the frames of a verb: what reports a clause with "that" reports one without it too, where its verb shows."""
     frames = list(row["frames"])
-    if "that" in frames and row.get("kind") != "attitude" and not {"clause", "clause_verb"} & set(frames):
-        frames.insert(1 + max(frames.index(one) for one in ("that", "quote", "wh", "to") if one in frames), "clause_verb")
+    if (
+        {"that", "quote"} <= set(frames)
+        and row.get("kind") != "attitude"
+        and not {"clause", "clause_verb"} & set(frames)
+    ):
+        frames.insert(
+            1 + max(frames.index(one) for one in ("that", "quote", "wh", "to") if one in frames), "clause_verb"
+        )
     return tuple(frames)
 
 

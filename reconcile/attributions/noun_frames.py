@@ -55,7 +55,7 @@ def _is_withheld(line: Line, start: int, end: int) -> bool:
 def preposition(line: Line, first: int, cue: int, word: str) -> Content | None:
     """Read the preposition `word` and a noun phrase."""
     start = skip_adjuncts(line, first) if line.word(first) != word else first
-    if line.word(start) != word:
+    if line.word(start) != word or line.word(start + 1) == ",":
         return None
     return noun(line, start + 1, cue) or clause_from(line, start + 1, cue, "noun")
 
@@ -187,7 +187,17 @@ def put_at(line: Line, first: int, cue: int) -> Content | None:
     split = split_at(line, first, ("at",))
     if not split or not _holds_number(line, split + 1, split + 5):
         return None
-    return Content(((first, strip_marks(line, first, phrase_content_end(line, split + 1, cue))[1]),), "at")
+    end = phrase_content_end(line, split + 1, cue)
+    return Content(((first, strip_marks(line, first, _second_figure(line, end, cue))[1]),), "at")
+
+
+def _second_figure(line: Line, end: int, cue: int) -> int:
+    """Return the end of "... and the injured at 760", where such a second object follows, or `end`."""
+    for joint in range(max(end - 1, 0), min(end + _SIGN, len(line.words) - 1)):
+        split = split_at(line, joint + 1, ("at",)) if line.bits[joint] & c.COORDINATOR else 0
+        if split and split - joint < _SIGN and _holds_number(line, split + 1, split + 5):
+            return phrase_content_end(line, split + 1, cue)
+    return end
 
 
 def given_as(line: Line, first: int, cue: int) -> Content | None:

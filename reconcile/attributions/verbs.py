@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reconcile.attributions.groups import Group
-    from reconcile.attributions.lexicon import Lexicon
+    from reconcile.attributions.lexicon import Cue, Lexicon
     from reconcile.attributions.line import Line
     from reconcile.attributions.phrases import Range
 
@@ -72,14 +72,24 @@ def _read(line: Line, position: int, lexicon: Lexicon, last: Draft | None) -> Dr
 
 def _uses(line: Line, position: int, lexicon: Lexicon) -> Iterator[Use]:
     for cue, forms in lexicon.verbs.get(line.words[position], ()):
-        end = position + 1 + len(cue.follows)
-        if cue.follows and tuple(line.words[position + 1 : end]) != cue.follows:
+        end = _follows(line, position + 1, cue)
+        if end < 0:
             continue
         if cue.needs and not any(bits & cue.needs for bits in line.bits[end:]):
             continue
         group = find_group(line, position, forms)
         if group:
             yield Use(line, cue, (position, end), forms, group)
+
+
+def _follows(line: Line, first: int, cue: Cue) -> int:
+    """Return the position after the fixed words of a cue, an adverb before them stepped over, or -1."""
+    if not cue.follows:
+        return first
+    if line.word(first) != cue.follows[0] and line.bit(first) & c.ADVERB:
+        first += 1
+    end = first + len(cue.follows)
+    return end if tuple(line.words[first:end]) == cue.follows else -1
 
 
 def _reading(use: Use, last: Draft | None) -> Draft | None:
@@ -131,6 +141,8 @@ def _read_right(use: Use, source: Range | None, relative: Draft | None, after: D
     if relative and told_noun(line, source or (0, 0))[1]:
         return relative
     content = _find_right(use, source, insertion=after is None)
+    if content and use.cue.stance is Stance.CALLS_FOR and _is_nothing(line, content):
+        return None
     if content is None:
         spare = source if not after and use.cue.after and not use.group.negated else None
         return relative or after or (read_elsewhere(use, spare) if spare else None)
@@ -154,6 +166,12 @@ def _find_right(use: Use, source: Range | None, *, insertion: bool) -> Content |
     if found or not insertion:
         return found
     return find_content(line, skip_insertion(line, first), use.cue.frames, use.position, negated=negated)
+
+
+def _is_nothing(line: Line, content: Content) -> bool:
+    """Say whether nothing is called for ("asked for no help")."""
+    first = line.bits[content.ranges[0][0]]
+    return bool(first & c.NEGATION and first & c.ARTICLE) and content.frame == "noun"
 
 
 def _says_nothing(use: Use, source: Range | None, content: Content) -> bool:
@@ -188,6 +206,8 @@ def _make(use: Use, source: Range, content: Content) -> Draft:
         ranges = (inside_commas(line, *ranges[-1]),)
     elif _is_subordinate(line, source):
         ranges = (*ranges[:-1], _before_main_clause(line, *ranges[-1]))
+    if use.group.negated or use.cue.stance in DENYING:
+        ranges = (*ranges[:-1], _before_colon(line, *ranges[-1]))
     bare = bool(line.bits[ranges[0][0]] & c.BARE_OBJECT) and not _opens_phrase(line, *ranges[0])
     if use.cue.whole:
         ranges = ((use.position, max(use.span[1], ranges[-1][1])),)
@@ -225,6 +245,12 @@ def _before_main_clause(line: Line, start: int, end: int) -> Range:
         if line.words[position] == "," and line.quote[position] < 0 and not line.bit(position + 1) & other:
             return start, position
     return start, end
+
+
+def _before_colon(line: Line, start: int, end: int) -> Range:
+    """Cut what is denied before "denied the charge: the guard had been away", where the answer's own words follow."""
+    colon = next((k for k in range(start + 1, end) if line.words[k] == ":" and line.quote[k] < 0), end)
+    return (start, colon if line.quote[min(colon + 1, len(line.words) - 1)] < 0 else end)
 
 
 def _read_asked(use: Use) -> Draft | None:

@@ -1,4 +1,4 @@
-"""The sixty labelled reports: found attributions and their stances may not fall below what was measured."""
+"""The labelled reports: found attributions and their stances may not fall below what was measured."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ sys.path.insert(0, str(HERE))
 from scorer import read_reports, score  # noqa: E402
 
 
-def test_attributions_of_sixty_reports_are_found_with_their_stances() -> None:
+def test_attributions_of_the_labelled_reports_are_found_with_their_stances() -> None:
     reports = read_reports(HERE / "reports")
     result = score(reports)
-    assert len(reports) == 60
-    assert result.recall >= 0.95, result.misses
-    assert result.precision >= 0.86, result.misses
-    assert result.stance / result.found >= 0.95, result.misses
+    assert len(reports) == 72
+    assert result.recall >= 0.92, result.misses
+    assert result.precision >= 0.88, result.misses
+    assert result.stance / result.found >= 0.93, result.misses
