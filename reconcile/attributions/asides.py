@@ -24,18 +24,14 @@ _CLOSING = ("'", "’", '"', "''", "”")
 def read_aside(use: Use, source: Range | None) -> Draft | None:
     """Read "..., she added" and "..., said the mayor"."""
     line = use.line
-    left = source[0] if source else use.group.start
-    whose = source is not None and bool(line.bits[source[0]] & c.RELATIVE and line.bits[source[0]] & c.POSSESSIVE)
-    if source is None or whose or source[1] > use.position or not _opens_aside(line, left):
-        left = use.group.start
+    left = source[0] if source and _is_aside_subject(use, source) else use.group.start
+    if left == use.group.start:
         source = _inverted(use) if _opens_aside(line, left) else None
     if source is None:
         return None
     content = strip_marks(line, _content_start(line, left), left)
-    if content[1] <= content[0]:
-        return None
     right = _after_addressee(use, max(source[1], use.span[1]))
-    if line.quote[content[1] - 1] < 0 and _opens_object(line, right):
+    if content[1] <= content[0] or (line.quote[content[1] - 1] < 0 and _opens_object(line, right)):
         return None
     rest = _continued(line, right, use.position) or _next_quotation(line, content, right)
     if rest and _opens_clause(line, content[1] - 1):
@@ -45,6 +41,13 @@ def read_aside(use: Use, source: Range | None) -> Draft | None:
     if not rest and line.word(right) != "," and _is_fronted(line, content) and _has_more(line, right):
         return None
     return use.draft(source, (content, *rest), "after")
+
+
+def _is_aside_subject(use: Use, source: Range) -> bool:
+    """Say whether the source stands between the mark and the verb of an aside; "whose aide" opens a relative clause."""
+    line, whose = use.line, c.RELATIVE | c.POSSESSIVE
+    opens = source[1] <= use.position and _opens_aside(line, source[0])
+    return opens and line.bits[source[0]] & whose != whose
 
 
 def read_elsewhere(use: Use, source: Range) -> Draft | None:

@@ -151,25 +151,31 @@ def _has_verb(line: Line, start: int, end: int) -> bool:
     """Say whether a finite verb with something before it stands in the clause, before its first comma or relative."""
     closed = start  # behind ", which has been hit,"
     for position in range(start, end):
-        bits, before = line.bits[position], line.bit(position - 1) if position > start else 0
         if position < closed:
             continue
         if line.words[position] == "," and line.bit(position + 1) & c.RELATIVE:
             closed = next((k + 1 for k in range(position + 1, end) if line.words[k] == ","), end)
             continue
-        if bits & (c.FINITE | c.AUXILIARY) and (position > start or bits & c.PERSONAL_PRONOUN):
-            return True  # "they've" is both
-        if (bits & c.MARK and line.words[position] in (",", ";", ":")) or bits & c.RELATIVE:
-            return False
-        if bits & c.COORDINATOR and before & c.BARE_OBJECT:
-            return False  # "denies it and has left"
-        if before & c.PERSONAL_PRONOUN and bits & (c.PAST_LIKE | c.CUE):
-            return True
-        if position > start and bits & c.PAST_LIKE and not before & (c.ARTICLE | c.PREPOSITION):
-            return not before & c.COORDINATOR and bool(line.bit(position + 1) & _AFTER_VERB)
-        if position > start and _joins_phrases(line, position):
-            return True
+        verdict = _verb_or_end(line, start, position)
+        if verdict is not None:
+            return verdict
     return False
+
+
+def _verb_or_end(line: Line, start: int, position: int) -> bool | None:
+    """Say whether the token is the clause's verb (True), ends the clause without one (False), or neither (None)."""
+    bits, before = line.bits[position], line.bit(position - 1) if position > start else 0
+    if bits & (c.FINITE | c.AUXILIARY) and (position > start or bits & c.PERSONAL_PRONOUN):
+        return True  # "they've" is both
+    if (bits & c.MARK and line.words[position] in (",", ";", ":")) or bits & c.RELATIVE:
+        return False
+    if bits & c.COORDINATOR and before & c.BARE_OBJECT:
+        return False  # "denies it and has left"
+    if before & c.PERSONAL_PRONOUN and bits & (c.PAST_LIKE | c.CUE):
+        return True
+    if position > start and bits & c.PAST_LIKE and not before & (c.ARTICLE | c.PREPOSITION):
+        return not before & c.COORDINATOR and bool(line.bit(position + 1) & _AFTER_VERB)
+    return True if position > start and _joins_phrases(line, position) else None
 
 
 def _joins_phrases(line: Line, position: int) -> bool:

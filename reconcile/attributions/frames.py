@@ -80,7 +80,7 @@ def find_content(line: Line, first: int, frames: tuple[str, ...], cue: int, *, n
         if kind == "prep":
             found = noun_frames.preposition(line, first, cue, word)
         elif kind == "laid":
-            found = noun_frames.laid_at(line, first, cue, word)
+            found = noun_frames.laid_at(line, first, word)
         elif word:
             found = noun_frames.named_as(line, first, cue, word)
         else:

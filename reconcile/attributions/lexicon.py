@@ -122,16 +122,7 @@ def _bits(tables: Tables, verbs: dict[str, list[tuple[Cue, int]]], nouns: dict[s
             shape = c.guess(word) & c.SHAPE if row["id"] in _VERBAL else 0
             bits[word] = bits.get(word, 0) | c.bit(row["id"]) | shape
     for word, found in verbs.items():
-        bits[word] = bits.get(word, c.guess(word)) | c.PHRASAL
-        found = [(cue, forms) for cue, forms in found if cue.alone]
-        bits[word] |= c.CUE if found else 0
-        spoken = [forms for cue, forms in found if not cue.attitude]
-        if any(not cue.attitude and not cue.whole for cue, _ in found):
-            bits[word] |= c.REPORTING
-        if any(forms & (PAST | PARTICIPLE) for forms in spoken):
-            bits[word] |= c.CUE_PAST
-        if any(forms & THIRD for forms in spoken):
-            bits[word] |= c.CUE_THIRD
+        bits[word] = bits.get(word, c.guess(word)) | c.PHRASAL | _verb_bits(found)
     for word in nouns:
         bits[word] = bits.get(word, c.guess(word)) | c.CUE_NOUN
     for row in tables.rows("source_heads"):
@@ -157,17 +148,25 @@ def _cue(row: Row, table: str) -> Cue:
     )
 
 
+def _verb_bits(found: list[tuple[Cue, int]]) -> int:
+    """Return the classes that a form has as a verb which reports by itself, whatever follows it."""
+    alone = [(cue, forms) for cue, forms in found if cue.alone]
+    spoken = [forms for cue, forms in alone if not cue.attitude]
+    bits = c.CUE if alone else 0
+    if any(not cue.attitude and not cue.whole for cue, _ in alone):
+        bits |= c.REPORTING
+    if any(forms & (PAST | PARTICIPLE) for forms in spoken):
+        bits |= c.CUE_PAST
+    return bits | (c.CUE_THIRD if any(forms & THIRD for forms in spoken) else 0)
+
+
 def _frames(row: Row) -> tuple[str, ...]:
-    """Return the frames of a verb: what reports a clause with "that" reports one without it too, where its verb shows."""
+    """Return the frames of a verb: one of speech that takes "that" and a quotation takes a bare clause as well."""
     frames = list(row["frames"])
-    if (
-        {"that", "quote"} <= set(frames)
-        and row.get("kind") != "attitude"
-        and not {"clause", "clause_verb"} & set(frames)
-    ):
-        frames.insert(
-            1 + max(frames.index(one) for one in ("that", "quote", "wh", "to") if one in frames), "clause_verb"
-        )
+    said = {"that", "quote"} <= set(frames) and row.get("kind") != "attitude"
+    if said and not {"clause", "clause_verb"} & set(frames):
+        last = max(frames.index(one) for one in ("that", "quote", "wh", "to") if one in frames)
+        frames.insert(last + 1, "clause_verb")
     return tuple(frames)
 
 

@@ -266,7 +266,7 @@ def request(line: Line, first: int, cue: int) -> Content | None:
 
 
 def evidence(line: Line, first: int, cue: int) -> Content | None:
-    """Read "clear signs that the lock was forced" and "no trace of the fuel": what is found, or missing, is all of it."""
+    """Read "clear signs that the lock was forced" and "no trace of the fuel": what is found, or missing, is all."""
     reach = range(first, min(first + _SIGN, len(line.words)))
     sign = next((k for k in reach if line.bits[k] & c.EVIDENCE), -1)
     if sign < 0 or line.word(sign + 1) not in ("that", "of", "to") or phrase_end(line, first) <= sign:
@@ -286,7 +286,7 @@ def noun_to(line: Line, first: int, cue: int) -> Content | None:
     return Content(((first, end),), "noun_to") if noun_follows and end > split + 1 else None
 
 
-def laid_at(line: Line, first: int, cue: int, word: str) -> Content | None:
+def laid_at(line: Line, first: int, word: str) -> Content | None:
     """Read "the loss at the firm's door" and "the loss at the door of the firm"; the firm is accused."""
     split = split_at(line, first, ("at",))
     reach = range(split + 1, min(split + _SIGN, len(line.words))) if split else range(0)

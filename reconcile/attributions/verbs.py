@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reconcile.attributions import classes as c
+from reconcile.attributions.agreement import agrees, may_speak
 from reconcile.attributions.asides import closes_quotation, read_as_clause, read_aside, read_elsewhere, read_opening
 from reconcile.attributions.draft import Content, Draft, Use
 from reconcile.attributions.edges import inside_commas, skip_insertion
 from reconcile.attributions.frames import find_content
 from reconcile.attributions.groups import Voice, find_group
-from reconcile.attributions.lexicon import BASE, PARTICIPLE, PAST, THIRD
+from reconcile.attributions.lexicon import PARTICIPLE
 from reconcile.attributions.passives import find_agent, read_accused, read_passive, read_reduced
 from reconcile.attributions.phrases import find_phrase_before, phrase_end
 from reconcile.attributions.relatives import read_relative, told_noun
@@ -37,7 +38,6 @@ _ANSWERS = DENYING | {Stance.ACCUSES}
 _CHARGE = ("of", "for", "by")  # behind a participle: "accused of", "accused by the union of"
 _DASHES = ("—", "–", "-", "--")
 _OPENING = 2  # tokens of a sentence in which "Citing" or "After citing" stands
-_LONG = 2  # tokens; a longer subject need not agree with a form in -s
 
 
 def find_verb_drafts(line: Line, lexicon: Lexicon) -> Iterator[Draft]:
@@ -117,9 +117,9 @@ def _read_active(use: Use, last: Draft | None) -> Draft | None:
         source = find_author(line, source) or source
     if source is None and use.group.voice is Voice.PARTICIPLE and use.position < _OPENING:
         return _read_before_subject(use)
-    if source and use.group.start == use.position and not _agrees(line, source, use.forms):
+    if source and use.group.start == use.position and not agrees(line, source, use.forms):
         return None
-    if source and not _may_speak(line, source):
+    if source and not may_speak(line, source):
         return None
     modal = line.bits[use.group.start] & c.MODAL
     if source and line.word(source[0] - 1) == "as" and use.group.voice is Voice.FINITE and not modal:
@@ -141,8 +141,6 @@ def _read_right(use: Use, source: Range | None, relative: Draft | None, after: D
     if relative and told_noun(line, source or (0, 0))[1]:
         return relative
     content = _find_right(use, source, insertion=after is None)
-    if content and use.cue.stance is Stance.CALLS_FOR and _is_nothing(line, content):
-        return None
     if content is None:
         spare = source if not after and use.cue.after and not use.group.negated else None
         return relative or after or (read_elsewhere(use, spare) if spare else None)
@@ -176,6 +174,8 @@ def _is_nothing(line: Line, content: Content) -> bool:
 
 def _says_nothing(use: Use, source: Range | None, content: Content) -> bool:
     """Say whether the verb only looks like speech: "known for predicting winners", "a group called Black Sands"."""
+    if use.cue.stance is Stance.CALLS_FOR and _is_nothing(use.line, content):
+        return True
     if use.group.voice is Voice.PARTICIPLE:
         return use.line.word(use.group.start - 1) == "for" or _is_idle(use, content)
     return source is not None and content.frame == "named" and _is_named(use, source, content)
@@ -341,52 +341,6 @@ def _shared(line: Line, before: int, last: Draft | None) -> Range | None:
         ended = max((end for _, end in last.content), default=last.cue[1])
         return find_clause_subject(line, before, max(ended, last.cue[1])) or last.source
     return find_clause_subject(line, before)
-
-
-def _agrees(line: Line, source: Range, forms: int) -> bool:
-    """Say whether the verb's form goes with its subject: it weeds out nouns that look like verbs ("claims")."""
-    if not forms & (BASE | THIRD) or forms & PAST:
-        return True
-    head = _head(line, source)
-    word, bits = line.words[head], line.bits[head]
-    if bits & c.PERSONAL_PRONOUN:
-        return bool(forms & THIRD) == (word in ("he", "she", "it"))
-    several = (
-        word.endswith("s")
-        or word in (")", ",")
-        or _opens_plural(line, source)
-        or "and" in line.words[source[0] : source[1]]
-    )
-    plural = several or bool(bits & c.PLURAL) or (bool(bits & (c.NUMBER | c.COUNT)) and word not in ("1", "one"))
-    if forms & BASE:
-        return plural
-    return not plural or bool(bits & (c.NAME | c.PLURAL)) or word.endswith("ss") or source[1] - source[0] > _LONG
-
-
-def _opens_plural(line: Line, source: Range) -> bool:
-    """Say whether the source is "those close to him", "people we met" or "42%"."""
-    return bool(line.bits[source[0]] & c.PLURAL) or line.words[source[1] - 1] == "%"
-
-
-def _may_speak(line: Line, source: Range) -> bool:
-    """Say whether the source can be one: a bare noun in the singular is no subject ("they now pay estimated taxes")."""
-    bits, word = line.bits[source[0]], line.words[source[0]]
-    if any(line.bits[k] & c.CUE_PAST and line.words[k + 1] == "as" for k in range(source[0], source[1] - 1)):
-        return False  # "dismissed as baseless claims that"
-    if source[1] - source[0] > 1 or source[0] == 0 or line.words[-1] not in (".", "”", '"', "''"):
-        return True
-    people = c.NAME | c.PLURAL | c.SOURCE_HEAD | c.OCCASION | c.SUBJECT_PRONOUN | c.PERSONAL_PRONOUN | c.POSSESSIVE
-    return bool(bits & people) or word.endswith("s")
-
-
-def _head(line: Line, source: Range) -> int:
-    """Return the head of the noun phrase: the token before its first preposition, comma or bracket."""
-    for position in range(source[0] + 1, source[1]):
-        if line.bits[position] & c.PREPOSITION or line.words[position] in (",", "("):
-            return position - 1
-        if line.bits[position] & c.PAST_LIKE and line.bit(position + 1) & c.PREPOSITION:
-            return position - 1  # "people briefed on the talks"
-    return source[1] - 1
 
 
 def _is_clause(line: Line, content: Content) -> bool:
