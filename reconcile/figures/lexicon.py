@@ -67,7 +67,8 @@ class Lexicon:
     can lead to one, `before_number` stand before its first number word; `lone` begin a count without a number,
     `articles` one of a single person, `repeats` one that repeats another (by their second words); `running` makes a
     total. `counting` make a sentence worth reading, as `persons` (after an article) or `nobody` and `happenings` do.
-    `frame_ends` holds the frames by their last word; `persons_beside` nouns that count only where no other is known.
+    `frame_ends` holds the frames by their last word; `persons_beside` nouns that count only where no other is known;
+    `topics` give outcome and row of words that say what a clause is about.
     """
 
     acts: Index
@@ -95,6 +96,7 @@ class Lexicon:
     persons: frozenset[str] = field(default_factory=frozenset)
     happenings: frozenset[str] = field(default_factory=frozenset)
     persons_beside: dict[Words, Noun] = field(default_factory=dict)
+    topics: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=8)
@@ -134,6 +136,7 @@ def lexicon(tables: Tables) -> Lexicon:
             if n.unit == PEOPLE and n.singular and is_named(words, n)
         ),
         persons_beside=beside,
+        topics=_topics(tables),
         happenings=frozenset(max(words, key=len) for words, _ in acts)
         | frozenset(words[-1] for words, noun in nouns if noun.base),
     )
@@ -145,6 +148,19 @@ def _names_nobody(found: Phrases) -> bool:
 
 def _acts(tables: Tables) -> Iterable[tuple[Words, Act]]:
     return acts_of(tables.rows("figures_outcomes"), tables.rows("figures_lists"), irregular_of(tables))
+
+
+def _topics(tables: Tables) -> dict[str, tuple[str, str]]:
+    lists = _lists(tables)
+    return {
+        word: (row["outcome"], f"figures_outcomes:{row['id']}")
+        for row in tables.rows("figures_outcomes")
+        for word in alternatives(row.get("topics", ()), lists)
+    }
+
+
+def _lists(tables: Tables) -> Lists:
+    return {row["id"]: row["words"] for row in tables.rows("figures_lists")}
 
 
 def irregular_of(tables: Tables) -> Irregular:
@@ -167,7 +183,7 @@ def frame_fields(rows: Sequence[Row], verbs: Irregular) -> dict[str, Any]:
 
 def _nouns(tables: Tables) -> Iterable[tuple[Words, Noun]]:
     seen: set[Words] = set()
-    lists = {row["id"]: row["words"] for row in tables.rows("figures_lists")}
+    lists = _lists(tables)
     for table in ("figures_categories", "figures_units", "figures_nations"):
         for row in sorted(tables.rows(table), key=lambda row: row.get("bare", False)):  # who says more goes first
             for words, noun in _row_nouns(table, row, lists):

@@ -14,6 +14,7 @@ from reconcile.figures.license import licensed, spread_hedges
 from reconcile.figures.phrases import ADULT, category_of, limit_at, looks_human
 from reconcile.figures.reading import NOTHING, Reading, Scene
 from reconcile.figures.rightward import right_of
+from reconcile.figures.topics import topic_of
 from reconcile.figures.view import acts_at, is_a, is_word, word
 from reconcile.figures.weigh import happened, later_all, later_them
 from reconcile.figures.wholes import find_base, is_deferred, is_whole, whole_of
@@ -168,7 +169,8 @@ def _inherit(scene: Scene, k: int, reading: Reading, base: Base | None) -> Readi
         found = _context(scene, k, reading)
         reading = _unnumbered(scene, reading) if found is None else _in_context(scene, k, reading, found)
         reading = _from_party(view, reading) if reading.category == PEOPLE else reading
-    return _base_outcome(view, reading)
+    whole = is_whole(view, scene.mentions, k)
+    return _base_outcome(view, reading, 0 if whole else limit)
 
 
 def _things(reading: Reading) -> Reading:
@@ -280,13 +282,15 @@ def _clause_start(view: View, at: int) -> int:
     return next((k + 1 for k in near if word(view, k) in {"but", ";"}), max(0, at - 8))
 
 
-def _base_outcome(view: View, reading: Reading) -> Reading:
+def _base_outcome(view: View, reading: Reading, limit: int) -> Reading:
     """Fall back on what participle, noun or nothing says of the counted: "hostages" are abducted, the rest involved."""
     found, phrase = reading.happening, reading.phrase
     yields = found.act.yields if found.act is not None else frozenset()
     if found.outcome and found.outcome != "involved" and not any(mod.outcome in yields for mod in phrase.mods):
         return reading
     stated = _stated(view, reading)
+    if stated is None and not found.how and reading.mention.kind == "count":
+        stated = topic_of(view, reading.mention.end, limit)
     return reading._replace(happening=stated or found._replace(outcome="involved"))
 
 
