@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from reconcile.ids import make_id
 from reconcile.model import Document, Problem, ProblemKind, TableRow
 from reconcile.readers._dates import iso_date
+from reconcile.readers._decode import Refused, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Generator, Mapping
 
-    from reconcile.readers._decode import Decoded, Refused
+    from reconcile.readers._decode import Decoded
     from reconcile.tables import Tables
 
 _CRLF = re.compile(r"\r\n?|\n")
@@ -115,6 +116,16 @@ def problem(source: Source, where: str, kind: ProblemKind, reason: str, remedy: 
 def unreadable(source: Source, refused: Refused, where: str = "") -> Problem:
     """Return the problem that `source` is no text."""
     return problem(source, where, ProblemKind.UNREADABLE, refused.reason, refused.remedy)
+
+
+def open_text(source: Source) -> Generator[Problem, None, Decoded | None]:
+    """Yield what is to be told of the encoding of `source`; return its text, or None where it is none."""
+    decoded = decode(source.data)
+    if isinstance(decoded, Refused):
+        yield unreadable(source, decoded)
+        return None
+    yield from find_guesses(source, decoded)
+    return decoded
 
 
 def find_guesses(source: Source, decoded: Decoded) -> list[Problem]:

@@ -11,10 +11,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reconcile.model import ProblemKind
-from reconcile.readers._decode import Refused, decode
-from reconcile.readers._fields import take_fields
-from reconcile.readers._source import find_date_problems, find_guesses, make_document, problem, unreadable
-from reconcile.readers.json_documents import is_unicode, read_values
+from reconcile.readers._decode import Refused
+from reconcile.readers._source import open_text, problem
+from reconcile.readers.json_documents import read_object, read_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,11 +43,9 @@ def opens(data: bytes) -> bool:
 
 def read(source: Source) -> Iterator[Document | Problem]:
     """Yield a document per annotated text, after problems with annotations that do not fit it."""
-    decoded = decode(source.data)
-    if isinstance(decoded, Refused):
-        yield unreadable(source, decoded)
+    decoded = yield from open_text(source)
+    if decoded is None:
         return
-    yield from find_guesses(source, decoded)
     for where, value in read_values(decoded.text):
         yield from _read_value(source, where, value)
 
@@ -59,14 +56,7 @@ def _read_value(source: Source, where: str, value: Json) -> Iterator[Document | 
         reason = value.reason if isinstance(value, Refused) else "it holds no text"
         yield problem(source, where, ProblemKind.UNREADABLE, reason, 'give it a key "text"')
         return
-    fields = take_fields(value.items(), source.tables)
-    if not is_unicode((*fields.values(), text)):
-        reason = "it holds half a character (a lone surrogate)"
-        yield problem(source, where, ProblemKind.UNREADABLE, reason, "mend its \\u escapes")
-        return
-    yield from _find_misfits(source, where, text, value)
-    yield from find_date_problems(source, fields, where)
-    yield make_document(source, text, fields, locator=fields.get("id", where))
+    yield from read_object(source, where, value, text, _find_misfits(source, where, text, value))
 
 
 def _find_misfits(source: Source, where: str, text: str, value: dict[str, Json]) -> Iterator[Problem]:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from reconcile.model import ProblemKind
 from reconcile.readers._claim_reviews import find_reviews, read_reviews
-from reconcile.readers._decode import Refused, decode
-from reconcile.readers._source import find_guesses, problem, unreadable
+from reconcile.readers._decode import Refused
+from reconcile.readers._source import open_text, problem, unreadable
 from reconcile.readers.json_documents import read_values
 
 if TYPE_CHECKING:
@@ -34,11 +34,9 @@ def looks_like(head: str, _tables: Tables) -> bool:
 
 def read(source: Source) -> Iterator[Document | Problem]:
     """Yield a document per review, and problems for what holds none."""
-    decoded = decode(source.data)
-    if isinstance(decoded, Refused):
-        yield unreadable(source, decoded)
+    decoded = yield from open_text(source)
+    if decoded is None:
         return
-    yield from find_guesses(source, decoded)
     values = [value for _, value in read_values(decoded.text)]
     for broken in (value for value in values if isinstance(value, Refused)):
         yield unreadable(source, broken)

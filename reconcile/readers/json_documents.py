@@ -7,9 +7,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from reconcile.model import ProblemKind
-from reconcile.readers._decode import Refused, decode
+from reconcile.readers._decode import Refused
 from reconcile.readers._fields import name_field, take_fields
-from reconcile.readers._source import find_date_problems, find_guesses, make_document, problem, unreadable
+from reconcile.readers._source import find_date_problems, make_document, open_text, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,11 +34,9 @@ def looks_like(head: str, _tables: Tables) -> bool:
 
 def read(source: Source) -> Iterator[Document | Problem]:
     """Yield a document per object, and problems for lines and objects that are none."""
-    decoded = decode(source.data)
-    if isinstance(decoded, Refused):
-        yield unreadable(source, decoded)
+    decoded = yield from open_text(source)
+    if decoded is None:
         return
-    yield from find_guesses(source, decoded)
     for where, value in read_values(decoded.text):
         yield from _read_value(source, where, value)
 
@@ -48,20 +46,23 @@ def _read_value(source: Source, where: str, value: Json) -> Iterator[Document | 
         reason = value.reason if isinstance(value, Refused) else "it is no object {...}"
         yield problem(source, where, ProblemKind.UNREADABLE, reason, 'write {"id": ..., "text": ...}')
         return
-    fields = take_fields(value.items(), source.tables)
     text = _find_text(value, source.tables)
     if text is None:
         yield problem(source, where, ProblemKind.UNREADABLE, "it holds no text", 'give it a key "text"')
         return
-    if not is_unicode((*fields.values(), text)):
-        yield problem(
-            source,
-            where,
-            ProblemKind.UNREADABLE,
-            "it holds half a character (a lone surrogate)",
-            "mend its \\u escapes",
-        )
+    yield from read_object(source, where, value, text)
+
+
+def read_object(
+    source: Source, where: str, value: dict[str, Json], text: str, told: Iterable[Problem] = ()
+) -> Iterator[Document | Problem]:
+    """Yield the document that an object with a `text` makes, after what is `told` of it and problems with its dates."""
+    fields = take_fields(value.items(), source.tables)
+    if not _is_unicode((*fields.values(), text)):
+        reason = "it holds half a character (a lone surrogate)"
+        yield problem(source, where, ProblemKind.UNREADABLE, reason, "mend its \\u escapes")
         return
+    yield from told
     yield from find_date_problems(source, fields, where)
     yield make_document(source, text, fields, locator=fields.get("id", where))
 
@@ -99,7 +100,7 @@ def _find_text(value: dict[str, Json], tables: Tables) -> str | None:
     return max(texts, key=lambda text: bool(text.strip()), default=None)
 
 
-def is_unicode(texts: Iterable[str]) -> bool:
+def _is_unicode(texts: Iterable[str]) -> bool:
     """Say whether the texts hold whole characters only; an escape can make half a one."""
     try:
         "".join(texts).encode("utf-8")

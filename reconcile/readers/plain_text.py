@@ -25,6 +25,10 @@ _LINE_END = r"[^\S\r\n]*(?:\r\n?|\n|\Z)"
 _FRONT_MATTER = re.compile(rf"---{_LINE_END}(?P<head>(?:.*?[\r\n])?)---{_LINE_END}", re.DOTALL)
 _LONGEST_HEAD = 1 << 16
 _FIELD = re.compile(r"^([^\W\d_][\w .-]{0,40}?)[ \t]*:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+# A plain value with a colon in it or at its end; one that opens with a mark of YAML's own is left as it is.
+_COLON_INSIDE = re.compile(
+    r"^([^\W\d_][\w .-]{0,40}?[ \t]*:[ \t]+)([^\s\"'\[\]{}|>&*!%@`#,?-][^\n]*?:(?:[ \t][^\n]*?)?)[ \t]*$", re.MULTILINE
+)
 _QUOTES = "\"'"
 
 
@@ -54,6 +58,8 @@ def _read_front_matter(text: str, tables: Tables) -> tuple[dict[str, str], int, 
         return {}, 0, "it is not closed by a line ---" if _opens_fields(text, tables) else ""
     head = found["head"]
     pairs = _read_yaml(head)
+    if pairs is None:
+        pairs = _read_yaml(_quote_colons(head))
     if pairs is not None:
         return take_fields(pairs, tables), found.end(), ""
     fields = take_fields(_read_lines(head), tables)
@@ -80,6 +86,15 @@ def _read_yaml(head: str) -> list[tuple[str, object]] | None:
     return [(key.value, _node_value(value)) for key, value in root.value if isinstance(key.value, str)]
 
 
+def _quote_colons(head: str) -> str:
+    """Return `head` with quotation marks around values that hold a colon, as titles do: "title: Flood: 12 dead"."""
+    return _COLON_INSIDE.sub(lambda m: m[1] + "'" + m[2].replace("'", "''") + "'", _joined_lines(head))
+
+
+def _joined_lines(head: str) -> str:
+    return head.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _node_value(node: object) -> object:
     value = getattr(node, "value", "")
     if isinstance(value, str):
@@ -88,7 +103,7 @@ def _node_value(node: object) -> object:
 
 
 def _read_lines(head: str) -> list[tuple[str, object]]:
-    return [(m[1], m[2].strip(_QUOTES)) for m in _FIELD.finditer(head.replace("\r\n", "\n").replace("\r", "\n"))]
+    return [(m[1], m[2].strip(_QUOTES)) for m in _FIELD.finditer(_joined_lines(head))]
 
 
 def _opens_fields(text: str, tables: Tables) -> bool:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-import pty
-import select
-import subprocess
-import sys
 
 import pytest
+from terminal import type_at_terminal
 
 from reconcile.cli.app import run
 
@@ -168,27 +165,6 @@ def test_a_review_needs_a_terminal_and_can_be_listed(kept):
 
 def test_a_review_takes_single_keys_keeps_each_at_once_and_goes_on_later(kept, desk):
     before = kept("review", "--list").splitlines()
-    type_keys(desk, b"ysq")
+    _, left = type_at_terminal(("review", "--case", "story.case"), (b"y", b"s", b"q"), b"leave\r\n", desk, TERM="dumb")
+    assert not left
     assert kept("review", "--list").splitlines() == before[1:]
-
-
-def type_keys(desk, typed):
-    """Run a review at a real terminal, and press a key whenever it has been waiting for one for a while."""
-    main, child = pty.openpty()
-    command = [sys.executable, "-m", "reconcile", "review", "--case", "story.case"]
-    environment = os.environ | {"TERM": "dumb"}
-    with subprocess.Popen(command, stdin=child, stdout=child, stderr=child, cwd=desk, env=environment) as review:
-        os.close(child)
-        shown, keys = b"", list(typed)
-        for _ in range(200):
-            ready, _, _ = select.select([main], [], [], 0.3)
-            if ready:
-                try:
-                    shown += os.read(main, 4096)
-                except OSError:  # the terminal is closed: the review has ended
-                    break
-            elif keys and shown.endswith(b"leave\r\n"):
-                os.write(main, bytes([keys.pop(0)]))
-        review.kill()
-    os.close(main)
-    assert not keys

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-import pty
-import select
-import subprocess
-import sys
 
 import pytest
+from terminal import type_at_terminal
 
 from reconcile import pipeline
 from reconcile.cli.app import run
@@ -212,22 +209,5 @@ def test_a_claim_is_asked_for_at_a_terminal_until_it_can_be_read(reconcile, tmp_
 
 def typed(folder, words, answers):
     """Run a command at a real terminal; give the next answer whenever it asks."""
-    main, child = pty.openpty()
-    with subprocess.Popen(
-        [sys.executable, "-m", "reconcile", *words], stdin=child, stdout=child, stderr=child, cwd=folder
-    ) as process:
-        os.close(child)
-        shown, left = b"", list(answers)
-        for _ in range(400):
-            ready, _, _ = select.select([main], [], [], 0.05)
-            if ready:
-                try:
-                    shown += os.read(main, 4096)
-                except OSError:  # the terminal is closed: the command has ended
-                    break
-            elif left and shown.endswith(b": "):
-                os.write(main, left.pop(0).encode() + b"\n")
-                shown += b"\n"
-        process.kill()
-    os.close(main)
-    return shown.decode()
+    shown, _ = type_at_terminal(words, (f"{one}\n".encode() for one in answers), b": ", folder)
+    return shown

@@ -57,6 +57,9 @@ def test_the_snapshot_is_the_text_as_it_stands(tmp_path, text):
         ("title: Dam\nsource: X\npublished: 2026-01-31 14:20:00", "Dam", "X", "2026-01-31T14:20:00"),
         ("title: Dam\nunknown: x\nauthor: [A, B]\ndate:", "Dam", "", None),
         ("title: 2026\noutlet: null", "2026", "", None),
+        ("title: Flood: 12 dead\noutlet: X\ndate: 2026-01-31", "Flood: 12 dead", "X", "2026-01-31"),
+        ("title: What's known: 'a wall of water'\nsource: X", "What's known: 'a wall of water'", "X", None),
+        ("title: Live:\r\nsource: X: the wire\r", "Live:", "X: the wire", None),
         ("", "", "", None),
     ],
 )
