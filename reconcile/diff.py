@@ -51,7 +51,8 @@ def _pair_claims(before: Story, after: Story) -> dict[str, str]:
     old, new = ({claim.id: claim for claim in story.claims} for story in (before, after))
     reports = _reports(before) | _reports(after)
     for key in _KEYS:
-        left = {key(claim, reports): one for one, claim in reversed(old.items()) if one not in pairs.values()}
+        found_already = set(pairs.values())
+        left = {key(claim, reports): one for one, claim in reversed(old.items()) if one not in found_already}
         for one, claim in new.items():
             if one not in pairs and (found := left.pop(key(claim, reports), None)):
                 pairs[one] = found

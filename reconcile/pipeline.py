@@ -38,7 +38,7 @@ def read_document(document: Document, tables: Tables, registry: Registry) -> Rea
         attributions=attributions,
         figures=figures,
         claims=claims,
-        unread=find_unread(sentences, attributions, figures, claims),
+        unread=find_unread(document, sentences, attributions, figures, claims),
     )
 
 

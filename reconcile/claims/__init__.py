@@ -40,15 +40,27 @@ def _reading_order(claim: Claim) -> tuple[int, int, int, str]:
 
 
 def find_unread(
+    document: Document,
     sentences: Sequence[Sentence],
     attributions: Sequence[Attribution],
     figures: Sequence[Figure],
     claims: Sequence[Claim],
 ) -> tuple[Span, ...]:
-    """Return the sentences that hold a count or a cue and that no claim covers."""
+    """Return the sentences that hold a count or a cue and that no claim covers; a heading that is the title is none."""
     marks = sorted({figure.span.start for figure in figures} | {one.cue[0].start for one in attributions if one.cue})
-    covered = {claim.sentence for claim in claims}
-    return tuple(one.span for one in sentences if one.span not in covered and _holds_mark(one.span, marks))
+    covered, title = {claim.sentence for claim in claims}, _bare(document.title)
+    return tuple(
+        one.span
+        for one in sentences
+        if one.span not in covered
+        and _holds_mark(one.span, marks)
+        and not (title and _bare(one.span.of(document.text)) == title)
+    )
+
+
+def _bare(heading: str) -> str:
+    """Return a heading without the marks of Markdown around it."""
+    return " ".join(heading.strip("#*_= \t\n").split()).casefold()
 
 
 def _holds_mark(span: Span, marks: Sequence[int]) -> bool:

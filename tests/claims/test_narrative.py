@@ -84,13 +84,23 @@ def test_a_short_text_with_a_source_is_not_its_outlets(report):
 def test_a_report_whose_speaker_was_not_made_out_is_nobodys_and_is_listed_as_unread(report):
     page = report("Snow fell. It was cold. Norvia's first claim was of about 400 dead.").count("about 400 dead", 400)
     assert page.claims() == ()
-    unread = find_unread(sentences(page.text), (), page.figures, ())
+    unread = find_unread(document(page.text), sentences(page.text), (), page.figures, ())
     assert [span.of(page.text) for span in unread] == ["Norvia's first claim was of about 400 dead."]
+
+
+@pytest.mark.parametrize(
+    ("title", "unread"),
+    [("Snow", ["# 400 dead in Norvia"]), ("", ["# 400 dead in Norvia"]), ("400 Dead in  Norvia", [])],
+)
+def test_a_heading_that_is_the_title_is_not_listed_as_unread(report, title, unread):
+    page = report("# 400 dead in Norvia\n\nSnow fell. It was cold.").count("400 dead", 400)
+    found = find_unread(document(page.text, title=title), sentences(page.text), (), page.figures, ())
+    assert [span.of(page.text) for span in found] == unread
 
 
 def test_a_covered_sentence_is_not_unread(report):
     page = report("Omar Vale said 12 people died.").say("Omar Vale", "said", "12 people died").count("12 people", 12)
-    assert find_unread(sentences(page.text), page.attributions, page.figures, page.claims()) == ()
+    assert find_unread(document(page.text), sentences(page.text), page.attributions, page.figures, page.claims()) == ()
 
 
 def test_every_proposition_of_a_release_is_the_partys(report):
