@@ -144,7 +144,7 @@ def test_nothing_carries_on_into_another_paragraph(report):
 
 def test_an_empty_document_has_no_claims(report):
     assert report("").claims() == ()
-    assert find_unread((), (), (), ()) == ()
+    assert find_unread(document(""), (), (), (), ()) == ()
 
 
 def test_spans_are_those_of_whole_propositions(report):
