@@ -310,11 +310,11 @@ def _wrong_kind(proposal: Proposal, asked: Asked, index: Index) -> bool:
 
 def _apply(voice: Voice, asked: Asked, link: Link, registry: Registry) -> Voice:
     """Return the voice with what was answered; an acronym that is spelled out in the story bears its full name."""
-    voice = replace(voice, name=asked.name)
     entity = registry.get(link.entity)
-    if entity is None:
-        return replace(voice, link_reasons=link.reasons) if link.judgement is LinkJudgement.UNSURE else voice
-    return replace(voice, name=entity.name, entity=entity.id, link_reasons=link.reasons)
+    if entity:
+        return replace(voice, name=entity.name, entity=entity.id, link_reasons=link.reasons)
+    unsure = link.judgement is LinkJudgement.UNSURE
+    return replace(voice, name=asked.name, link_reasons=link.reasons if unsure else voice.link_reasons)
 
 
 def _rewrite(claim: Claim, linked: Mapping[tuple[str, Voice], Voice]) -> Claim:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from reconcile.tables import Tables
 
-_HEAD = 2  # first letters by which an entry is looked up
+_HEAD = 4  # first letters by which an entry is looked up; shorter ones by all of them
 _WHOLE = 4  # beginnings of so few letters stand for whole words and their common endings: "part" is not "party"
 _ENDINGS = ("", "s", "ed", "ing", "ings", "d", "er", "ers")
 _Entry = tuple[tuple[str, ...], str]
@@ -70,8 +70,9 @@ def find_acts(words: Sequence[str], tables: Tables) -> frozenset[str]:
 def _found(words: Sequence[str], entries: Mapping[str, tuple[_Entry, ...]]) -> Iterator[str]:
     at = 0
     while at < len(words):
-        fitting = [one for one in entries.get(words[at][:_HEAD], ()) if _stands(words, at, one[0])]
-        longest = len(fitting[0][0]) if fitting else 1
+        heads = {words[at][:size] for size in range(1, _HEAD + 1)}
+        fitting = [one for head in heads for one in entries.get(head, ()) if _stands(words, at, one[0])]
+        longest = max((len(parts) for parts, _ in fitting), default=1)
         acts = {act for parts, act in fitting if len(parts) == longest}
         yield from () if "" in acts else acts
         at += longest
@@ -88,11 +89,11 @@ def _begins(word: str, start: str) -> bool:
 
 
 def _entries(tables: Tables) -> Mapping[str, tuple[_Entry, ...]]:
-    """Return the entries by their first letters, the longest first; those of `not` name no act."""
+    """Return the entries by their first letters; those of `not` name no act."""
     found: dict[str, list[_Entry]] = defaultdict(list)
     for row in tables.rows("findings_acts"):
         for act, field in ((row["id"], "words"), ("", "not")):
             for entry in row.get(field, ()):
                 parts = tuple(entry.split())
                 found[parts[0][:_HEAD]].append((parts, act))
-    return {head: tuple(sorted(entries, key=lambda one: -len(one[0]))) for head, entries in found.items()}
+    return {head: tuple(entries) for head, entries in found.items()}

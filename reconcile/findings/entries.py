@@ -209,12 +209,12 @@ def find_measures(figure: Figure, claim: Claim, document: Document, tables: Tabl
     sentence = claim.sentence if claim.sentence.holds(figure.span) else figure.span
     before = _DIGIT.split(document.text[sentence.start : figure.span.start])[-1]
     after = _DIGIT.split(document.text[figure.span.end : sentence.end])[0]
-    own = figure.span.of(document.text)
+    own, clause = figure.span.of(document.text), after.split(",")[0]
     found = []
     for row in measures(tables):
         if row.outcomes and figure.outcome not in row.outcomes:
             continue
-        behind = after.split(",")[0] if row.clause else after
+        behind = clause if row.clause else after
         near = before[max(0, len(before) - row.before) :] + own + behind[: row.after]
         if row.words.search(near) and (row.kind not in OF_NONE or figure.high == 0):
             found.append(row.kind)

@@ -105,8 +105,17 @@ def without_names(stems: frozenset[str], names: Iterable[str]) -> frozenset[str]
 
 def mentions(words: Iterable[str], name: tuple[str, ...]) -> bool:
     """Say whether every word of `name` begins a word of a statement: "Eritrea" in "Eritrean soldiers"."""
-    text = f" {' '.join(words)}"
-    return bool(name) and all(f" {part}" in text for part in name)
+    return bool(name) and begins_in(spaced(words), name)
+
+
+def spaced(words: Iterable[str]) -> str:
+    """Return the words as a text in which a space stands before each."""
+    return f" {' '.join(words)}"
+
+
+def begins_in(text: str, name: tuple[str, ...]) -> bool:
+    """Say whether every word of `name` begins a word of a spaced text."""
+    return all(f" {part}" in text for part in name)
 
 
 def holder_zones(words: Sequence[str], tables: Tables) -> tuple[tuple[str, ...], ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reconcile.findings.acts import find_acts, read_acts
 from reconcile.findings.cells import EVERYBODY
-from reconcile.findings.phrases import Phrase, holder_zones, mentions, read_phrase, without_names
+from reconcile.findings.phrases import Phrase, begins_in, holder_zones, read_phrase, spaced, without_names
 from reconcile.model import DENYING, Claim, Stance
 
 if TYPE_CHECKING:
@@ -184,15 +184,16 @@ class Names:
 
     def spoken_of(self, words: Sequence[str]) -> frozenset[str]:
         """Return the sides that the words of a statement name."""
-        heads = sorted({word[:_KEY] for word in words})
-        found = ((name, side) for head in heads for name, side in self.by_head.get(head, ()))
-        return frozenset(side for name, side in found if mentions(words, name))
+        return frozenset(side for _, side in self._named(words))
+
+    def _named(self, words: Sequence[str]) -> list[tuple[Name, str]]:
+        heads = sorted({word[:_KEY] for word in words} & self.by_head.keys())
+        text = spaced(words)
+        return [one for head in heads for one in self.by_head[head] if begins_in(text, one[0])]
 
     def bare(self, words: Sequence[str]) -> tuple[str, ...]:
         """Return the words of a statement that are no part of a name in it: "Rapid Support Forces" supports nobody."""
-        heads = sorted({word[:_KEY] for word in words})
-        found = (name for head in heads for name, _ in self.by_head.get(head, ()) if mentions(words, name))
-        parts = tuple(part for name in found if len(name) > 1 for part in name)
+        parts = tuple(part for name, _ in self._named(words) if len(name) > 1 for part in name)
         return tuple(word for word in words if not word.startswith(parts)) if parts else tuple(words)
 
     def taken_out(self, phrase: Phrase) -> frozenset[str]:

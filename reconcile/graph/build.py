@@ -101,7 +101,7 @@ def _join_offices(graph: nx.MultiDiGraph[str], names: Names, voices: Sequence[st
         if alone and names.is_institution(data["name"]):
             head = first.setdefault(fold(data["name"]), node)
             if head != node:
-                graph.add_edge(node, head, _AFFILIATED, kind=_AFFILIATED, basis="the same office")
+                _add_affiliation(graph, node, head, "the same office")
 
 
 def _affiliate(
@@ -119,7 +119,7 @@ def _affiliate(
                 continue
             linked = [found[0]]
             graph.add_node(linked[0], **{"kind": "entity", **graph.nodes.get(linked[0], {})})
-            graph.add_edge(node, linked[0], _AFFILIATED, kind=_AFFILIATED, basis=found[1])
+            _add_affiliation(graph, node, *found)
         queue.extend(target for target in linked if target not in seen)
         seen.update(linked)
 
@@ -161,7 +161,14 @@ def _kinds(graph: nx.MultiDiGraph[str]) -> list[tuple[str, str, str]]:
 
 def _above(graph: nx.MultiDiGraph[str], node: str) -> list[str]:
     """Return whom `node` answers to, sorted."""
-    return sorted(target for target, edges in graph.adj[node].items() if _AFFILIATED in edges)
+    found: list[str] = graph.nodes[node].get("above", [])
+    return found
+
+
+def _add_affiliation(graph: nx.MultiDiGraph[str], node: str, target: str, basis: str) -> None:
+    """Add an edge, and note it on its node: whoever speaks often has thousands of edges to climb past."""
+    graph.add_edge(node, target, _AFFILIATED, kind=_AFFILIATED, basis=basis)
+    graph.nodes[node]["above"] = sorted({*_above(graph, node), target})
 
 
 def climb(graph: nx.MultiDiGraph[str], voice: str) -> tuple[str, ...]:
