@@ -64,7 +64,7 @@ def total_of(view: View, mention: Mention) -> Total | None:
         if frame is not None and _announces(view, k, frame[3], stop):
             return _total(view, k, stop, frame[2])
         if word(view, k) == "those" and acts_at(view, k + 1, ("object", "passive", "subject", "state")):
-            return _total(view, k, stop, "figures_frames:totals")
+            return _total(view, k, stop, "figures_frames:totals")._replace(named=True)
     return None
 
 
@@ -124,7 +124,8 @@ def _total(view: View, at: int, stop: int, row: str) -> Total:
     before = left_of(view, at - 1 if is_a(view, at - 1, "determiner") else at, PEOPLE, PEOPLE) if best is None else None
     best = best or (before if before and before.outcome != "involved" else None)
     crowd = is_a(view, at, "crowd")
-    outcome = best or Happening("attended" if crowd else "", "frame", at)
+    unsaid = "involved" if word(view, at) == "those" else ""  # "put those on board at about 750"
+    outcome = best or Happening("attended" if crowd else unsaid, "frame", at)
     category = "protesters" if crowd and noun is None and protests(view) else _category(noun)
     named = noun is not None or crowd or (bool(outcome.outcome) and word(view, at) != "those")
     said = Happening(outcome.outcome, "frame", outcome.anchor, outcome.row, outcome.loaded)

@@ -142,7 +142,7 @@ def _agent_before(view: View, start: int) -> str:
     for k in range(opens, start):
         party = match(view.lex.parties, view.words, k)
         noun = noun_at(view, k)
-        if noun is not None and noun.unit == PEOPLE and not noun.bare:
+        if noun is not None and noun.unit == PEOPLE and (not noun.bare or noun.attribute):
             return noun.category
         if party is not None:
             return str(party[0])

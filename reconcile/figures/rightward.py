@@ -271,8 +271,9 @@ def _own_verb(view: View, i: int, path: Path) -> bool:
     if is_a(view, i, "report", "verb"):
         return not path.be and not is_nominal(view, i)
     text = view.words[i]
-    verbal = text.endswith("ed") and is_word(view, i) and len(text) > 4 and not path.be
-    return verbal and not is_nominal(view, i) and not qualifies(view, i)
+    verbal = text.endswith("ed") and is_word(view, i) and len(text) > 4
+    passive = path.be and is_a(view, i - 1, "be", "adverb")  # "were wheeled out of the hospital"
+    return verbal and not passive and not is_nominal(view, i) and not qualifies(view, i)
 
 
 def _finite(view: View, i: int) -> bool:
