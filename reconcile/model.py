@@ -385,7 +385,8 @@ class Voice:
     `name` is the fullest form that the document gives ("Mohsin Naqvi" for "he"), `printed` the words at `span`.
     `role` and `affiliation` are as printed ("Interior Minister"; "Pakistan"). `kind` is person, organisation, group
     (unnamed or plural people: "security officials") or outlet. `anonymous` marks sources that are not named.
-    `entity` is filled by the linking step, `link_reasons` say why.
+    `entity` is filled by the linking step, `link_reasons` say why; `speaks_for` is the id of the
+    party whose office an unlinked voice is, where its report leaves that to the reader ("the foreign minister").
     """
 
     name: str
@@ -398,6 +399,7 @@ class Voice:
     entity: str | None = None
     link_reasons: tuple[str, ...] = ()
     in_document: str = ""  # the name before linking, where linking put the canonical one in its place
+    speaks_for: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from reconcile.text import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reconcile.model import Voice
-    from reconcile.tables import Tables
+    from reconcile.tables import Row, Tables
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _DESCRIBED = frozenset({"group", "document", ""})
@@ -38,13 +40,33 @@ def is_unnamed(voice: Voice) -> bool:
 
 def is_office(name: str, tables: Tables) -> bool:
     """Say whether `name` is that of an office or a party, rather than of a person or a news outlet."""
+    return _is_one_of(name, (row for row in tables.rows("findings_organs") if not row.get("outward")))
+
+
+def is_state_office(name: str, tables: Tables) -> bool:
+    """Say whether `name` is that of an office of a state, whichever that is: "the police", "interior minister"."""
+    return _is_one_of(name, _rows("state", tables))
+
+
+def is_outward(name: str, tables: Tables) -> bool:
+    """Say whether `name` is that of an office for which other states have one too in the same story: "the army"."""
+    return _is_one_of(name, _rows("outward", tables))
+
+
+def is_independent(name: str, tables: Tables) -> bool:
+    """Say whether `name` is that of a body that answers to nobody, whoever appoints it."""
+    return _is_one_of(name, _rows("independent", tables))
+
+
+def _is_one_of(name: str, rows: Iterable[Row]) -> bool:
     folded = f" {' '.join(_WORD.findall(fold(name)))} "
     return any(
-        any(f" {word} " in folded for word in words) and not any(f" {word} " in folded for word in not_words)
-        for words, not_words in _offices(tables)
+        any(f" {word} " in folded for word in row["words"])
+        and not any(f" {word} " in folded for word in row["not_words"])
+        for row in rows
     )
 
 
-@lru_cache(maxsize=8)
-def _offices(tables: Tables) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    return tuple((tuple(row["words"]), tuple(row["not_words"])) for row in tables.rows("findings_organs"))
+@lru_cache(maxsize=16)
+def _rows(mark: str, tables: Tables) -> tuple[Row, ...]:
+    return tuple(row for row in tables.rows("findings_organs") if row.get(mark))

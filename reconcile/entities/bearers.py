@@ -50,7 +50,7 @@ class Bearers:
             shelf.setdefault(document, {}).setdefault(who, voice)
             shelf.setdefault("", {}).setdefault(who, voice)
         family = split_name(voice.name)[-1]
-        for tag in (document, *titles):
+        for tag in (document, "", *titles):
             self.by_family.setdefault((family, tag), {}).setdefault(who, voice)
 
     def holding(self, title: str, office: frozenset[str], document: str) -> People:
@@ -81,6 +81,8 @@ def _resolve(document: str, voice: Voice, bearers: Bearers, index: Index) -> Voi
     if len(words) == 1 and voice.name[:1].isupper():
         here = bearers.by_family.get((words[0], document))
         found = [here] if here else [bearers.by_family.get((words[0], title), {}) for title in titles]
+        if not any(found) and not titles and words[0] not in index.lexicon.words("common_surname"):
+            found = [bearers.by_family.get((words[0], ""), {})]
         return _adopt(voice, found, document, bearers, "that family name")
     return voice
 

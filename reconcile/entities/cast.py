@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reconcile.entities.acronyms import find_acronyms
 from reconcile.entities.context import Scene
 from reconcile.entities.names import concept, mark_countries, split_name
+from reconcile.entities.surfaces import is_place
 from reconcile.model import NameKind
 from reconcile.registry import office_id, split_office
 from reconcile.text import fold
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from reconcile.entities.context import Fact
     from reconcile.entities.index import Index
-    from reconcile.model import Document, Entity
+    from reconcile.model import Document, Entity, Span
 
 #: How much of a report is read for whom it names, and by what factor the first country must lead.
 READ, LEAD = 4000, 1.5
@@ -61,12 +62,38 @@ class Cast:
 
     def nation(self, document: str) -> str:
         """Return the adjective of the country that a document leaves no doubt it is about, or ""."""
-        state = self.index.states.get(self.country(document))
-        codes = (next(iter(f.codes)) for f in self._facts_of(document)[1] if len(f.codes) == 1)
-        ranked = Counter(codes).most_common()
-        others = max((times for code, times in ranked if state and code != state.country.lower()), default=0)
-        sure = state and dict(ranked).get(state.country.lower(), 0) >= SURE * max(1, others)
-        return next((n.text for n in state.names if n.kind is NameKind.DEMONYM), "") if state and sure else ""
+        state = self.index.states.get(self.sure_country(document))
+        return next((n.text for n in state.names if n.kind is NameKind.DEMONYM), "") if state else ""
+
+    def sure_country(self, document: str) -> str:
+        """Return the code of the country that a document leaves no doubt it is about, or ""."""
+        home, counts = self.country(document), self._counted(document)
+        others = max((times for code, times in counts.items() if code != home), default=0)
+        return home if home and counts[home] >= SURE * max(1, others) else ""
+
+    def named_before(self, document: str, span: Span) -> str:
+        """Return the id of the party (a state, a body) that a document names last before `span`, or ""."""
+        text, facts = self._facts_of(document)
+        found = self._documents.get(document)
+        if found is None:
+            return ""
+        end = len(text) - len(found.text[:READ]) + span.start
+        before = (fact for fact in facts if fact.end <= end and len(fact.entities) == 1)
+        known = (self.index.registry.get(next(iter(fact.entities))) for fact in before)
+        parties = [entity for entity in known if entity and entity.kind != "person" and not _is_mere_place(entity)]
+        return parties[-1].id if parties else ""
+
+    def _counted(self, document: str) -> Counter[str]:
+        """Count the countries that a document speaks of; where an armed group comes from is no sign of it."""
+        return Counter(
+            next(iter(fact.codes))
+            for fact in self._facts_of(document)[1]
+            if len(fact.codes) == 1 and not all(self._is_armed_group(one) for one in fact.entities)
+        )
+
+    def _is_armed_group(self, entity: str) -> bool:
+        found = self.index.registry.get(entity)
+        return found is not None and found.kind == "militant_group"
 
     def named(self, document: str) -> Counter[str]:
         """Return how often a document names each entity by names that only it bears, offices by construction too."""
@@ -140,11 +167,15 @@ class Cast:
         return self._facts[document]
 
     def _main(self, document: str) -> str:
-        counts = Counter(next(iter(f.codes)) for f in self._facts_of(document)[1] if len(f.codes) == 1)
-        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        ranked = sorted(self._counted(document).items(), key=lambda item: (-item[1], item[0]))
         if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < LEAD * ranked[1][1]):
             return ""
         return ranked[0][0]
+
+
+def _is_mere_place(entity: Entity) -> bool:
+    """Say whether an entity is a place that nobody speaks for."""
+    return is_place(entity) and entity.kind != "state"
 
 
 def _region_of(place: Entity | None, country: str) -> str:

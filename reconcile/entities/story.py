@@ -162,8 +162,8 @@ def _provisional(cluster: Cluster, voices: Sequence[Voice], index: Index) -> Ent
 
 
 def owner_of(voice: Voice, index: Index) -> str:
-    """Return the id of the one entity that a voice's affiliation names, or ""."""
-    texts: Iterable[str] = [t for t in (voice.affiliation,) if t]
+    """Return the id of the one entity that a voice's affiliation names, or ""; "interior ministry" is no name."""
+    texts: Iterable[str] = [t for t in (voice.affiliation,) if t != t.lower()]
     for text in texts:
         found = [p.entity.id for p in (propose_exact(text, index) or propose_concept(text, index))]
         if len(found) == 1:

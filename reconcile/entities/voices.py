@@ -10,6 +10,7 @@ from reconcile.entities.bearers import link_by_story
 from reconcile.entities.cast import Cast
 from reconcile.entities.context import Scene
 from reconcile.entities.dress import split_whereabouts, undress
+from reconcile.entities.home import add_parties
 from reconcile.entities.index import Index, index_of
 from reconcile.entities.mentions import decide
 from reconcile.entities.names import concept, mark_countries, split_name
@@ -77,6 +78,7 @@ def link_claims(
     linked = {key: _apply(key[1], one, answers[one], registry) for key, one in asked.items()}
     linked = link_by_story(linked, cast, index)
     linked, provisional = add_provisional(linked, index)
+    linked = add_parties(linked, cast, index, tables)
     linked = name_unnamed(linked, claims, cast, tables)
     done = tuple(_rewrite(claim, linked) for claim in claims)
     spoken_for = {state for voice in linked.values() for state in _states_of(voice, index)}

@@ -58,7 +58,7 @@ def compare_claims(  # noqa: PLR0913, PLR0917  # everything that is known of a s
         documents={one.id: one for one in documents},
         origins=by_document,
     )
-    entries = find_entries(claims, voices, tables)
+    entries = find_entries(claims, voices, lens)
     views, findings = compare_counts(entries, by_document, lens)
     asked, stands, stated = compare_states(claims, voices, lens)
     findings.extend(stated)

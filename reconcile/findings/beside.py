@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from reconcile.findings.lens import are_paraphrases
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reconcile.findings.entries import Entry
+    from reconcile.findings.intervals import Interval
     from reconcile.model import Place
     from reconcile.tables import Tables
 
@@ -29,7 +31,7 @@ EVERYBODY = "people"
 def look_beside(entries: Sequence[Entry], tables: Tables) -> tuple[Entry, ...]:
     """Return the entries in their order, marked by what stands beside them."""
     found = list(_summands(list(_bare(list(_totals(list(_additions(entries)))))), tables))
-    return tuple(_rivals(list(_split(list(_items(list(_beside(found, tables))))))))
+    return tuple(_company(list(_rivals(list(_split(list(_items(list(_beside(found, tables))))))))))
 
 
 def _additions(entries: Sequence[Entry]) -> Iterator[Entry]:
@@ -140,6 +142,21 @@ def _rivals(entries: Sequence[Entry]) -> Iterator[Entry]:
     for entry in entries:
         rivals = tuple(found.get((entry.cell.unit, entry.cell.outcome), ()))
         yield replace(entry, cell=replace(entry.cell, rivals=rivals)) if rivals else entry
+
+
+def _company(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Note under every count the categories that some report of the story gives another number of, beside this one."""
+    reports: dict[tuple[str, str, str], dict[str, set[Interval]]] = defaultdict(lambda: defaultdict(set))
+    for entry in entries:
+        reports[entry.cell.unit, entry.cell.outcome, entry.document.id][entry.cell.category].add(entry.interval)
+    found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for (unit, outcome, _), counted in reports.items():
+        for category, other in permutations(counted, 2):
+            if counted[category] != counted[other]:
+                found[unit, outcome, category].add(other)
+    for entry in entries:
+        company = tuple(sorted(found.get((entry.cell.unit, entry.cell.outcome, entry.cell.category), ())))
+        yield replace(entry, cell=replace(entry.cell, company=company)) if company else entry
 
 
 def _beside(entries: Sequence[Entry], tables: Tables) -> Iterable[Entry]:

@@ -42,6 +42,9 @@ NEAR = 3  # days by which two reports may date one event apart
 EVERYBODY = "people"  # the category of people of whatever kind, and the unit of all people
 #: Attackers are counted apart from their victims, so that they say nothing about how widely "people" is meant.
 _ATTACKERS = frozenset({"militants", "criminals", "suspects"})
+#: Groups that a report takes out of a whole on purpose.
+_PARTS = frozenset({"women", "children", "students", "journalists", "health_workers", "aid_workers", "families"})
+_HELD = frozenset({"captured", "abducted"})
 _UNIFORMED = frozenset({"soldiers", "security_forces", "police", "militants", "crew"})
 
 
@@ -119,10 +122,21 @@ def _kind(differs: tuple[tuple[str, Relation], ...]) -> str:
 def compare_outcomes(a: Cell, b: Cell, lens: Lens) -> Relation:
     """Compare what happened; "nobody was hurt" says of the dead, too, that there were none."""
     found = outcome_relation(a.outcome, b.outcome, lens.tables)
-    if found is DISJOINT and ("harmless" in a.measures) != ("harmless" in b.measures):
+    outcomes = {a.outcome, b.outcome}
+    if "arrested" in outcomes and outcomes & _HELD and {a.category, b.category} & _UNIFORMED:
+        return EQUAL  # nobody arrests an enemy's soldiers
+    if found is DISJOINT and _is_all_clear(a, b, lens):
         harmed = b.outcome if "harmless" in a.measures else a.outcome
         return EQUAL if outcome_relation(harmed, "casualty", lens.tables) is WITHIN else found
     return found
+
+
+def _is_all_clear(a: Cell, b: Cell, lens: Lens) -> bool:
+    """Say whether one of the two is "nobody was hurt", said of the very place that the other counts at."""
+    clear = [cell for cell in (a, b) if "harmless" in cell.measures]
+    where = place_relation(a.place, b.place, lens.registry, lens.tables)
+    one_place = where in (EQUAL, CONTAINS, WITHIN) or a.place is b.place is None
+    return len(clear) == 1 and "place" not in clear[0].taken_over and one_place
 
 
 def compare_categories(a: Cell, b: Cell, lens: Lens) -> Relation:
@@ -132,6 +146,8 @@ def compare_categories(a: Cell, b: Cell, lens: Lens) -> Relation:
     merely may share somebody (women and soldiers) are nothing that a reader would compare.
     """
     found = categories_relation(a.category, b.category, lens.tables)
+    if _are_one_nation_s_troops(a, b) or _are_one_group(a, b, found):
+        return EQUAL
     if EVERYBODY in (a.category, b.category) and {a.category, b.category} & _ATTACKERS:
         return DISJOINT
     if found in (EQUAL, DISJOINT, UNKNOWN) or not are_paraphrases(a.category, b.category, lens.tables):
@@ -144,6 +160,24 @@ def compare_categories(a: Cell, b: Cell, lens: Lens) -> Relation:
     own = b.category if a.category == EVERYBODY else a.category
     others = {*a.beside, *b.beside} - _ATTACKERS - {""}
     return found if any(_narrows(own, other, lens) for other in sorted(others)) else EQUAL
+
+
+def _are_one_nation_s_troops(a: Cell, b: Cell) -> bool:
+    """Say whether "40 Chinese" stand beside "35 Chinese soldiers", and nobody counts others of that nation."""
+    kinds = {a.category, b.category}
+    if not a.nationality or a.nationality != b.nationality or EVERYBODY not in kinds or not kinds & _UNIFORMED:
+        return False
+    return not {*a.beside, *b.beside} - _UNIFORMED - {EVERYBODY}
+
+
+def _are_one_group(a: Cell, b: Cell, found: Relation) -> bool:
+    """Say whether two sides use two words for the same people: no report counts both, or others beside either."""
+    kinds = {a.category, b.category}
+    if a.by == b.by or not (found is OVERLAPS or (found in (CONTAINS, WITHIN) and EVERYBODY in kinds)):
+        return False
+    if kinds & (_PARTS | _ATTACKERS) or a.category in b.company or b.category in a.company:
+        return False
+    return not {*a.company, *b.company} - kinds - _PARTS - _ATTACKERS - {EVERYBODY}
 
 
 def _narrows(own: str, other: str, lens: Lens) -> bool:

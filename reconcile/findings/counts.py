@@ -170,8 +170,8 @@ def _bounded(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
                 yield verdict
             continue
         questions = sorted((verdict.pair.a.question.id, verdict.pair.b.question.id))
-        side = str(verdict.pair.a.side) if verdict.pair.same_side else "two sides"
-        key = (verdict.cls, side, *questions)
+        sides = sorted({str(verdict.pair.a.side), str(verdict.pair.b.side)})
+        key = (verdict.cls, *sides, *questions)
         best[key].append(verdict)
     for found in best.values():
         nearest = sorted(found, key=_distance)

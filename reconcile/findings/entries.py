@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from reconcile.findings.beside import look_beside
 from reconcile.findings.intervals import Interval
-from reconcile.findings.lens import measures
+from reconcile.findings.lens import Lens, measures
+from reconcile.findings.occasions import settle_scopes
 from reconcile.ids import make_id
 from reconcile.lattice import Relation, category_relation
 from reconcile.model import DENYING, Claim, Document, Factuality, Figure, Period, Place, Scope, Stance
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from reconcile.tables import Tables
 
 _DIGIT = re.compile(r"\d")
+_LOOKS_BACK = re.compile(r"\b(?:them|these|those|whom|other|others|more)$")
 #: Stances that put no count of what has happened forward.
 SILENT = frozenset({Stance.DECLINES, Stance.WARNS, Stance.CALLS_FOR})
 
@@ -36,7 +38,8 @@ class Cell:
     `beside` holds the other categories that the same side counts under the outcome, in the same report or apart.
     `part` marks a part without a category of its own ("four of them"). `measures` holds what the words beside the
     number change. What is no part of the question: `told`, the day of the statement, `by`, the side that makes it, and
-    `rivals`, the nationalities that the story counts under the outcome, each with where.
+    `rivals`, the nationalities that the story counts under the outcome, each with where, and `company`, the categories
+    that some report of the story counts under it beside this one.
     """
 
     unit: str
@@ -58,6 +61,7 @@ class Cell:
     told: str | None = field(default=None, compare=False)
     by: str | None = field(default=None, compare=False)
     rivals: tuple[tuple[str, Place | None], ...] = field(default=(), compare=False)
+    company: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,7 @@ class Voices:
         return self.sides.get(key, key)
 
 
-def find_entries(claims: Sequence[Claim], voices: Voices, tables: Tables) -> tuple[Entry, ...]:
+def find_entries(claims: Sequence[Claim], voices: Voices, lens: Lens) -> tuple[Entry, ...]:
     """Return every figure that somebody puts forward as a count of what has happened, in the order of the claims.
 
     A figure under denial, question or condition belongs to no speaker; a flat zero ("not one civilian was killed")
@@ -140,9 +144,9 @@ def find_entries(claims: Sequence[Claim], voices: Voices, tables: Tables) -> tup
         entry
         for order, claim in enumerate(claims)
         if claim.document in voices.documents
-        for entry in _entries(claim, order, voices, tables)
+        for entry in _entries(claim, order, voices, lens.tables)
     ]
-    return look_beside(entries, tables)
+    return look_beside(settle_scopes(entries, lens), lens.tables)
 
 
 def _entries(claim: Claim, order: int, voices: Voices, tables: Tables) -> Iterable[Entry]:
@@ -180,10 +184,25 @@ def _cell(claim: Claim, figure: Figure, marks: tuple[str, ...], tables: Tables) 
         main_event=scope.main_event,
         taken_over=scope.taken_over,
         increment=figure.increment and "others" not in marks,
-        part="part" in marks or _is_bare_part(figure, claim, tables),
+        part=_is_part(figure, claim, marks, tables),
         cumulative=figure.cumulative,
         measures=marks,
     )
+
+
+def _is_part(figure: Figure, claim: Claim, marks: tuple[str, ...], tables: Tables) -> bool:
+    """Say whether the figure is a part of a count, and nothing it says of itself tells it from the whole.
+
+    "Two of them civilians" is a count of civilians, "six of those peacekeepers" one of peacekeepers.
+    """
+    if "part" not in marks:
+        return _is_bare_part(figure, claim, tables)
+    base = base_of(figure, claim.figures)
+    named = figure.category not in ("", "people") and not _LOOKS_BACK.search(figure.category_text)
+    if base is None or base.outcome != figure.outcome:
+        return not named
+    relation = category_relation(figure.category, base.category, tables)
+    return not (named and relation in (Relation.WITHIN, Relation.DISJOINT))
 
 
 def _is_bare_part(figure: Figure, claim: Claim, tables: Tables) -> bool:

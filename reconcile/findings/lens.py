@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reconcile.registry import Registry
     from reconcile.tables import Row, Tables
 
+_MODEL = re.compile(r"[^\W\d]-?\d")  # "f-16", "su30": what kind of thing that is its category says
 FLIPPED = {Relation.CONTAINS: Relation.WITHIN, Relation.WITHIN: Relation.CONTAINS}
 
 
@@ -65,6 +66,9 @@ def nouns_apart(a: str, b: str, tables: Tables) -> bool:
 
 def nouns_alike(a: str, b: str, tables: Tables) -> bool:
     """Say whether two nouns name one kind of thing: the same word, or two that the table lays together."""
+    models = [bool(_MODEL.search(noun)) for noun in (a, b)]
+    if any(models):
+        return not all(models) or a == b
     one, other = a.rsplit(maxsplit=1)[-1], b.rsplit(maxsplit=1)[-1]
     return one.rstrip("s") == other.rstrip("s") or any(one in row and other in row for row in _alike(tables))
 

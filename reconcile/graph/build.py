@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 _AFFILIATED = "affiliated"  # kind and key of the edge to whom a voice answers
+_RIVAL = 5  # a state that makes one claim in five is a party to the story, whose offices may go unnamed as well
 _DEEPEST = 24  # longer chains of affiliation are a loop in somebody's registry
 
 
@@ -83,10 +84,9 @@ def add_affiliations(
     _share_affiliations(graph, names)
     dates = sorted(data["published"][:10] for _, data in graph.nodes(data=True) if data.get("published"))
     _affiliate(graph, voices, lambda node, data: names.above(node, data, dates))
-    home = _home(graph, names)
+    home, alone = _home(graph, names)
     if home:
-        abroad = _beside_others(graph, names, home)
-        _affiliate(graph, voices, lambda node, data: names.at_home(node, data, home, alone=node not in abroad))
+        _affiliate(graph, voices, lambda node, data: names.at_home(node, data, home, alone=alone))
     _join_offices(graph, names, voices)
 
 
@@ -133,25 +133,18 @@ def _share_affiliations(graph: nx.MultiDiGraph[str], names: Names) -> None:
             graph.nodes[full]["affiliation"] = data["affiliation"]
 
 
-def _home(graph: nx.MultiDiGraph[str], names: Names) -> str:
-    """Return the state in which most of the story's claims play, "" where none does or another one gives figures."""
+def _home(graph: nx.MultiDiGraph[str], names: Names) -> tuple[str, bool]:
+    """Return the state in which most of the story's claims play ("" where none does), and whether it is alone.
+
+    It is not where another state makes one claim in `_RIVAL`.
+    """
     states = Counter(state for _, place, kind in _kinds(graph) if kind == "about" and (state := names.state_of(place)))
     if not states:
-        return ""
+        return "", False
     state, count = max(states.items(), key=lambda item: (item[1], item[0]))
-    counting = {voice for voice, claim, kind in _kinds(graph) if kind == "says" and graph.nodes[claim]["figures"]}
-    offices = sorted(voice for voice in counting if names.is_office_of_state(voice, graph.nodes[voice]))
-    others = any(names.is_state(side) and side != state for side in (climb(graph, voice)[-1] for voice in offices))
-    return state if 2 * count > states.total() and not others else ""
-
-
-def _beside_others(graph: nx.MultiDiGraph[str], names: Names, home: str) -> frozenset[str]:
-    """Return the voices that speak in a report in which another state speaks as well."""
-    reports = {claim: document for document, claim, kind in _kinds(graph) if kind == "carries"}
-    said = [(voice, reports[claim]) for voice, claim, kind in _kinds(graph) if kind == "says"]
-    sides = {voice: climb(graph, voice)[-1] for voice in sorted({voice for voice, _ in said})}
-    foreign = {report for voice, report in said if names.is_state(sides[voice]) and sides[voice] != home}
-    return frozenset(voice for voice, report in said if report in foreign)
+    spoken = Counter(climb(graph, voice)[-1] for voice, _, kind in _kinds(graph) if kind == "says")
+    most = max((times for side, times in spoken.items() if names.is_state(side) and side != state), default=0)
+    return (state if 2 * count > states.total() else ""), most * _RIVAL <= spoken.total()
 
 
 def _kinds(graph: nx.MultiDiGraph[str]) -> list[tuple[str, str, str]]:
@@ -192,6 +185,7 @@ def _add_voice(graph: nx.MultiDiGraph[str], voice: Voice, outlet: str) -> str:
         voice=True,
         affiliation=known.get("affiliation") or voice.affiliation,
         role=known.get("role") or voice.role,
+        speaks_for=known.get("speaks_for") or voice.speaks_for or "",
         person=known.get("person") or voice.kind == "person",
         unnamed=known.get("unnamed", is_unnamed(voice)),
         outlets=tuple(dict.fromkeys((*known.get("outlets", ()), outlet))),

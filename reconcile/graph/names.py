@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reconcile.text import fold
-from reconcile.voices import is_office
+from reconcile.voices import is_independent, is_office, is_outward, is_state_office
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -79,14 +79,15 @@ class Names:
     def at_home(self, key: str, voice: Mapping[str, Any], home: str, *, alone: bool) -> tuple[str, str] | None:
         """Return the state `home` for an office of whatever state: where the story plays, "the police" are its police.
 
-        A minister of no stated country is taken for one of `home` only where no other state speaks (`alone`).
+        An army or a foreign minister is taken for one of `home` only where no other state has much to say (`alone`).
         """
         if is_independent(voice.get("name") or key, self._tables):
             return None
-        by_name = is_state_office(voice.get("name") or key, self._tables)
-        by_role = alone and is_state_office(voice.get("role", ""), self._tables)
+        words = voice.get("name") or key, voice.get("role", ""), voice.get("affiliation", "")
         known = key in self._entities and self._kind(key) != "person"
-        return (home, "home") if (by_name or by_role) and not known else None
+        offices = [one for one in words if is_state_office(one, self._tables)]
+        doubtful = not alone and any(is_outward(one, self._tables) for one in offices)
+        return (home, "home") if offices and not known and not doubtful else None
 
     def is_office_of_state(self, key: str, voice: Mapping[str, Any]) -> bool:
         """Say whether the voice is a state or, by its name or its role, an office of whatever state."""
@@ -118,7 +119,8 @@ class Names:
         other_name = self._other_name(key, name, voice)
         if other_name:
             return other_name
-        target = self.resolve(affiliation) if affiliation else None
+        named = affiliation != affiliation.lower()  # "interior ministry" may be any state's
+        target = self.resolve(affiliation) if named else None
         if target not in (None, key) and self._speaks_for(str(target), voice):
             return str(target), "affiliation"
         longer = self._longest(name, 3) if not voice.get("person") else None
@@ -128,8 +130,10 @@ class Names:
         by_name = by_name or self._by_actor(name, voice) or self._by_actor(affiliation, voice)
         if by_name:
             return by_name if by_name[0] != key else None
-        if voice.get("after") and voice["after"] != key:
-            return voice["after"], "said before"
+        told = ((voice.get("speaks_for"), "report"), (voice.get("after"), "said before"))
+        around = next(((above, basis) for above, basis in told if above and above != key), None)
+        if around:
+            return around
         return self._by_outlet(name, affiliation, voice) or self._by_affiliation(key, name, affiliation, target)
 
     def _by_affiliation(self, key: str, name: str, affiliation: str, target: str | None) -> tuple[str, str] | None:
@@ -137,7 +141,7 @@ class Names:
         own = fold(affiliation).split()[:1]
         if not affiliation or target is not None or fold(affiliation) in (fold(name), key):
             return None
-        if set(fold(affiliation).split()) <= _words_of("ranks", self._tables):
+        if set(fold(affiliation).split()) <= _words_of("ranks", self._tables) or _is_common(affiliation, self._tables):
             return None
         return None if set(own) & _words_of("possessive", self._tables) else (fold(affiliation), "affiliation")
 
@@ -235,24 +239,9 @@ class Names:
         return self._entities[key].kind if key in self._entities else ""
 
 
-def is_state_office(name: str, tables: Tables) -> bool:
-    """Say whether `name` is that of an office of a state, whichever that is: "the police", "interior minister"."""
-    folded = f" {' '.join(_WORD.findall(fold(name)))} "
-    return any(
-        any(f" {word} " in folded for word in words) and not any(f" {word} " in folded for word in not_words)
-        for words, not_words in _organs(tables)[2]
-    )
-
-
-def is_independent(name: str, tables: Tables) -> bool:
-    """Say whether `name` is that of a body that answers to nobody, whoever appoints it."""
-    folded = f" {' '.join(_WORD.findall(fold(name)))} "
-    rows = [row for row in tables.rows("findings_organs") if row.get("independent")]
-    return any(
-        any(f" {word} " in folded for word in row["words"])
-        and not any(f" {word} " in folded for word in row["not_words"])
-        for row in rows
-    )
+def _is_common(affiliation: str, tables: Tables) -> bool:
+    """Say whether an affiliation is an office of whatever state, without a name: "government", "interior ministry"."""
+    return affiliation == affiliation.lower() and is_state_office(affiliation, tables)
 
 
 @lru_cache(maxsize=64)
@@ -271,7 +260,7 @@ def follows(name: str, affiliation: str, tables: Tables) -> bool:
 def _bare(affiliation: str, tables: Tables) -> str:
     """Return an affiliation without the words for how it speaks: "BLA statement" is the BLA."""
     words = affiliation.split()
-    while len(words) > 1 and words[-1].lower() in _organs(tables)[3]:
+    while len(words) > 1 and words[-1].lower() in _organs(tables)[1]:
         words.pop()
     return " ".join(words)
 
@@ -293,14 +282,9 @@ def _offices(entity: Entity, dates: Sequence[str]) -> tuple[str, ...]:
     return tuple(role.of for role in chosen if role.of)
 
 
-_Words = tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
-
-
 @lru_cache(maxsize=8)
-def _organs(tables: Tables) -> tuple[frozenset[str], _Words, _Words, frozenset[str]]:
-    """Return the kinds that answer to a state, the words of offices, those of state offices, words for statements."""
+def _organs(tables: Tables) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the kinds that answer to a state, and the words for statements."""
     rows: tuple[Row, ...] = tables.rows("findings_organs")
     kinds = frozenset(kind for row in rows for kind in row["kinds"])
-    words = tuple((tuple(row["words"]), tuple(row["not_words"])) for row in rows)
-    state = tuple((tuple(row["words"]), tuple(row["not_words"])) for row in rows if row["state"])
-    return kinds, words, state, frozenset(word for row in rows for word in row.get("utterances", ()))
+    return kinds, frozenset(word for row in rows for word in row.get("utterances", ()))

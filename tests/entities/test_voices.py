@@ -118,6 +118,37 @@ def test_a_mayor_without_a_name_is_the_one_mayor_of_the_report():
     assert speakers[1].name == "Ana Quispe"
 
 
+def test_a_bare_family_name_of_another_report_is_its_one_bearer_in_the_story():
+    speakers, _ = link((PERU, voice("Ana Quispe", "mayor", "Ilo")), (PERU_2, voice("Quispe")))
+    assert speakers[1].name == "Ana Quispe"
+    two = link((PERU, voice("Ana Quispe")), (PERU, voice("Luz Quispe")), (PERU_2, voice("Quispe")))[0]
+    assert two[2].name == "Quispe"
+
+
+@pytest.mark.parametrize(
+    ("doc", "one", "party"),
+    [
+        (BOTH, voice("Ana Quispe", "foreign minister"), None),
+        (PERU, voice("Ana Quispe", "teacher"), None),
+        (PERU, voice("Ana Quispe", "foreign minister", "Chile"), None),
+        (PERU, voice("election commission", kind="organisation"), None),
+        (PERU, voice("Ana Quispe", "foreign minister"), "state:pe"),
+        (PERU, voice("Ana Quispe", "spokeswoman", "interior ministry"), "state:pe"),
+    ],
+)
+def test_an_office_of_no_stated_country_is_of_the_country_its_report_leaves_no_doubt_of(doc, one, party):
+    ((speaker,), _) = link((doc, one))
+    assert speaker.speaks_for == party
+
+
+def test_its_minister_is_of_the_party_named_before():
+    doc = document("Peru protested. The River Front runs the town. Ana Quispe, its health minister, said so.")
+    start = doc.text.index("Ana")
+    one = Voice("Ana Quispe", "Ana Quispe, its health minister", Span(start, start + 31), "person", "health minister")
+    ((speaker,), _) = link((doc, one))
+    assert speaker.speaks_for == "state:pe"
+
+
 def test_a_family_name_is_its_one_bearer():
     speakers, _ = link((PERU, voice("Ana Quispe", "mayor", "Ilo")), (PERU, voice("Quispe")))
     assert speakers[1].name == "Ana Quispe"

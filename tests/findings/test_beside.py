@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from findings.stories import claim, classes, count, report, toll
+from findings.stories import REGISTRY, claim, classes, count, report, toll
 
 from reconcile.findings.entries import Voices, find_entries
+from reconcile.findings.lens import Lens
 from reconcile.tables import shipped
+
+LENS = Lens(REGISTRY, shipped())
 
 #: A report, its numbers as printed with value, outcome and category; then those that are parts of another one.
 REPORTS = {
@@ -37,7 +40,7 @@ def _entries(text: str, numbers: list[tuple]) -> tuple:
         for words, value, *rest in numbers
     )
     one = claim(doc, text, "Police", figures=figures)
-    return find_entries([one], Voices({}, documents={doc.id: doc}), shipped())
+    return find_entries([one], Voices({}, documents={doc.id: doc}), LENS)
 
 
 @pytest.mark.parametrize(("text", "numbers", "parts"), REPORTS.values(), ids=REPORTS)
@@ -58,7 +61,7 @@ def test_another_thirty_missing_where_nobody_was_missing_is_a_plain_count():
         count(doc, "another 4", 4, outcome="killed", increment=True),
     )
     one = claim(doc, doc.text, "Police", figures=figures)
-    found = find_entries([one], Voices({}, documents={doc.id: doc}), shipped())
+    found = find_entries([one], Voices({}, documents={doc.id: doc}), LENS)
     assert [entry.cell.increment for entry in found] == [False, False, True]
 
 
@@ -71,7 +74,7 @@ def test_in_all_tells_apart_only_where_a_smaller_count_stands_beside_it(second, 
             (doc.text.split(" In")[0], str(second), second), ("In all 3,000 died.", "3,000", 3000),
         )
     ]  # fmt: skip
-    found = find_entries(claims, Voices({}, documents={doc.id: doc}), shipped())
+    found = find_entries(claims, Voices({}, documents={doc.id: doc}), LENS)
     assert ("overall" in found[1].cell.measures) is overall
 
 
