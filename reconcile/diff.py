@@ -6,7 +6,7 @@ found again by its id, else by its words and speaker in the same report, else by
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -27,13 +27,17 @@ class Move(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One move: `before` and `after` are ids (None where there is none), `what` says it in words."""
+    """One move: `before` and `after` are ids (None where there is none), `what` says it in words.
+
+    `about` is what findings of one class can have in common: the question, or the act that was alleged.
+    """
 
     move: Move
     kind: str  # claim or finding
     before: str | None
     after: str | None
     what: str
+    about: str = ""
 
 
 def compare_stories(before: Story, after: Story) -> tuple[Change, ...]:
@@ -155,13 +159,21 @@ def _findings(before: Story, after: Story, pairs: Mapping[str, str]) -> Iterator
     old = _by_evidence(before, {}, reports)
     new = _by_evidence(after, pairs, reports)
     chains = [(evidence, finding) for evidence, finding in old.items() if evidence not in new]
+    about = _subjects(before) | _subjects(after)
     for evidence, finding in new.items():
         earlier = old.get(evidence) or _shorter(evidence, finding, chains)
-        yield from _compare(earlier, finding)
+        yield from (replace(change, about=about.get(finding.id, "")) for change in _compare(earlier, finding))
     grown = {id(_shorter(evidence, finding, chains)) for evidence, finding in new.items() if evidence not in old}
     for _, finding in chains:
         if id(finding) not in grown:
-            yield Change(Move.GONE, "finding", finding.id, None, f"{finding.cls}: {finding.why}")
+            what = f"{finding.cls}: {finding.why}"
+            yield Change(Move.GONE, "finding", finding.id, None, what, about.get(finding.id, ""))
+
+
+def _subjects(story: Story) -> dict[str, str]:
+    """Return, by finding, the question that it is on, or the act that was alleged."""
+    asked = {one.id: one.text for one in story.questions} | {one.id: one.act for one in story.allegations}
+    return {one.id: asked.get(one.question or one.allegation or "", "") for one in story.findings}
 
 
 def _compare(earlier: Finding | None, finding: Finding) -> Iterator[Change]:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from builders import claim, document, figure, voice
 
+from reconcile.cli.commands.diff import say_changes
 from reconcile.diff import Move, compare_stories
-from reconcile.model import Finding, Reading, Story
+from reconcile.model import Finding, Question, QuestionKind, Reading, Story
 
 REPORT = document("The army said 10 soldiers died. Rebels said 84 soldiers died.")
 TEN = claim(REPORT, "10 soldiers died", speaker=voice("The army"), figures=(figure(10, 10),))
@@ -79,3 +80,17 @@ def test_new_and_gone_findings():
     claims = [TEN, MANY]
     assert moves(story(claims), story(claims, [finding()])) == [(Move.NEW, "finding")]
     assert moves(story(claims, [finding()]), story(claims)) == [(Move.GONE, "finding")]
+
+
+def test_findings_of_one_class_on_one_question_are_told_together():
+    asked = Question("q-dead", QuestionKind.COUNT, "How many soldiers died?", "b")
+    first, second, other = (
+        replace(finding(), id=f"f-{n}", why=f"No count fits both. reason {n}", claims=(f"c-{n}",), question=question)
+        for n, question in (("a", "q-dead"), ("b", "q-dead"), ("c", None))
+    )
+    changes = compare_stories(story(), replace(story(findings=[first, other, second]), questions=(asked,)))
+    told = say_changes(changes, 80)
+    assert told.count("new      finding") == 2
+    told = " ".join(told.split())
+    assert "contradiction: No count fits both. reason a (f-a) reason b (f-b)" in told
+    assert "contradiction: No count fits both. reason c (f-c)" in told

@@ -15,7 +15,7 @@ from reconcile.cli.output import write_result
 from reconcile.cli.shapes import ExampleCommand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from reconcile.diff import Change
@@ -49,17 +49,26 @@ def command(  # noqa: PLR0913  # click passes one argument per option
 
 
 def say_changes(changes: Iterable[Change], width: int) -> str:
-    """Return one paragraph per change: how it moved, what it is, what it says, and its id."""
+    """Return one paragraph per change: how it moved, what it is, what it says, and its id.
+
+    Findings of one class on one question that moved alike are one paragraph.
+    """
+    groups: dict[object, list[Change]] = {}
+    for number, change in enumerate(changes):
+        key = (change.move, change.what.partition(":")[0], change.about) if change.about else number
+        groups.setdefault(key, []).append(change)
+    return "".join(
+        fill(_say(group), width, subsequent_indent=" " * 18, break_long_words=False, break_on_hyphens=False) + "\n"
+        for group in groups.values()
+    )
+
+
+def _say(group: Sequence[Change]) -> str:
+    """Return the changes as one: a first sentence that they share is said once."""
     from reconcile.sanitize import clean  # noqa: PLC0415  # not for --help
 
-    return "".join(
-        fill(
-            f"{change.move:<8} {change.kind:<8} {clean(change.what)} ({change.after or change.before})",
-            width,
-            subsequent_indent=" " * 18,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        + "\n"
-        for change in changes
-    )
+    first = group[0]
+    opening = first.what.partition(". ")[0]
+    each = [first.what, *(change.what.removeprefix(f"{opening}. ") for change in group[1:])]
+    told = " ".join(f"{clean(what)} ({one.after or one.before})" for what, one in zip(each, group, strict=True))
+    return f"{first.move:<8} {first.kind:<8} {told}"
