@@ -138,7 +138,8 @@ def _is_adjunct(line: Line, start: int, end: int) -> bool:
 def clause_verb(line: Line, first: int, cue: int) -> Content | None:
     """Read a clause without "that" in which a finite verb is seen."""
     start = skip_adjuncts(line, first)
-    counted = line.bit(start) & c.PREPOSITION and line.bit(start + 1) & (c.NUMBER | c.COUNT)  # "about 60 died"
+    count = (line.bit(start + 1) | line.bit(start + 2)) & (c.NUMBER | c.COUNT)
+    counted = line.bit(start) & c.PREPOSITION and count  # "about 60 died", "at least 40 people were buried"
     if line.bit(start) & (c.MARK | c.PREPOSITION | c.COORDINATOR | c.SUBORDINATOR) and not counted:
         return None
     if line.bit(start) & c.ING_LIKE and line.bit(start + 1) & c.PREPOSITION:

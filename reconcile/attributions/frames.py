@@ -37,6 +37,7 @@ _FRAMES: dict[str, Callable[[Line, int, int], Content | None]] = {
     "as": noun_frames.described_as,
     "named": noun_frames.named,
     "at": noun_frames.put_at,
+    "toll_at": noun_frames.toll_at,
     "given_as": noun_frames.given_as,
     "figure": noun_frames.figure,
     "change": noun_frames.change,
@@ -61,6 +62,7 @@ _NEEDS = {
     "request": c.REQUEST,
     "figure": c.FIGURE_NOUN,
     "change": c.FIGURE_NOUN,
+    "toll_at": c.FIGURE_NOUN,
 }
 
 

@@ -124,8 +124,9 @@ def _in_context(words: list[str], bits: list[int]) -> None:
 
 
 def _classes(text: str, lower: str, known: dict[str, int]) -> int:
+    """Return the classes of a token; a capital anywhere makes it a name ("al-Shabaab")."""
     bits = known[lower] if lower in known else _contracted(lower, known)
-    if not text[0].isupper():
+    if text.islower() or not text[0].isalpha():
         return bits
     return bits | c.NAME if lower in known else c.NAME
 

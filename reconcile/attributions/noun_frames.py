@@ -200,6 +200,12 @@ def _second_figure(line: Line, end: int, cue: int) -> int:
     return end
 
 
+def toll_at(line: Line, first: int, cue: int) -> Content | None:
+    """Read "the toll at 53" after a verb that says little ("had")."""
+    split = split_at(line, first, ("at",))
+    return put_at(line, first, cue) if split and _holds_toll(line, first, split) else None
+
+
 def given_as(line: Line, first: int, cue: int) -> Content | None:
     """Read "the dead as more than 100"."""
     split = split_at(line, first, ("as",))
@@ -311,7 +317,8 @@ def attack(line: Line, first: int, cue: int) -> Content | None:
 def of_addressee(line: Line, first: int, cue: int) -> Content | None:
     """Read "told the court of a second blow"."""
     split = split_at(line, first, ("of", "about"))
-    return noun(line, split + 1, cue) if split else None
+    direct = split and not any(line.bits[k] & c.PREPOSITION for k in range(first, split))  # no "on condition of"
+    return noun(line, split + 1, cue) if direct else None
 
 
 def quoted(line: Line, first: int, cue: int) -> Content | None:

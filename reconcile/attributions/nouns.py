@@ -132,7 +132,7 @@ def _stated(line: Line, start: int, position: int, source: Range | None) -> Rang
             number = any(line.bit(k) & (c.NUMBER | c.COUNT) for k in range(verb + 1, verb + 5))
             end = strip_marks(line, verb, phrase_content_end(line, verb + 1, position))[1]
             return (min(start, source[0]), end) if number and end > verb + 1 else None
-        if bits & (c.FINITE | c.RELATIVE):
+        if bits & (c.FINITE | c.RELATIVE) and not bits & c.HAVE:
             return None
     return None
 

@@ -154,8 +154,18 @@ def _trim(line: Line, start: int, end: int) -> int:
         and line.bit(start - 1) & c.PREPOSITION
     ):
         return start + 2  # "Earlier in the day security sources said"
-    if start > 0 and line.bits[start - 1] & c.PREPOSITION and not line.bits[start] & OPENS:
-        return _after_place(line, start, end)
+    if start > 0 and line.bits[start - 1] & c.PREPOSITION:
+        return _after_occasion(line, start, end) if line.bits[start] & OPENS else _after_place(line, start, end)
+    return start
+
+
+def _after_occasion(line: Line, start: int, end: int) -> int:
+    """Skip the occasion after an opening preposition ("In an audio message | Ana Ruiz said")."""
+    opens = start == 1 or line.bits[start - 2] & (c.MARK | c.COORDINATOR | c.SUBORDINATOR)
+    for position in range(start + 1, end - 1 if opens else start):
+        occasion = line.bits[position] & c.OCCASION and not line.bits[position] & c.NAME
+        if occasion and line.bits[position + 1] & (c.NAME | c.ARTICLE):
+            return position + 1
     return start
 
 

@@ -26,6 +26,7 @@ _PAUSES = (",", "—", "–", "-")
 _PRONOUNS = ("who", "which", "that")
 _AUTHOR_REACH = 12  # tokens between "the firm sent" and the document
 _RELATIVE_REACH = 14  # tokens of a relative clause without commas
+_ADJUNCT = 7  # tokens of "which until Monday morning"
 _SHORT_NAME = 4  # tokens of ", or BLA,"
 _PAIR = 7  # tokens of two names joined by "and"
 _APPOSITIONS = 3  # after one name
@@ -46,7 +47,19 @@ def find_subject(line: Line, verb: int) -> Range | None:
         return _before_verb(line, last)  # "an officer who had read it said"
     if bits & c.PERSONAL_PRONOUN or (last == 0 and bits & c.TIME and bits & c.NAME):
         return last, last + 1  # "Day" before its verb is somebody's name
-    return _before_verb(line, last)
+    relative = _relative_over_adjunct(line, last)
+    return find_antecedent(line, relative) if relative else _before_verb(line, last)
+
+
+def _relative_over_adjunct(line: Line, last: int) -> int:
+    """Return the "which" of ", which after nightfall | reported 68 dead", or 0."""
+    for position in range(last, max(0, last - _ADJUNCT), -1):
+        bits = line.bits[position]
+        if bits & c.RELATIVE and line.words[position] in _PRONOUNS:
+            return position if position < last and line.bits[position + 1] & (c.PREPOSITION | c.SUBORDINATOR) else 0
+        if bits & (c.MARK | VERB | c.CUE | c.COORDINATOR):
+            return 0
+    return 0
 
 
 def _before_mark(line: Line, last: int, verb: int) -> Range | None:
