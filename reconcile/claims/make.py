@@ -204,7 +204,7 @@ def _is_no_claim(page: Page, attribution: Attribution, span: Span) -> bool:
     if holds_words(words, "anonymity", page.known) or _only_cites(page, attribution, span):
         return True
     if attribution.rule.startswith("attitude:"):
-        return not page.has_figure(span) and not _scorns(page, attribution)
+        return not page.has_figure(span) and not _scorns(page, attribution) and not _is_held(page, attribution)
     if attribution.rule == "verb:figure" and not attribution.negated and not page.has_figure(span):
         return True
     shows = any(page.known.has("evidence_verb", cue.of(page.text).lower()) for cue in attribution.cue)
@@ -214,6 +214,14 @@ def _is_no_claim(page: Page, attribution: Attribution, span: Span) -> bool:
     if agentless and attribution.stance not in _ALLEGING and not is_clause(page.text, span, page.known):
         return not page.has_figure(span)
     return agentless and attribution.stance not in _ALLEGING and (page.release or not _is_reported(page, attribution))
+
+
+def _is_held(page: Page, attribution: Attribution) -> bool:
+    """Say whether a clause is held to be so ("believes the blast was an accident"), or somebody is to act."""
+    if attribution.stance is Stance.CALLS_FOR:
+        return attribution.rule == "attitude:verb:object_to"
+    clause = attribution.rule in ("attitude:verb:that", "attitude:verb:clause", "attitude:after")
+    return clause and any(page.known.has("belief_verb", cue.of(page.text).lower()) for cue in attribution.cue)
 
 
 def _scorns(page: Page, attribution: Attribution) -> bool:
