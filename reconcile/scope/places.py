@@ -56,6 +56,7 @@ class _Grammar:
     aimed: re.Pattern[str]
     alone: re.Pattern[str]
     where: re.Pattern[str]
+    whose: re.Pattern[str]
     weak: frozenset[str]
 
 
@@ -101,7 +102,7 @@ def _named(text: str, span: Span, grammar: _Grammar, words: Lexicon, known: Gaze
         name = match["name"] + _joined(match["name"], flat[match.end("name") : match.end("name") + _JOINED], known)
         acted = match["upon"] or match["act"] or match["ravage"]
         spot = _spot(match, name, "upon" if acted else "at", words, known)
-        if spot and _may_be_place(match, spot, flat, known):
+        if spot and not grammar.whose.match(flat, spot.span.end) and _may_be_place(match, spot, flat, known):
             outer = _beside(flat, match.end(), grammar, known) or match["outer"]
             told = _add_within(spot, outer, match)
             told = replace(told, weak=_is_weak(match, told, flat, grammar, known))
@@ -196,9 +197,11 @@ def _longest_known(name: str, known: Gazetteer) -> str:
 
 def _may_be_place(match: re.Match[str], spot: Spot, flat: str, known: Gazetteer) -> bool:
     """Keep out what only looks like a place: "in the Senate", "in Bugti's view", "over Clinton", "hit Ahmed"."""
+    text, behind = spot.place.text, flat[match.end() :]
+    if text.partition(" ")[0].rpartition("-")[2][:1].islower() and "-" in text.partition(" ")[0]:
+        return False  # "Moscow-held territory"
     if _is_told(match, spot, known):
         return True
-    text, behind = spot.place.text, flat[match.end() :]
     is_short = len(text) <= _SHORTEST or (text.isupper() and not flat.isupper())  # "at MIT", "in NATO"
     if match["article"] or match["at_known"] or text.rpartition("-")[2][:1].islower() or is_short:
         return False
@@ -339,6 +342,7 @@ def _compile(tables: Tables) -> _Grammar:
         happening=re.compile(rf"(?i)\b(?:{words.event_forms}|{slots['happening']}|{slots['ravage']}|{slots['act']})\b"),
         aimed=re.compile(rf"(?i)\b(?:{slots['aimed']}) $"),
         alone=re.compile(rf" (?:{slots['alone']})\b"),
+        whose=re.compile(rf"[ -](?:{slots['whose_deed']})\b"),
         where=re.compile(rf", (?:{slots['where']})\b"),
         weak=words.words["at_weak"],
     )

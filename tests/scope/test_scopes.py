@@ -139,6 +139,8 @@ def test_a_place_unknown_to_the_registry_is_still_a_place():
 @pytest.mark.parametrize(("text", "place"), [
     ("[{Six} senators died in the Senate].", None),
     ("[A row over Clinton drew {six} people].", None),
+    ("[In the missile strike of the Kyiv regime {50} prisoners were killed].", None),
+    ("[A blast in Moscow-held territory killed {50} prisoners].", None),
     ("[{Six} people died in Bugti's view].", None),
     ("[{Six} people died in May].", None),
     ("[{Six} people died in the Darfur region of Sudan].", ("Darfur region", ("Sudan",))),
