@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 class Noun(NamedTuple):
     """A counted noun: unit and category; `base` is the outcome it states itself, `bare` says nobody in particular.
 
-    `needs` are words one of which must stand in the sentence for this reading of the noun, `unless` none of which may.
+    `needs` are words one of which must stand in the sentence for this reading of the noun, `unless` none of which may;
+    `mass` marks one that stands for many as it is, and so before another noun ("police dogs").
     """
 
     unit: str
@@ -46,6 +47,7 @@ class Noun(NamedTuple):
     attribute: str = ""
     needs: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
+    mass: bool = False
 
 
 class Hedge(NamedTuple):
@@ -210,7 +212,7 @@ def _row_nouns(table: str, row: Row, lists: Lists) -> Iterable[tuple[Words, Noun
         yield from _noun(spec, common)
     for spec in (*row.get("mass", ()), *row.get("same", ())):
         words = words_of(spec)
-        yield words, Noun(length=len(words), plural=True, singular="same" in row, **common)
+        yield words, Noun(length=len(words), plural=True, singular="same" in row, mass=True, **common)
 
 
 def _noun(spec: str, common: dict[str, Any]) -> Iterable[tuple[Words, Noun]]:

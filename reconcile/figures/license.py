@@ -21,7 +21,7 @@ _PLAIN = frozenset({"killed", "injured", "arrested", "abducted", "hospitalised",
 def _is_suffered(view: View, reading: Reading) -> bool:
     """Say whether a single person is one for sure: a noun that no table knows needs a verb that has persons only."""
     found = reading.happening
-    if _is_event(view, reading):
+    if _is_event(view, reading) or _speaks(view, reading):
         return False
     if reading.phrase.unknown:
         return found.how == "object" and found.outcome in _PLAIN
@@ -31,6 +31,11 @@ def _is_suffered(view: View, reading: Reading) -> bool:
 def _is_event(view: View, reading: Reading) -> bool:
     """Say whether a single noun is of what happens, not of whom it happens to ("a drug-resistant infection")."""
     return reading.mention.kind == "article" and is_a(view, reading.phrase.end - 1, "event_noun")
+
+
+def _speaks(view: View, reading: Reading) -> bool:
+    """Say whether only its noun says what happened to a speaker ("a survivor said")."""
+    return reading.happening.how in {"soft", "noun"} and is_a(view, reading.mention.end, "report")
 
 
 def _says_nobody(view: View, reading: Reading) -> bool:

@@ -58,7 +58,7 @@ def _simple_phrase(view: View, at: int, *, plural: bool) -> Phrase:
     while i < view.size and i - at < _REACH:
         noun = noun_at(view, i)
         joins = head is None or not head.plural or (not plural and noun is not None and noun.singular)
-        if noun is not None and (joins or _compounds(view, i, noun)):
+        if noun is not None and (joins or (head is not None and _compounds(view, i, noun, head))):
             if _verb_reading(view, i, noun, head) or (
                 head is not None and (_is_state(noun) or is_a(view, i, "direction"))
             ):
@@ -73,7 +73,7 @@ def _simple_phrase(view: View, at: int, *, plural: bool) -> Phrase:
             if word(view, i) == "'s" or (word(view, i) == "'" and glued(view, i)):
                 head, i = None, i + 1
             continue
-        step = _modifier(view, i, has_head=head is not None, settled=head is not None and head.plural and plural)
+        step = _step(view, i, head, plural=plural)
         if step is None:
             break
         length, act, is_noun_like = step
@@ -92,6 +92,14 @@ def _simple_phrase(view: View, at: int, *, plural: bool) -> Phrase:
     return Phrase(
         at, i, heads, head_at if found else unknown, tuple(mods), not found and unknown >= 0, tuple(attributes)
     )
+
+
+def _step(view: View, at: int, head: Noun | None, *, plural: bool) -> tuple[int, Act | None, bool] | None:
+    """Return a modifier as `_modifier` does; behind a plural noun for persons no other noun belongs to its phrase."""
+    settled = head is not None and head.plural and plural
+    step = _modifier(view, at, has_head=head is not None, settled=settled)
+    alone = settled and head is not None and head.unit == PEOPLE and not head.mass
+    return None if alone and step is not None and step[2] else step  # "3,000 residents indoors"
 
 
 def _takes_category(view: View, at: int, noun: Noun, before: Noun) -> bool:
@@ -141,8 +149,10 @@ def _is_state(noun: Noun) -> bool:
     return noun.row.endswith(":people_outcome")
 
 
-def _compounds(view: View, at: int, noun: Noun) -> bool:
-    """Say whether a noun behind a plural noun makes a compound with it ("police officers", "rebels fighters")."""
+def _compounds(view: View, at: int, noun: Noun, before: Noun) -> bool:
+    """Say whether a noun behind a plural noun makes a compound with it ("police dogs", not "residents terms")."""
+    if before.unit == PEOPLE and not before.mass and noun.unit != PEOPLE:
+        return False
     verbal = not noun.plural and bool(acts_at(view, at, ("object", "subject")))
     return noun.plural or (noun.singular and noun.unit != PEOPLE and not verbal)
 

@@ -56,10 +56,21 @@ def _read(scene: Scene, k: int) -> Reading | None:
     if base is not None and reading.takes_context:
         reading = reading._replace(unit=base[1].unit)
     reading = happened(scene, k, reading)
+    if _repeats(scene, k, reading):
+        read[k - 1] = read[k - 1]._replace(happening=reading.happening)
+        return None
     reading = reading._replace(part_of=base[0] if base else None)
     reading = _inherit(scene, k, reading, base)
     computed = _same_as(reading, k, read) if mention.kind == "same" else _computed(reading, base, read)
     return None if computed is None else licensed(view, _recast(view, computed), base)
+
+
+def _repeats(scene: Scene, k: int, reading: Reading) -> bool:
+    """Say whether "both" without a noun tells more of the two that were counted before ("... and both were shot")."""
+    both = word(scene.view, reading.mention.number_at) == "both" and not reading.phrase.heads
+    before = scene.read.get(k - 1)
+    told = reading.happening.how in {"subject", "state", "passive"}
+    return both and told and before is not None and before.bound.value == reading.bound.value
 
 
 # -- what is counted -----------------------------------------------------------------------------------------------

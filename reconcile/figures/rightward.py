@@ -21,7 +21,18 @@ _PAIRS = {"(": ")", "-": "-", "–": "–", "—": "—"}
 _FUNCTION = ("be", "have", "modal", "negation", "determiner", "preposition", "relative", "conjunction", "adverb")
 _REACH = 40
 _PLIGHTS = frozenset(
-    {"missing", "trapped", "stranded", "abducted", "captured", "hospitalised", "injured", "infected", "escaped"}
+    {
+        "missing",
+        "trapped",
+        "stranded",
+        "abducted",
+        "captured",
+        "hospitalised",
+        "injured",
+        "infected",
+        "escaped",
+        "displaced",
+    }
 )
 _ENDINGS = frozenset({"killed", "rescued", "released", "escaped", "returned"})
 _END, _ACTS = -2, -1  # steps: the clause ends here; the phrase acts itself ("12 gunmen attacked")
