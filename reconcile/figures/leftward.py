@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from reconcile.figures.acts import PEOPLE
@@ -66,12 +67,17 @@ def split_of(view: View, at: int, end: int, unit: str, category: str) -> Happeni
     while j >= 0 and is_a(view, j, "adverb"):
         j -= 1
     j = _before_shared(view, j)
-    for start in range(max(0, j - 3), j + 1):
-        for act in acts_at(view, start, ("split",)):
-            ends = start + act.length == j + 1 and fits(act, unit, category)
-            if ends and _active(view, start, act) and _tailed(view, end, act):
-                return happening(view, act, start, "object")
-    return None
+    found = [
+        (len(act.tail), -start, act)
+        for start in range(max(0, j - 3), j + 1)
+        for act in acts_at(view, start, ("split",))
+        if start + act.length == j + 1 and fits(act, unit, category)
+        if _active(view, start, act) and _tailed(view, end, act)
+    ]
+    if not found:
+        return None
+    _, start, act = max(found, key=itemgetter(0))  # "left 12 without homes" says more than "without"
+    return happening(view, act, -start, "object")
 
 
 def _before_shared(view: View, j: int) -> int:

@@ -308,13 +308,24 @@ def _over_insertion(view: View, i: int) -> int:
     return _END if close is None else close + 1
 
 
+def _bare_noun(view: View, at: int) -> int:
+    """Return where the participle stands that a noun without article shares ("soldiers, driver hurt"), or 0."""
+    noun = noun_at(view, at) or noun_at(view, at + 1)
+    if noun is None or noun.unit != "people" or not noun.singular or is_a(view, at, "determiner"):
+        return 0
+    end = at + noun.length + (0 if noun_at(view, at) is noun else 1)
+    told = any("pp" in act.forms and act.length == 1 for act in acts_at(view, end, ("object",)))
+    return end if told and not is_word(view, end + 1) else 0
+
+
 def _over_comma(view: View, at: int, i: int, starts: Mapping[int, Mention]) -> int:
     """Step over an insertion between commas; stop where none closes; go on where a list goes on."""
     mention = starts.get(i + 1)
     if is_a(view, i + 1, "conjunction") and i + 2 in starts and not any(at <= k < i for k in starts):
         return _END  # "at 2,500 marchers, and 17 people were hurt": no list goes before
-    if resumes(view, i + 1):
-        return i + 1
+    goes_on = i + 1 if resumes(view, i + 1) else _bare_noun(view, i + 1)
+    if goes_on:
+        return goes_on
     ages = is_a(view, i + 1, "age_word")  # ", aged 14, 15 and 17, were ..." holds commas of its own
     commas = (k for k in range(i + 1, min(i + 16, view.size)) if word(view, k) == ",")
     close = next((k for k in commas if not ages or resumes(view, k + 1)), None)
@@ -325,5 +336,5 @@ def _over_comma(view: View, at: int, i: int, starts: Mapping[int, Mention]) -> i
         return close + 1
     if mention is not None and mention.anaphor and not closes:
         return _END  # ", 14 of whom later died" tells of the part
-    goes_on = mention is not None or is_a(view, i + 1, "relative") or is_a(view, i + 1, "list_follower")
-    return i + 1 if goes_on else _END
+    listed = mention is not None or is_a(view, i + 1, "relative") or is_a(view, i + 1, "list_follower")
+    return i + 1 if listed else _END
