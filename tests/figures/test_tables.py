@@ -11,7 +11,7 @@ from reconcile.errors import TableError
 from reconcile.figures import documents, find_figures
 from reconcile.figures.inflection import alternatives
 from reconcile.figures.lexicon import frame_fields, irregular_of, lexicon
-from reconcile.tables import shipped
+from reconcile.tables import HERE, shipped
 
 ROWED = ("figures_outcomes", "figures_categories", "figures_units", "figures_hedges")
 READ = ("figures_numbers", "figures_frames", "figures_nations")
@@ -105,3 +105,8 @@ def test_a_list_holds_its_examples_and_stands_in_a_phrase(row):
     assert set(row["examples"]) <= set(row["words"])
     assert not set(row["counter_examples"]) & set(row["words"])
     assert f"<{row['id']}>" in repr(shipped().rows("figures_outcomes"))
+
+
+@pytest.mark.parametrize("path", sorted(HERE.glob("figures_*.toml")), ids=lambda path: path.stem)
+def test_no_line_of_a_table_is_longer_than_a_screen(path):
+    assert [line for line in path.read_text(encoding="utf-8").splitlines() if len(line) > 120] == []
