@@ -151,7 +151,9 @@ def render(nouns: dict[str, str]) -> str:
             ", ".join(f'"{word}"'.replace(" ", "\0") for word in words), 116, break_on_hyphens=False
         ).replace("\0", " ")
         body = textwrap.indent(listed, "    ")
-        example = next((word for word in words if " " not in word), words[0])
+        example = next(
+            word for word in words if word.replace(" ", "").isalpha() and not word.endswith(("man", "s", "x", "h", "y"))
+        )
         parts.append(
             f'[[row]]\nid = "{category}"\ncategory = "{category}"\nnouns = [\n{body},\n]\n'
             f'examples = ["12 {example}s were killed."]\ncounter_examples = ["The {example} spoke."]\n'

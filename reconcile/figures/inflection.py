@@ -60,6 +60,19 @@ def pluralise(phrase: str) -> str:
     return phrase[:-2] + "en" if phrase.endswith("man") else _with_s(phrase)
 
 
+def singulars(phrase: str) -> tuple[str, ...]:
+    """Return what `phrase` may be the regular plural of.
+
+    >>> singulars("waitresses"), singulars("firemen"), singulars("spies")
+    (('waitress', 'waitresse'), ('fireman',), ('spy', 'spi', 'spie'))
+    """
+    if phrase.endswith("men"):
+        return (phrase[:-2] + "an",)
+    if phrase.endswith("ies"):
+        return phrase[:-3] + "y", phrase[:-2], phrase[:-1]
+    return (phrase[:-2], phrase[:-1]) if phrase.endswith("es") else (phrase[:-1],) if phrase.endswith("s") else ()
+
+
 def _with_s(word: str) -> str:
     if word.endswith("y") and len(word) > 1 and word[-2] not in _VOWELS:
         return word[:-1] + "ies"

@@ -14,6 +14,7 @@ from reconcile.figures.lookup import (
     hedge_words_of,
     is_named,
     key_of,
+    last_piece,
     ordinals_of,
     repeats_of,
     triggers_of,
@@ -69,8 +70,8 @@ class Lexicon:
     can lead to one, `before_number` stand before its first number word; `lone` begin a count without a number,
     `articles` one of a single person, `repeats` one that repeats another (by their second words); `running` makes a
     total. `counting` make a sentence worth reading, as `persons` (after an article) or `nobody` and `happenings` do.
-    `frame_ends` holds the frames by their last word; `persons_beside` nouns that count only where no other is known;
-    `topics` give outcome and row of words that say what a clause is about.
+    `frame_ends` holds the frames by their last word; `persons_beside` gives the category of nouns that count only where
+    no other is known; `topics` give outcome and row of words that say what a clause is about.
     """
 
     acts: Index
@@ -97,7 +98,7 @@ class Lexicon:
     nobody: frozenset[str] = field(default_factory=frozenset)
     persons: frozenset[str] = field(default_factory=frozenset)
     happenings: frozenset[str] = field(default_factory=frozenset)
-    persons_beside: dict[Words, Noun] = field(default_factory=dict)
+    persons_beside: dict[str, str] = field(default_factory=dict)
     topics: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
@@ -108,7 +109,7 @@ def lexicon(tables: Tables) -> Lexicon:
     numbers, phrases = _numbers(tables.rows("figures_numbers"))
     acts, nouns = list(_acts(tables)), list(_nouns(tables))
     hedges, phrased = make_index(_hedges(tables.rows("figures_hedges"))), list(_frames(frames, irregular_of(tables)))
-    beside = dict(pair for row in tables.rows("figures_persons") for pair in _row_nouns("figures_persons", row, {}))
+    beside = {noun: row["category"] for row in tables.rows("figures_persons") for noun in row["nouns"]}
     classes, triggers = _classes(tables.rows("figures_words")), triggers_of(numbers, phrases)
     nobody = frozenset(
         {first for first, found in phrases.items() if first in triggers and _names_nobody(found)}
@@ -133,10 +134,8 @@ def lexicon(tables: Tables) -> Lexicon:
         counting=triggers - ordinals_of(numbers) - nobody,
         nobody=nobody,
         persons=frozenset(
-            key_of(words)
-            for words, n in (*nouns, *beside.items())
-            if n.unit == PEOPLE and n.singular and is_named(words, n)
-        ),
+            key_of(words) for words, n in nouns if n.unit == PEOPLE and n.singular and is_named(words, n)
+        ).union(map(last_piece, beside)),
         persons_beside=beside,
         topics=_topics(tables),
         happenings=frozenset(max(words, key=len) for words, _ in acts)

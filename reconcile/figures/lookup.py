@@ -25,6 +25,15 @@ def key_of(words: Words) -> str:
     return max(head.split("-"), key=len)
 
 
+def last_piece(noun: str) -> str:
+    """Return the word by which a noun of several words or pieces is looked for.
+
+    >>> last_piece("police-court magistrate"), last_piece("on-looker")
+    ('magistrate', 'looker')
+    """
+    return max(noun.rpartition(" ")[2].split("-"), key=len)
+
+
 def is_named(words: Words, noun: Noun) -> bool:
     """Leave out acronyms that are words as well ("IS"); a person of such a group has another noun."""
     return noun.attribute != "group" or len(words[-1]) > _ACRONYM

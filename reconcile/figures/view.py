@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from reconcile.figures.index import GAP, match, matches
+from reconcile.figures.inflection import singulars
+from reconcile.figures.lexicon import Noun
 from reconcile.text import tokenize
 
 if TYPE_CHECKING:
     from reconcile.figures.acts import Act
     from reconcile.figures.index import Tails, Words
-    from reconcile.figures.lexicon import Hedge, Lexicon, Noun
+    from reconcile.figures.lexicon import Hedge, Lexicon
     from reconcile.figures.numbers import Number
     from reconcile.model import Span, Token
 
@@ -145,8 +147,14 @@ def noun_at(view: View, at: int) -> Noun | None:
 def person_at(view: View, at: int, first: int) -> Noun | None:
     """Return the noun of one to three words, from `first` on, that ends at `at` and is only known to name persons."""
     known = view.lex.persons_beside
-    ends = (view.words[k : at + 1] for k in range(max(first, at - 2), at + 1))
-    return next((known[words] for words in ends if words in known), None)
+    for k in range(max(first, at - 2), at + 1):
+        phrase = " ".join(view.words[k : at + 1])
+        for single in (phrase, *singulars(phrase)):
+            if single in known:
+                many = single != phrase
+                row, category = f"figures_persons:{known[single]}", known[single]
+                return Noun("people", category, row, at + 1 - k, plural=many, singular=not many)
+    return None
 
 
 def _read_noun(view: View, at: int) -> Noun | None:
