@@ -24,10 +24,10 @@ _CLAUSE = 4  # tokens of the shortest content after an apposition
 
 def find_according_drafts(line: Line, lexicon: Lexicon) -> Iterator[Draft]:
     """Yield the attributions made by source phrases of one sentence."""
-    for position, word in enumerate(line.words):
+    for position in [k for k, bits in enumerate(line.bits) if bits & c.PHRASE_HEAD]:
         if line.quote[position] >= 0:
             continue
-        for phrase in lexicon.phrases.get(word, ()):
+        for phrase in lexicon.phrases[line.words[position]]:
             if "tally" in phrase.frames:
                 yield from _tallied(line, position, phrase)
                 continue

@@ -103,9 +103,22 @@ CLASSES = (
     REQUEST,
     REACHING,
 ) = (1 << number for number in range(len(CLASSES)))
-NUMBER, MARK, NAME, PAST_LIKE, ING_LIKE, CUE, REPORTING, CUE_NOUN, SOURCE_HEAD, CUE_PAST, CUE_THIRD, PHRASAL = (
-    1 << number for number in range(48, 60)
-)
+(
+    NUMBER,
+    MARK,
+    NAME,
+    PAST_LIKE,
+    ING_LIKE,
+    CUE,
+    REPORTING,
+    CUE_NOUN,
+    SOURCE_HEAD,
+    CUE_PAST,
+    CUE_THIRD,
+    PHRASAL,
+    PHRASE_HEAD,
+    ACRONYM,
+) = (1 << number for number in range(48, 62))
 
 SHAPE = PAST_LIKE | ING_LIKE  # read off the spelling; not believed of a capitalised word inside a sentence
 AUXILIARY = BE | HAVE | DO | MODAL
@@ -127,3 +140,20 @@ def guess(word: str) -> int:
     if len(word) < _SUFFIXED:
         return 0
     return next((bits for suffix, bits in _SUFFIXES if word.endswith(suffix)), 0)
+
+
+def spelt_as(text: str, lower: str, known: dict[str, int]) -> int:
+    """Return the classes of a token; a capital anywhere makes it a name ("al-Shabaab"), capitals only an acronym."""
+    bits = known[lower] if lower in known else _contracted(lower, known)
+    if text.islower() or not text[0].isalpha():
+        return bits
+    acronym = ACRONYM if text.isupper() and len(text) > 1 and text.isalpha() else 0
+    return (bits if lower in known else 0) | NAME | acronym
+
+
+def _contracted(lower: str, known: dict[str, int]) -> int:
+    """Return the classes of an unlisted word; "we're" is a pronoun and an auxiliary."""
+    pronoun, apostrophe, _ = lower.partition("'")
+    if apostrophe and known.get(pronoun, 0) & PERSONAL_PRONOUN:
+        return known[pronoun] | MODAL
+    return guess(lower)

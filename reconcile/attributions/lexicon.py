@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,8 +12,9 @@ from reconcile.errors import TableError
 from reconcile.model import Factuality, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from reconcile.model import Token
     from reconcile.tables import Row, Tables
 
 #: Forms of a verb, as bits, since one spelling may be several ("put").
@@ -27,6 +28,7 @@ _VERBAL = (
     "gathered",
 )  # classes of verbs, whose spelling still tells a past form
 
+_MOST = 50_000  # spellings that are remembered
 _PHRASES = frozenset({"according", "tally"})  # frames of fixed phrases, which have no verb
 
 
@@ -63,6 +65,18 @@ class Lexicon:
     hedges: dict[str, Factuality]
     falsehoods: frozenset[str]
     bits: dict[str, int]
+    seen: dict[str, int] = field(default_factory=dict)
+
+    def classes_of(self, tokens: Sequence[Token]) -> list[int]:
+        """Return the classes of every token by itself; what was read once is remembered in `seen`."""
+        found = [self.seen.get(token.text) for token in tokens]
+        return [self._read(token) if bits is None else bits for token, bits in zip(tokens, found, strict=True)]
+
+    def _read(self, token: Token) -> int:
+        if len(self.seen) >= _MOST:
+            self.seen.clear()
+        self.seen[token.text] = bits = c.spelt_as(token.text, token.lower, self.bits)
+        return bits
 
 
 @lru_cache(maxsize=8)
@@ -95,7 +109,7 @@ def make_lexicon(tables: Tables) -> Lexicon:
             word: Factuality(row["factuality"]) for row in modifiers if "factuality" in row for word in _words(row)
         },
         falsehoods=frozenset(word for row in modifiers if row.get("role") == "falsehood" for word in _words(row)),
-        bits=_bits(tables, verbs, nouns),
+        bits=_bits(tables, verbs, nouns, phrases),
     )
 
 
@@ -115,7 +129,9 @@ def _noun_forms(row: Row) -> Iterator[str]:
         yield row.get("plural") or _third(noun)
 
 
-def _bits(tables: Tables, verbs: dict[str, list[tuple[Cue, int]]], nouns: dict[str, Cue]) -> dict[str, int]:
+def _bits(
+    tables: Tables, verbs: dict[str, list[tuple[Cue, int]]], nouns: dict[str, Cue], phrases: dict[str, list[Cue]]
+) -> dict[str, int]:
     bits: dict[str, int] = {}
     for row in tables.rows("attribution_words"):
         for word in row["words"].split():
@@ -123,6 +139,8 @@ def _bits(tables: Tables, verbs: dict[str, list[tuple[Cue, int]]], nouns: dict[s
             bits[word] = bits.get(word, 0) | c.bit(row["id"]) | shape
     for word, found in verbs.items():
         bits[word] = bits.get(word, c.guess(word)) | c.PHRASAL | _verb_bits(found)
+    for word in phrases:
+        bits[word] = bits.get(word, c.guess(word)) | c.PHRASE_HEAD
     for word in nouns:
         bits[word] = bits.get(word, c.guess(word)) | c.CUE_NOUN
     for row in tables.rows("source_heads"):

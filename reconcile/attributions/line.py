@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from reconcile.attributions import classes as c
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from reconcile.model import Sentence, Token
 
 _LONGEST = 400  # tokens of a sentence that is read whole
+_REPORTS = c.PHRASAL | c.CUE_NOUN | c.PHRASE_HEAD
+_SIGNS = frozenset((":", "—", "–", "-", "--", "―"))  # marks that can set off a source
+_DETERMINED = c.ARTICLE | c.POSSESSIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,53 +60,54 @@ class Line:
 def make_lines(text: str, sentence: Sentence, quotations: Sequence[Span], lexicon: Lexicon) -> Iterator[Line]:
     """Yield the sentence as one line; one of more than 400 tokens comes in pieces, which keeps the work linear.
 
-    `quotations` are those of the whole document, in order.
+    A piece in which no word and no mark can report is left out. `quotations` are those of the whole document, in order.
     """
     tokens = tokenize(text, sentence.span)
     first = bisect_right(quotations, sentence.span.start, key=_start) - 1
-    quotations = quotations[max(first, 0) : bisect_right(quotations, sentence.span.end, key=_start)]
+    last = bisect_right(quotations, sentence.span.end, key=_start)
+    nearby = [one for one in quotations[max(first, 0) : last] if one.end > sentence.span.start]
     for start in range(0, len(tokens), _LONGEST):
-        yield _line(text, tokens[start : start + _LONGEST], sentence.paragraph, quotations, lexicon)
+        piece = tokens[start : start + _LONGEST]
+        bits = lexicon.classes_of(piece)
+        if reduce(or_, bits, 0) & _REPORTS or not _SIGNS.isdisjoint(token.text for token in piece):
+            words = [token.lower for token in piece]
+            bits[0] |= _spelt(words[0], lexicon.bits)
+            _in_capitals(piece, bits)
+            _in_names(words, bits)
+            _in_context(words, bits)
+            starts, ends = [token.start for token in piece], [token.end for token in piece]
+            yield Line(text, words, starts, ends, bits, _quoted(starts, nearby), sentence.paragraph)
 
 
 def _start(span: Span) -> int:
     return span.start
 
 
-def _line(text: str, tokens: Sequence[Token], paragraph: int, quotations: Sequence[Span], lexicon: Lexicon) -> Line:
-    words = [token.lower for token in tokens]
-    known = lexicon.bits
-    bits = [_classes(token.text, token.lower, known) for token in tokens]
-    if bits:
-        bits[0] |= _spelt(tokens[0].lower, known)
-    _in_capitals([token.text for token in tokens], bits)
-    _in_names(words, bits)
-    _in_context(words, bits)
-    starts = [token.start for token in tokens]
-    return Line(text, words, starts, [token.end for token in tokens], bits, _quoted(starts, quotations), paragraph)
-
-
-def _in_capitals(words: list[str], bits: list[int]) -> None:
+def _in_capitals(tokens: Sequence[Token], bits: list[int]) -> None:
     """A short word in capitals is an acronym ("the US military", "the WHO"), but where all words are in capitals."""
-    lettered = [word for word in words if word[0].isalpha()]
-    if sum(word.isupper() for word in lettered) * 2 > len(lettered):
+    acronyms = [number for number, bit in enumerate(bits) if bit & c.ACRONYM]
+    if not acronyms:
         return
-    for number, word in enumerate(words):
-        if word.isupper() and len(word) > 1 and word.isalpha():
-            bits[number] = c.NAME
+    lettered = [token.text for token in tokens if token.text[0].isalpha()]
+    heading = sum(map(str.isupper, lettered)) * 2 > len(lettered)
+    for number in acronyms:
+        bits[number] = bits[number] & ~c.ACRONYM if heading else c.NAME
 
 
 #: What a capitalised word is not where it stands in or for a name ("Doctors Without Borders", "Ms. May", "Will").
 _NOT_IN_NAMES = c.PREPOSITION | c.NOUN_PREPOSITION | c.ADVERB | c.ADDRESSING | c.SUBORDINATOR | c.MODAL
 
+_IN_NAMES = _NOT_IN_NAMES | c.FINITE
+
 
 def _in_names(words: list[str], bits: list[int]) -> None:
     """A capitalised preposition, adverb or modal verb inside a sentence is a name, but for headings and days."""
-    if sum(bit & c.NAME > 0 for bit in bits) * 2 > len(bits):
+    named = [number for number, bit in enumerate(bits) if bit & c.NAME]
+    if len(named) * 2 > len(bits):
         return
-    for number in range(1, len(bits)):
-        opens = bits[number - 1] & c.MARK and "," not in words[max(number - 2, 0) : number]
-        if not bits[number] & c.NAME or opens:
+    for number in named:
+        opens = not number or (bits[number - 1] & c.MARK and "," not in words[max(number - 2, 0) : number])
+        if opens or not bits[number] & _IN_NAMES:
             continue
         if bits[number] & c.MODAL:
             bits[number] &= ~(_NOT_IN_NAMES | c.FINITE)
@@ -111,32 +117,18 @@ def _in_names(words: list[str], bits: list[int]) -> None:
 
 def _in_context(words: list[str], bits: list[int]) -> None:
     """After an article a word is no finite verb ("the left", "a cut"); after a pronoun 's is one ("he's")."""
-    determined = c.ARTICLE | c.POSSESSIVE
-    for number in range(1, len(bits)):
-        if words[number] == "'s" and bits[number - 1] & (c.PERSONAL_PRONOUN | c.EXPLETIVE):
-            bits[number] |= c.BE | c.HAVE
+    size = len(bits)
+    for number in [number for number, bit in enumerate(bits, 1) if bit & _DETERMINED]:
         before = bits[number - 1]
-        opened = before & determined and not before & (c.SUBJECT_PRONOUN | c.RELATIVE)
-        if opened and bits[number] & c.FINITE and not bits[number] & c.AUXILIARY:
+        if number == size or before & c.SUBJECT_PRONOUN:
+            continue
+        bits[number] &= ~(c.PREPOSITION | c.NOUN_PREPOSITION)  # "an inside source"
+        if not before & c.RELATIVE and not bits[number] & c.AUXILIARY:
             bits[number] &= ~c.FINITE
-        if before & determined and not before & c.SUBJECT_PRONOUN:
-            bits[number] &= ~(c.PREPOSITION | c.NOUN_PREPOSITION)  # "an inside source"
-
-
-def _classes(text: str, lower: str, known: dict[str, int]) -> int:
-    """Return the classes of a token; a capital anywhere makes it a name ("al-Shabaab")."""
-    bits = known[lower] if lower in known else _contracted(lower, known)
-    if text.islower() or not text[0].isalpha():
-        return bits
-    return bits | c.NAME if lower in known else c.NAME
-
-
-def _contracted(lower: str, known: dict[str, int]) -> int:
-    """Return the classes of an unlisted word; "we're" is a pronoun and an auxiliary."""
-    pronoun, apostrophe, _ = lower.partition("'")
-    if apostrophe and known.get(pronoun, 0) & c.PERSONAL_PRONOUN:
-        return known[pronoun] | c.MODAL
-    return c.guess(lower)
+    if "'s" in words:
+        for number in range(1, size):
+            if words[number] == "'s" and bits[number - 1] & (c.PERSONAL_PRONOUN | c.EXPLETIVE):
+                bits[number] |= c.BE | c.HAVE
 
 
 def _spelt(lower: str, known: dict[str, int]) -> int:
@@ -145,7 +137,7 @@ def _spelt(lower: str, known: dict[str, int]) -> int:
 
 
 def _quoted(starts: list[int], quotations: Sequence[Span]) -> list[int]:
-    if not quotations:
+    if not quotations or not starts:
         return [-1] * len(starts)
     edges = [quotation.start for quotation in quotations]
     inside = []

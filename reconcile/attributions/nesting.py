@@ -28,9 +28,14 @@ def _place(one: Attribution) -> tuple[int, int, int, str]:
 
 def _outer(ordered: Sequence[Attribution], number: int) -> int | None:
     inner = ordered[number]
+    if not inner.cue:
+        return None
     best: tuple[int, int] | None = None
+    start = inner.cue[0].start
     for other in range(max(0, number - _WINDOW), min(len(ordered), number + _WINDOW)):
-        size = _holding(ordered[other], inner) if other != number else 0
+        outer = ordered[other].content
+        near = other != number and outer[0].start <= start < outer[-1].end
+        size = _holding(ordered[other], inner) if near else 0
         if size and (best is None or size < best[0]):
             best = size, other
     return best[1] if best else None
@@ -38,7 +43,7 @@ def _outer(ordered: Sequence[Attribution], number: int) -> int | None:
 
 def _holding(outer: Attribution, inner: Attribution) -> int:
     """Return the length of the content of `outer` that holds the cue of `inner`, 0 where none does."""
-    if not inner.cue or any(_same(cue, inner.cue[0]) for cue in outer.cue):
+    if any(_same(cue, inner.cue[0]) for cue in outer.cue):
         return 0
     holder = next((part for part in outer.content if part.holds(inner.cue[0])), None)
     if holder is None or any(part.holds(outer.cue[0]) for part in inner.content if outer.cue):

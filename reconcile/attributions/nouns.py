@@ -25,8 +25,8 @@ _LEAD = 4  # tokens between a determiner and the noun ("its earlier, much repeat
 
 def find_noun_drafts(line: Line, lexicon: Lexicon) -> Iterator[Draft]:
     """Yield the attributions made by the nouns of one sentence."""
-    for position, bits in enumerate(line.bits):
-        if not bits & c.CUE_NOUN or line.quote[position] >= 0:
+    for position in [k for k, bits in enumerate(line.bits) if bits & c.CUE_NOUN]:
+        if line.quote[position] >= 0:
             continue
         cue = lexicon.nouns[line.words[position]]
         draft = _silence(line, position, cue) if "none" in cue.frames else _content(line, position, cue)

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 _SHORT = 7  # tokens of a name before or after the colon
 _SIGNED = 14  # tokens of a signature, role included
 _DASHES = ("—", "–", "-", "--", "―")
+_SIGNS = frozenset((":", *_DASHES))
 
 
 def find_signature_drafts(line: Line, cue: Cue) -> Iterator[Draft]:
     """Yield the attributions of a sentence whose source is set off by a colon or a dash; `cue` is the row of marks."""
-    for position, word in enumerate(line.words):
+    for position in [k for k, word in enumerate(line.words) if word in _SIGNS]:
+        word = line.words[position]
         if line.quote[position] >= 0:
             continue
         if word == ":":

@@ -247,7 +247,7 @@ def _may_insert(line: Line, first: int, close: int) -> bool:
     if not bits & (c.RELATIVE | c.POSSESSIVE) and _has_finite(line, first, close):
         return False
     opens = OPENS | c.RELATIVE | c.NAME | c.NUMBER | c.COUNT | c.PREPOSITION | c.SOURCE_HEAD | c.SHAPE | c.PLURAL
-    return bool(bits & opens) or not bits & ~c.PHRASAL
+    return bool(bits & opens) or not bits & ~(c.PHRASAL | c.PHRASE_HEAD)
 
 
 def _is_short_remark(line: Line, first: int, close: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from reconcile.attributions import classes as c
@@ -43,15 +45,19 @@ _OPENING = 2  # tokens of a sentence in which "Citing" or "After citing" stands
 def find_verb_drafts(line: Line, lexicon: Lexicon) -> Iterator[Draft]:
     """Yield the attributions made by the verbs of one sentence."""
     last: Draft | None = None
-    heading = sum(bits & c.NAME > 0 for bits in line.bits) * 2 > len(line.bits)
-    for position, bits in enumerate(line.bits):
-        if not bits & c.PHRASAL or line.quote[position] >= 0 or (bits & c.NAME and position and not heading):
+    for position in [k for k, bits in enumerate(line.bits) if bits & c.PHRASAL]:
+        named = position and line.bits[position] & c.NAME
+        if line.quote[position] >= 0 or (named and not _is_heading(line)):
             continue
         draft = _read(line, position, lexicon, last)
         if draft:
             if draft.source and not (last and _stands_in(position, last)):
                 last = draft
             yield draft
+
+
+def _is_heading(line: Line) -> bool:
+    return sum(1 for bits in line.bits if bits & c.NAME) * 2 > len(line.bits)
 
 
 def _stands_in(position: int, outer: Draft) -> bool:
@@ -71,13 +77,14 @@ def _read(line: Line, position: int, lexicon: Lexicon, last: Draft | None) -> Dr
 
 
 def _uses(line: Line, position: int, lexicon: Lexicon) -> Iterator[Use]:
-    for cue, forms in lexicon.verbs.get(line.words[position], ()):
+    groups: dict[int, Group | None] = {}
+    for cue, forms in lexicon.verbs[line.words[position]]:
         end = _follows(line, position + 1, cue)
-        if end < 0:
+        if end < 0 or (cue.needs and not reduce(or_, line.bits[end:], 0) & cue.needs):
             continue
-        if cue.needs and not any(bits & cue.needs for bits in line.bits[end:]):
-            continue
-        group = find_group(line, position, forms)
+        if forms not in groups:
+            groups[forms] = find_group(line, position, forms)
+        group = groups[forms]
         if group:
             yield Use(line, cue, (position, end), forms, group)
 
