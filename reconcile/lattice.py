@@ -127,6 +127,7 @@ def _compare_intervals(a: tuple[str, str], b: tuple[str, str]) -> Relation:
     return Relation.OVERLAPS
 
 
+@lru_cache(maxsize=4096)  # a story plays in few places
 def _chain(entity: str | None, registry: Registry) -> tuple[str, ...]:
     """Return the ids of the places that `entity` lies in, nearest first."""
     out: list[str] = []

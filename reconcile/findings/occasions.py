@@ -7,7 +7,7 @@ by its region. Read alone, each of these is a scope of its own; beside the repor
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from reconcile.findings.cells import NEAR, YEAR, days, gap, is_long
@@ -34,11 +34,11 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class _Report:
-    """What one report is about, as far as its counts say it."""
+    """What one report is about, as far as its counts say it; reports of one place and the same days are equal."""
 
     place: Place | None
     period: Period | None
-    published: str | None
+    published: str | None = field(compare=False)
 
 
 def settle_scopes(entries: Sequence[Entry], lens: Lens) -> tuple[Entry, ...]:
@@ -86,22 +86,31 @@ def _most(counted: Counter[_Thing]) -> _Thing | None:
 
 
 def _group(reports: Mapping[str, _Report], lens: Lens) -> list[list[str]]:
-    """Lay together the reports of one event: those that name days, then those whose words allow one event only."""
+    """Lay together the reports of one event: those that name days, then those whose words allow one event only.
+
+    What many reports say alike is compared once, so that the work grows with what is said and not with who says it.
+    """
     groups: list[list[str]] = []
+    told: list[dict[_Report, None]] = []  # what the reports of each group say, the first first
     for document, report in reports.items():
         if report.period is None or is_long(report.period):
             continue
-        group = next((one for one in groups if all(_is_one(reports[other], report, lens) for other in one)), None)
-        if group is None:
-            groups.append([document])
-        else:
-            group.append(document)
+        at = next((at for at, one in enumerate(told) if report in one or _is_of(report, one, lens)), len(groups))
+        if at == len(groups):
+            groups.append([])
+            told.append({})
+        groups[at].append(document)
+        told[at][report] = None
     vague = [document for document, report in reports.items() if report.period is None or is_long(report.period)]
-    fits = {one: [group for group in groups if _may_be(reports, group, reports[one], lens)] for one in vague}
-    for document, fitting in fits.items():
+    for document in vague:
+        fitting = [at for at, one in enumerate(told) if _may_be(list(one), reports[document], lens)]
         if len(fitting) == 1:
-            fitting[0].append(document)
+            groups[fitting[0]].append(document)
     return groups
+
+
+def _is_of(report: _Report, group: Iterable[_Report], lens: Lens) -> bool:
+    return all(_is_one(one, report, lens) for one in group)
 
 
 def _is_one(a: _Report, b: _Report, lens: Lens) -> bool:
@@ -110,9 +119,10 @@ def _is_one(a: _Report, b: _Report, lens: Lens) -> bool:
     return where is not Relation.DISJOINT and (when is not Relation.DISJOINT or gap(a.period, b.period) <= NEAR)
 
 
-def _may_be(reports: Mapping[str, _Report], group: Sequence[str], report: _Report, lens: Lens) -> bool:
-    where = {place_relation(reports[one].place, report.place, lens.registry, lens.tables) for one in group}
-    days = reports[group[0]].period
+def _may_be(group: Sequence[_Report], report: _Report, lens: Lens) -> bool:
+    places = dict.fromkeys(one.place for one in group)
+    where = {place_relation(place, report.place, lens.registry, lens.tables) for place in places}
+    days = group[0].period
     begins = (days.start if days else None) or ""
     if Relation.DISJOINT in where or (report.published or "9999") < begins:
         return False
