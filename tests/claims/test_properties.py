@@ -69,7 +69,7 @@ def test_quotes_stand_where_they_say_and_ids_are_unique(page):
     assert len({claim.id for claim in claims}) == len(claims)
     assert {claim.answers for claim in claims} - {None} <= {claim.id for claim in claims}
     assert claims == make_claims(report, sentences(text), attributions, (), shipped())
-    find_unread(sentences(text), attributions, (), claims)
+    find_unread(report, sentences(text), attributions, (), claims)
 
 
 def work(count, joint):

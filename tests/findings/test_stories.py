@@ -150,6 +150,7 @@ def two_tolls(count):
 
 def test_five_hundred_reports_of_one_toll_are_one_position_and_cost_as_many():
     a_hundred, five_hundred = two_tolls(100), two_tolls(500)
+    compare(a_hundred)  # the tables are compiled once, and not counted
     assert steps(lambda: compare(five_hundred)) < 5.5 * steps(lambda: compare(a_hundred))
     found = compare(two_tolls(500))
     assert len(found.positions) == 2
