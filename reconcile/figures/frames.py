@@ -64,7 +64,8 @@ def total_of(view: View, mention: Mention) -> Total | None:
         if frame is not None and _announces(view, k, frame[3], stop):
             return _total(view, k, stop, frame[2])
         if word(view, k) == "those" and acts_at(view, k + 1, ("object", "passive", "subject", "state")):
-            return _total(view, k, stop, "figures_frames:totals")._replace(named=True)
+            total = _total(view, k, stop, "figures_frames:totals")
+            return total._replace(named=total.named or total.happening.outcome == "involved")
     return None
 
 
