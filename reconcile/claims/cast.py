@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reconcile.claims.phrases import Phrase
     from reconcile.model import Sentence
 
+_SAID = 12  # mentions that what somebody says before he is named holds at most
 _MENTIONS = 200  # mentions that an antecedent may lie back
 _REACH = 6  # sentences that the antecedent of a pronoun may lie back
 _PREFIX = 3  # words in the opening of an organisation's name that may stand for it
@@ -132,12 +133,11 @@ def _resolve(
     phrase = mention.phrase
     if phrase.pronoun:
         person = "person" in known.pronouns[phrase.pronoun].kinds and not phrase.plural
-        said = sources.get(phrase.span, ()) if mention.source and person else ()
-        outside = [one for one in seen[-_MENTIONS:] if not any(words.holds(one.mention.phrase.span) for words in said)]
+        outside = _outside(mention, seen, sources) if person else seen
         found = _antecedent(mention, outside, lambda one: fits_pronoun(one, phrase, known))
         return found or Actor(phrase.name, plural=phrase.plural, gender=phrase.gender)
     if phrase.proper:
-        return _affiliated(mention, _named(phrase, names, known), seen, known)
+        return _affiliated(mention, _named(phrase, names, known), _outside(mention, seen, sources), known)
     if phrase.owner:
         return _owned(mention, seen, known)
     if phrase.kind == DOCUMENT and mention.source:
@@ -146,7 +146,18 @@ def _resolve(
         found = _antecedent(mention, seen, lambda one: _fits_description(one, phrase, known), _FAR)
         if found:
             return found
-    return _affiliated(mention, _actor(phrase, known), seen, known)
+    return _affiliated(mention, _actor(phrase, known), _outside(mention, seen, sources), known)
+
+
+def _outside(mention: Mention, seen: Sequence[Seen], sources: Mapping[Span, tuple[Span, ...]]) -> Sequence[Seen]:
+    """Return the mentions so far but for those in what this one says: "The regime is lost," its leader said."""
+    said = sources.get(mention.phrase.span, ()) if mention.source else ()
+    here = len(seen)
+    last = max(0, here - _SAID)
+    while said and here > last and seen[here - 1].mention.sentence == mention.sentence:
+        here -= 1
+    inside = [one for one in seen[here:] if not any(words.holds(one.mention.phrase.span) for words in said)]
+    return [*seen[max(0, here - _MENTIONS) : here], *inside]
 
 
 def _named(phrase: Phrase, names: Names, known: Lexicon) -> Actor:
@@ -166,8 +177,9 @@ def _affiliated(mention: Mention, actor: Actor, seen: Sequence[Seen], known: Lex
     role = fold(mention.phrase.role)
     if actor.affiliation or actor.kind != "person":
         return actor
-    if known.has("bare_head", role):
-        body = _antecedent(mention, seen, lambda one: one.actor.kind == "organisation")
+    its = mention.phrase.printed.partition(" ")[0].lower() in {"its", "their"}
+    if its or known.has("bare_head", role):
+        body = _antecedent(mention, seen, lambda one: _leads_body(one, its=its))
         return replace(actor, affiliation=body.name) if body else actor
     if not holds_words(role, "spokespeople", known):
         return actor
@@ -181,6 +193,12 @@ def _affiliated(mention: Mention, actor: Actor, seen: Sequence[Seen], known: Lex
     else:
         found = _main_body(mention, seen)
     return replace(actor, affiliation=found.name) if found else actor
+
+
+def _leads_body(one: Seen, *, its: bool) -> bool:
+    """Say whether a mention is a body whose head may follow: one that spoke, or that "its" takes up as a subject."""
+    body = _is_body(one) if its else one.actor.kind == "organisation"
+    return body and not one.nested and one.mention.phrase.kind != DOCUMENT and (one.mention.source or its)
 
 
 def _main_body(mention: Mention, seen: Sequence[Seen]) -> Actor | None:

@@ -29,6 +29,7 @@ RIGHT, WRONG, OWED, CARE, KNOWN = "rightful", "wrongful", "owed", "care", "knowi
 _KINDS = (WRONG, RIGHT, KNOWN, CARE, OWED)
 _NEAR = 3  # words before one of right or wrong in which "could" and "to" make it no fact
 _OBJECT = 5  # words behind the verbs in which their object shows
+_NEGATED = 16  # words that a negative may stand before the word that it turns
 _WITHOUT = 3  # words that may stand between "without" and what it denies
 _BREAKS = frozenset({";", ":", "(", ")", "–", "—"})
 THING = "thing"
@@ -197,7 +198,7 @@ def _weigh(kind: str, *, negated: bool) -> str:
 
 def _is_negated(words: Sequence[Token], at: int, known: Lexicon) -> bool:
     """Say whether a negative before the word reaches it."""
-    for index in range(at - 1, -1, -1):
+    for index in range(at - 1, max(-1, at - _NEGATED), -1):
         if words[index].text in _BREAKS or (known.has("coordinator", words[index].lower) and index < at - 1):
             return False
         if is_negator(words, index, known) or (words[index].lower == "without" and at - index <= _WITHOUT):

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from reconcile.claims.lexicon import Lexicon
     from reconcile.claims.stances import Act
 
+_QUOTED = 400  # characters in which the mark that opens a quotation is looked for
+
 
 @dataclass(frozen=True)
 class Page:
@@ -61,7 +63,7 @@ class Page:
 
     def is_quoted(self, place: int) -> bool:
         """Say whether a quotation that its sentence opens stands open at `place`."""
-        before = self.text[self.sentence(Span(place, place)).start : place]
+        before = self.text[max(self.sentence(Span(place, place)).start, place - _QUOTED) : place]
         return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
     def has_figure(self, span: Span) -> bool:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from reconcile.claims.lexicon import Lexicon
 
-_MENTIONS = 200  # mentions in which somebody may have been named before
 _NEXT = 12  # mentions in which the name of somebody described may follow
 
 
@@ -22,16 +21,17 @@ def name_later(seen: Sequence[Seen], known: Lexicon) -> list[Seen]:
 
     "The chief of police denied it. General Omar Vale said ...": one person, where nobody else is named between.
     """
-    out = list(seen)
+    first = {one.actor.name: at for at, one in reversed(tuple(enumerate(seen)))}
+    called: dict[Actor, Actor] = {}
     for at, one in enumerate(seen):
         phrase = one.mention.phrase
         described = one.mention.source and one.actor.kind == "person" and not one.actor.proper and phrase.definite
         if not described or phrase.pronoun or phrase.owner or one.nested or _is_plain(one.actor, known):
             continue
         named = _next_named(seen, at)
-        if named:
-            out[at] = replace(one, actor=merge(replace(named, role="", affiliation=""), one.actor))
-    return out
+        if named and first[named.name] > at:
+            called.setdefault(one.actor, merge(replace(named, role="", affiliation=""), one.actor))
+    return [replace(one, actor=called.get(one.actor, one.actor)) if called else one for one in seen]
 
 
 def _is_plain(actor: Actor, known: Lexicon) -> bool:
@@ -42,14 +42,13 @@ def _is_plain(actor: Actor, known: Lexicon) -> bool:
 def _next_named(seen: Sequence[Seen], at: int) -> Actor | None:
     """Return the person who is first named, without a role of his own, as the speaker of the very next sentence."""
     one = seen[at]
-    before = {other.actor.name for other in seen[max(0, at - _MENTIONS) : at]}
     for other in seen[at + 1 : at + 1 + _NEXT]:
         if other.mention.sentence > one.mention.sentence + 1:
             return None
         actor = other.actor
         if not actor.proper or actor.kind == "organisation" or not other.mention.source:
             continue
-        new = actor.name not in before and other.mention.sentence == one.mention.sentence + 1
+        new = other.mention.sentence == one.mention.sentence + 1
         person = actor.kind == "person" or could_be_person(actor)
         free = not actor.affiliation and (not actor.role or set(one.actor.heads) & set(actor.heads) or _is_rank(other))
         return actor if new and person and free and other.mention.subject else None

@@ -366,7 +366,8 @@ def _is_proper(core: Sequence[Token], known: Lexicon) -> bool:
 def _possessor(core: Sequence[Token]) -> list[Token]:
     """Return the words before the last possessive ending: "the doctors' union" of "the doctors' union's toll"."""
     last = next((at for at in range(len(core) - 1, 0, -1) if core[at].lower in _POSSESSIVE), 0)
-    return list(core[:last])
+    members = last > 0 and core[last].text == "'" and core[last - 1].text.islower()  # "the nurses' union"
+    return [] if members else list(core[:last])
 
 
 def _slice(text: str, words: Sequence[Token]) -> str:

@@ -18,6 +18,9 @@ from reconcile.model import DENYING, Stance
 if TYPE_CHECKING:
     from reconcile.findings.sayings import Saying
 
+_CONDUCT = frozenset(
+    {"claims:rightful", "claims:crowd_means", "claims:alibi", "claims:deed_wrong"}
+)  # rows that tell of right conduct
 LIKE = 0.34  # shared content words that put two statements on one subject
 NEAR = 1  # paragraphs between a statement and "these reports"
 FEW = 3  # content words that a reply may have without being about something else
@@ -29,6 +32,7 @@ ACCUSED = "the accused answers the act"
 BEFELL = "the side that it befell answers it"
 NAMED = "the answer names whose claim it answers"
 REPEATED = "the answer repeats the number"
+CONDUCT = "the accused stands up for their conduct"
 OF_OTHERS = "the answer rejects the same accusation of the same side"
 
 
@@ -133,6 +137,16 @@ def is_weighty(charge: Saying, reply: Saying) -> bool:
     return charge.claim.stance is Stance.ACCUSES or (reply.side in charge.accused and bool(charge.acts))
 
 
+def is_of_conduct(reply: Saying) -> bool:
+    """Say whether a denial is of no act, but says that all was done as it should be: "its crew followed the rules"."""
+    return reply.claim.stance is Stance.DENIES and not _CONDUCT.isdisjoint(reply.claim.rows)
+
+
+def is_of_another_act(charge: Saying, reply: Saying) -> bool:
+    """Say whether both speak of acts that say what they are about, and of none in common."""
+    return bool(charge.telling and reply.telling) and not charge.telling & (reply.telling | reply.covered)
+
+
 def how_told(charge: Saying, reply: Saying) -> str:
     """Return by what a reply that says what it denies answers a charge, wherever the two stand, or ""."""
     on_it = is_on_it(charge, reply)
@@ -140,6 +154,8 @@ def how_told(charge: Saying, reply: Saying) -> str:
         return ACCUSED
     if is_of_nobody(charge) and charge.acts & reply.deeds and shared_stems(charge.stems, reply.stems):
         return ACCUSED if reply.claim.stance is Stance.DENIES else ""
+    if accuses(charge, reply) and is_of_conduct(reply) and not is_of_another_act(charge, reply):
+        return CONDUCT
     befell = on_it or (reply.telling and charge.telling & reply.covered)
     if concerns(charge, reply) and befell and (charge.telling or charge.claim.figures):
         return BEFELL

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reconcile.findings.acts import find_acts, read_acts
+from reconcile.findings.aiming import aim
 from reconcile.findings.cells import EVERYBODY
 from reconcile.findings.phrases import Phrase, begins_in, holder_zones, read_phrase, spaced, without_names
 from reconcile.model import DENYING, Claim, Stance
@@ -74,7 +75,7 @@ class Speech:
 def read_speech(claims: Sequence[Claim], voices: Voices, lens: Lens) -> Speech:
     """Return the claims that speak of acts, by what they do, in story order."""
     names = _names(claims, voices, lens)
-    said = [_say(claim, number, voices, names, lens) for number, claim in enumerate(claims)]
+    said = aim([_say(claim, number, voices, names, lens) for number, claim in enumerate(claims)], names.answering)
     return Speech(
         charges=tuple(one for one in said if one.claim.stance in ANSWERABLE and not one.claim.negated),
         replies=tuple(one for one in said if one.claim.stance in DENYING),

@@ -189,6 +189,7 @@ def _add_voice(graph: nx.MultiDiGraph[str], voice: Voice, outlet: str) -> str:
         person=known.get("person") or voice.kind == "person",
         unnamed=known.get("unnamed", is_unnamed(voice)),
         outlets=tuple(dict.fromkeys((*known.get("outlets", ()), outlet))),
+        called=tuple(dict.fromkeys((*known.get("called", ()), voice.in_document or voice.name))),
     )
     return key
 

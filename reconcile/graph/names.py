@@ -37,6 +37,8 @@ class Names:
         self._own_names: dict[str, set[str]] = {}
         self._initials: dict[str, set[str]] = {}
         self._people: dict[str, str] = {}
+        self._bodies: dict[str, set[str]] = {}
+        self._called: dict[str, set[str]] = {}
         for entity in self._own.values():
             for name in {fold(entity.name), *(fold(one.text) for one in entity.names)}:
                 self._own_names.setdefault(name, set()).add(entity.id)
@@ -51,11 +53,16 @@ class Names:
     def add_voice(self, key: str, voice: Mapping[str, Any]) -> None:
         """Let an acronym mean the voice of the story that it abbreviates, and a name without its title the person."""
         name = voice["name"]
+        for called in voice.get("called", ()):
+            self._called.setdefault(fold(called), set()).add(key)
         initials = "".join(word[0] for word in _PART.split(name) if word[:1].isupper())
         if len(initials) > 1:
             self._initials.setdefault(initials, set()).add(key)
         if voice.get("person"):
             self._people.setdefault(fold(name), key)
+        elif not is_independent(name, self._tables):
+            for office in _offices_in(name, self._tables):
+                self._bodies.setdefault(office, set()).add(key)
 
     def state_of(self, place: str) -> str:
         """Return the state in which the place with the id `place` lies, "" where that is not known."""
@@ -87,7 +94,8 @@ class Names:
         known = key in self._entities and self._kind(key) != "person"
         offices = [one for one in words if is_state_office(one, self._tables)]
         doubtful = not alone and any(is_outward(one, self._tables) for one in offices)
-        return (home, "home") if offices and not known and not doubtful else None
+        officer = alone and fold(voice.get("role", "")) in _words_of("officers", self._tables)
+        return (home, "home") if (offices or officer) and not known and not doubtful else None
 
     def is_office_of_state(self, key: str, voice: Mapping[str, Any]) -> bool:
         """Say whether the voice is a state or, by its name or its role, an office of whatever state."""
@@ -126,8 +134,14 @@ class Names:
         longer = self._longest(name, 3) if not voice.get("person") else None
         if longer and longer != key:
             return longer, "name"
-        by_name = self._by_words(name) or self._by_words(affiliation) or self._by_words(voice.get("role", ""))
+        by_name = (
+            self._by_owner(voice)
+            or self._by_words(name)
+            or self._by_words(affiliation)
+            or self._by_words(voice.get("role", ""))
+        )
         by_name = by_name or self._by_actor(name, voice) or self._by_actor(affiliation, voice)
+        by_name = by_name or self._by_role(key, affiliation, voice)
         if by_name:
             return by_name if by_name[0] != key else None
         told = ((voice.get("speaks_for"), "report"), (voice.get("after"), "said before"))
@@ -135,6 +149,26 @@ class Names:
         if around:
             return around
         return self._by_outlet(name, affiliation, voice) or self._by_affiliation(key, name, affiliation, target)
+
+    def _by_owner(self, voice: Mapping[str, Any]) -> tuple[str, str] | None:
+        """Return the state whose body a description says that this is: "Ecuador's prisons agency SNAI"."""
+        owner, mark, _ = ("" if voice.get("person") else str(voice.get("role", ""))).partition("'s ")
+        found = self.resolve(owner) if mark else None
+        return (found, "role") if found and self.is_state(found) else None
+
+    def _by_role(self, key: str, affiliation: str, voice: Mapping[str, Any]) -> tuple[str, str] | None:
+        """Return the one body of the story that is called like the office in a role: "coast guard spokesman".
+
+        Of several the one that is known.
+        """
+        if affiliation or not voice.get("person"):
+            return None
+        for office in _offices_in(voice.get("role", ""), self._tables):
+            found = self._bodies.get(office, set()) - {key}
+            known = found & self._entities.keys() or found
+            if len(known) == 1:
+                return next(iter(known)), "role"
+        return None
 
     def _by_affiliation(self, key: str, name: str, affiliation: str, target: str | None) -> tuple[str, str] | None:
         """Return an affiliation that nobody knows as a side of its own, unless it is a mere "its ministry"."""
@@ -179,6 +213,9 @@ class Names:
         full = self._initials.get(name, set()) - {key}
         if len(full) == 1:
             return next(iter(full)), "acronym"
+        linked = self._called.get(fold(name), set()) & self._entities.keys()
+        if key not in self._entities and len(linked) == 1 and not voice.get("unnamed"):
+            return next(iter(linked)), "name"
         person = self._without_title(name) if voice.get("person") else None
         return (person, "title") if person and person != key else None
 
