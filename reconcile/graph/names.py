@@ -281,6 +281,20 @@ def _is_common(affiliation: str, tables: Tables) -> bool:
     return affiliation == affiliation.lower() and is_state_office(affiliation, tables)
 
 
+@lru_cache(maxsize=1024)
+def _offices_in(name: str, tables: Tables) -> tuple[str, ...]:
+    """Return the words for a state's offices that a name holds, the longest first."""
+    folded = f" {' '.join(_WORD.findall(fold(name)))} "
+    rows = [row for row in tables.rows("findings_organs") if row.get("state")]
+    found = {
+        word
+        for row in rows
+        for word in row["words"]
+        if f" {word} " in folded and not any(f" {one} " in folded for one in row["not_words"])
+    }
+    return tuple(sorted(found - _words_of("heads", tables), key=lambda one: (-len(one), one)))
+
+
 @lru_cache(maxsize=64)
 def _words_of(field: str, tables: Tables) -> frozenset[str]:
     """Return the words that the rows list under `field`."""
