@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _TALLY = 9  # tokens in which the count of "by the interior ministry's own count" stands
 _OWN = 3  # tokens from an owner to the count: "'s own preliminary count"
+_LEAD = 4  # tokens of "In addition," before the phrase
 _CLAUSE = 4  # tokens of the shortest content after an apposition
 
 
@@ -79,7 +80,9 @@ def _source(line: Line, position: int, first: int) -> Range | None:
 
 def _opens(line: Line, position: int) -> bool:
     """Say whether the phrase opens its clause ("The count is out: According to ...")."""
-    return position <= 1 or line.words[position - 1] in (":", ";") or bool(line.bits[position - 1] & c.RELATIVE)
+    if position <= 1 or line.words[position - 1] in (":", ";") or line.bits[position - 1] & c.RELATIVE:
+        return True
+    return position <= _LEAD and line.words[position - 1] == "," and not _has_verb(line, (0, position))
 
 
 def _gatherer(line: Line, source: Range | None) -> Range | None:

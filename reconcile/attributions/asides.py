@@ -122,6 +122,8 @@ def _inverted(use: Use) -> Range | None:
     quoted = line.quote[use.group.start - 1] >= 0
     if not quoted and ("addressee" in use.cue.frames or _is_apposed_subject(line, use.group.start - 1)):
         return None
+    if line.bits[first] & c.PERSONAL_PRONOUN and line.bits[first] & c.OBJECT_PRONOUN and line.word(first + 1) != ",":
+        return None  # "found the post, reported it to the police"
     source = find_inverted(line, first)
     after = line.bit(source[1]) if source else 0
     if after & (c.FINITE | c.AUXILIARY | c.PAST_LIKE) or (line.bits[first] & c.NUMBER and not after & c.MARK):

@@ -83,7 +83,7 @@ def _is_determiner(line: Line, that: int) -> bool:
     """Say whether "that" belongs to a noun phrase ("rejected that argument in a ruling") or stands for one."""
     noun, after = line.bit(that + 1), line.bit(that + 2)
     if line.word(that + 1) in (",", *_DASHES):
-        return False
+        return that + 3 >= len(line.words) or bool(line.bits[that + 3] & c.MARK)  # "rejected that, too."
     if that + 1 >= len(line.words) or noun & c.MARK:
         return line.quote[min(that + 1, len(line.words) - 1)] < 0
     if noun & (c.NAME | c.PERSONAL_PRONOUN | c.SUBJECT_PRONOUN | c.ARTICLE | c.POSSESSIVE | c.PLURAL | c.DETERMINER):
@@ -129,6 +129,8 @@ def _is_adjunct(line: Line, start: int, end: int) -> bool:
     """Say whether only the setting follows ("said in response", "said last week"): no verb and no quotation."""
     if all(line.bits[k] & (c.TIME | c.NEAR | c.ADVERB) for k in range(start, end)):
         return True
+    if line.bits[start] & c.CONTRAST and line.bit(start + 1) & c.ING_LIKE:
+        return True  # "said in April while promoting a film"
     if not line.bits[start] & c.PREPOSITION or line.bits[start] & c.ADVERB:
         return False
     verbs = c.FINITE | c.AUXILIARY | c.PAST_LIKE | c.CUE_PAST
@@ -142,8 +144,9 @@ def clause_verb(line: Line, first: int, cue: int) -> Content | None:
     counted = line.bit(start) & c.PREPOSITION and count  # "about 60 died", "at least 40 people were buried"
     if line.bit(start) & (c.MARK | c.PREPOSITION | c.COORDINATOR | c.SUBORDINATOR) and not counted:
         return None
-    if line.bit(start) & c.ING_LIKE and line.bit(start + 1) & c.PREPOSITION:
-        return None  # "went on falling for an hour after it was told"
+    falling = line.bit(start) & c.ING_LIKE and line.bit(start + 1) & c.PREPOSITION  # "went on falling for an hour"
+    if falling or (line.bit(start) & c.AUXILIARY and not line.bit(start) & c.PERSONAL_PRONOUN):
+        return None  # "how somebody responds can matter"
     found = clause(line, first, cue)
     return found if found and _has_verb(line, *found.ranges[0]) else None
 

@@ -159,9 +159,9 @@ def _is_last_apposition(line: Line, article: int) -> bool:
     """Say whether ", a swipe at the rallies." ends the sentence: the reporter's gloss on what was said."""
     if line.words[article] not in ("a", "an"):
         return False
-    return not any(
-        line.words[k] == "," or line.bits[k] & (c.FINITE | c.AUXILIARY) for k in range(article, len(line.words))
-    )
+    verb = c.FINITE | c.AUXILIARY
+    end = next((k for k in range(article, len(line.words)) if line.words[k] == "," or line.bits[k] & verb), -1)
+    return end < 0 or any(line.bits[k] & c.RELATIVE for k in range(article + 2, end))
 
 
 def _is_comment(line: Line, article: int) -> bool:
@@ -201,10 +201,11 @@ def _is_other_speaker(line: Line, first: int) -> bool:
     """Say whether "and police said ..." follows: a subject right at `first` with a cue of its own."""
     for position in range(first + 1, min(first + 10, len(line.words))):
         bits = line.bits[position]
-        if bits & (c.CUE_PAST | c.CUE_THIRD) and not bits & c.NOUN_LIKE:
-            found = find_subject(line, position)
+        modal = bits & c.CUE and line.bits[position - 1] & c.MODAL
+        if modal or (bits & (c.CUE_PAST | c.CUE_THIRD) and not bits & c.NOUN_LIKE):
+            found = find_subject(line, position - bool(modal))
             return found is not None and found[0] <= first
-        if bits & (c.FINITE | c.AUXILIARY | c.MARK) and not bits & c.HAVE:
+        if bits & (c.FINITE | c.AUXILIARY | c.MARK) and not bits & (c.HAVE | c.MODAL):
             return False
     return False
 

@@ -69,6 +69,8 @@ def _read_back(line: Line, cue: int) -> tuple[int, int, bool, bool]:
             break
         elif bits & c.NEGATION and not bits & c.ARTICLE:
             negated = True
+        elif line.words[position] == "but" and line.word(position - 1) == "all":
+            position -= 1  # "all but accused"
         elif bits & c.TIME and bits & c.NAME and line.bit(position - 1) & c.PREPOSITION:
             position -= 1
         elif not bits & c.ADVERB or bits & c.MARK:

@@ -16,6 +16,7 @@ from reconcile.attributions.phrases import phrase_end
 if TYPE_CHECKING:
     from reconcile.attributions.line import Line
 
+_YEAR = 4  # digits
 _SIGN = 8  # tokens of a noun phrase in which its noun stands
 _REACH = 25  # tokens between a cue and the word that its frame needs
 
@@ -24,7 +25,8 @@ def noun(line: Line, first: int, cue: int) -> Content | None:
     """Read a noun phrase with what hangs on it."""
     if line.bit(first) & c.PREPOSITION and line.bit(first + 1) & c.TIME and line.bit(first + 2) & c.ARTICLE:
         first += 2  # "announced on Friday the arrest of a man"
-    counted = line.bit(first) & c.PREPOSITION and line.bit(first + 1) & (c.NUMBER | c.COUNT)  # "about 60 dead"
+    year = len(line.word(first + 1)) == _YEAR and line.word(first + 1).isdigit()  # "reported in 1991"
+    counted = line.bit(first) & c.PREPOSITION and line.bit(first + 1) & (c.NUMBER | c.COUNT) and not year
     opens = c.PERSONAL_PRONOUN if counted else c.PREPOSITION | c.PERSONAL_PRONOUN
     if first >= len(line.words) or (line.bits[first] & opens and line.word(first) != "it"):
         return None

@@ -320,7 +320,7 @@ def find_clause_subject(line: Line, before: int, first: int = 1) -> Range | None
         if bits & (VERB | c.PAST_LIKE) and line.quote[position] < 0:
             found = find_subject(line, position)
             other = c.SUBORDINATOR | c.RELATIVE | c.PREPOSITION
-            main = found and not line.bit(found[0] - 1) & other and line.words[found[0]] != "whose"
+            main = found and not line.bit(found[0] - 1) & other and line.words[found[0]] not in ("whose", "there")
             if main and (bits & VERB or not is_adjective(line, position)):
                 return found
             weak = weak or found
@@ -329,7 +329,7 @@ def find_clause_subject(line: Line, before: int, first: int = 1) -> Range | None
 
 def find_opening_name(line: Line, before: int) -> Range | None:
     """Return the name or pronoun that opens the sentence, whatever verb follows ("Ivo Rey hit the road, accusing")."""
-    first = int(bool(line.bits[0] & c.COORDINATOR or line.words[0] == "but"))
+    first = int(bool(line.bits[0] & (c.COORDINATOR | c.ADVERB) or line.words[0] == "but"))
     last = first
     while (
         last < before and line.bits[last] & c.NAME and not line.bits[last] & (c.MARK | c.PREPOSITION | c.SUBORDINATOR)
