@@ -120,7 +120,14 @@ def _is_gloss(line: Line, comma: int, first: int) -> bool:
         return True
     if line.word(first) == "according" and line.word(first + 1) == "to":
         return True
-    return bool(bits & c.RELATIVE) and _relative_cue(line, first + 1)
+    return bool(bits & c.RELATIVE) and (_relative_cue(line, first + 1) or _is_last_relative(line, comma, first))
+
+
+def _is_last_relative(line: Line, comma: int, first: int) -> bool:
+    """Say whether ", who worked on the campaign." ends the sentence behind a name: the reporter's own gloss."""
+    if not line.bits[comma - 1] & c.NAME or line.words[comma] != ",":
+        return False
+    return line.words[first] in ("who", "which") and "," not in line.words[first:]
 
 
 def _is_closed(line: Line, dash: int) -> bool:
