@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _OPENING = 40  # characters in which a sentence shows that it carries on
 _FEWEST = 4  # words in a proposition
+_ADVERBS = 2  # words behind "had" among which its participle stands
 _SHORT = 2  # sentences in a text that is a statement, not a report: a post, a headline, a cell of a table
 
 
@@ -33,7 +34,8 @@ def is_release(document: Document, known: Lexicon) -> bool:
         return True
     if holds_words(document.outlet, "news_outlet", known):
         return False
-    return holds_words(document.outlet, "party_outlet", known)
+    said = (document.outlet, "party_outlet"), (document.title, "release_title")
+    return any(holds_words(text, kind, known) for text, kind in said)
 
 
 def outlet_voice(document: Document, *, party: bool) -> Voice:
@@ -54,7 +56,7 @@ def from_narrative(page: Page, claims: Sequence[Claim]) -> tuple[Claim, ...]:
         if spoken:
             last = spoken[-1]
             continue
-        carried = _carries_on(page, number, last)
+        carried = _carries_on(page, number, last) or _goes_on(page, number, last)
         out += _continued(page, sentence, last) if carried and last else _own(page, number, sentence, statement=alone)
         last = last if carried else None
     return tuple(out)
@@ -66,8 +68,38 @@ def _carries_on(page: Page, number: int, last: Claim | None) -> bool:
         return False
     if page.sentences[number - 1].paragraph != page.sentences[number].paragraph:
         return False
-    opening = page.text[page.sentences[number].span.start :][:_OPENING].lower()
-    return opening.startswith(tuple(f"{one}{end}" for one in page.known.classes["continuation"] for end in " ,"))
+    return _opens_with(page.text[page.sentences[number].span.start :][:_OPENING], "continuation", page.known)
+
+
+def _goes_on(page: Page, number: int, last: Claim | None) -> bool:
+    """Say whether the sentence right behind somebody's reported words goes on with them although nothing says so.
+
+    It gives a figure of harm, tells of what "had happened", or opens with those of whom was spoken ("They", "Three").
+    """
+    if page.release or not last or not last.speaker or last.own_voice or not number:
+        return False
+    sentence = page.sentences[number]
+    words = sentence.span.of(page.text)
+    if page.sentences[number - 1].paragraph != sentence.paragraph or holds_words(words, "speech_guard", page.known):
+        return False
+    if any(_is_disputed(page, figure.outcome, figure.unit) for figure in page.figures_in(sentence.span)):
+        return True
+    return _opens_with(words, "taken_up", page.known) or _is_backshifted(words, page.known)
+
+
+def _opens_with(words: str, kind: str, known: Lexicon) -> bool:
+    return words.lower().startswith(tuple(f"{one}{end}" for one in known.classes[kind] for end in " ,"))
+
+
+def _is_backshifted(words: str, known: Lexicon) -> bool:
+    """Say whether a clause tells of what lies before the telling: "the brigade had left by then"."""
+    plain = [one.strip(",.;:").lower() for one in words.split()]
+    behind = (plain[at + 1 : at + 1 + _ADVERBS] for at, one in enumerate(plain) if one == "had")
+    return any(_is_participle(one, known) for near in behind for one in near)
+
+
+def _is_participle(word: str, known: Lexicon) -> bool:
+    return word.endswith("ed") or known.has("irregular_past", word)
 
 
 def _continued(page: Page, sentence: Sentence, last: Claim) -> Iterator[Claim]:

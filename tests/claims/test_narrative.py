@@ -134,7 +134,35 @@ def test_a_sentence_that_carries_on_by_a_table_row_is_the_last_speakers(report):
     assert [(claim.speaker.name, claim.quote) for claim in page.claims()] == [
         ("office", "110 were killed"),
         ("office", "Of these, 70 were killed outdoors"),
+        ("office", "Another 20 were hurt"),
     ]
+
+
+GOES_ON = {
+    "plain news behind it": ("Shops opened again on Monday.", False),
+    "another paragraph": ("\n\nThe brigade had left by then.", False),
+    "somebody else's words": ("They had left by then, officials believe.", False),
+    "what had happened before": ("The brigade had already left by then.", True),
+    "those of whom he spoke": ("They came from the north.", True),
+}
+
+
+@pytest.mark.parametrize(("sentence", "goes_on"), GOES_ON.values(), ids=GOES_ON)
+def test_reported_words_go_on_where_the_next_sentence_shows_it(report, sentence, goes_on):
+    page = report(f"The office said 110 were killed. {sentence}").say("The office", "said", "110 were killed")
+    assert [claim.speaker.name for claim in page.claims()][1:] == (["office"] if goes_on else [])
+
+
+def test_reported_words_go_on_into_a_figure_of_harm(report):
+    page = report("The office said 110 were killed. In the next village 12 people were shot.")
+    page.say("The office", "said", "110 were killed").count("12 people", 12, outcome="killed")
+    assert [claim.speaker.name for claim in page.claims()] == ["office", "office"]
+
+
+def test_a_statement_by_its_title_speaks_for_its_outlet_unless_that_is_one_of_news(report):
+    for outlet, speaker in (("Friends of Northmark", "Friends of Northmark"), ("Harbour Wire", None)):
+        page = report("An inquiry will begin at once.", outlet=outlet, title="Statement on the blast")
+        assert [claim.speaker.name for claim in page.claims()] == ([speaker] if speaker else [])
 
 
 def test_nothing_carries_on_into_another_paragraph(report):
