@@ -23,7 +23,7 @@ def agrees(line: Line, source: Range, forms: int) -> bool:
     if bits & c.PERSONAL_PRONOUN:
         return bool(forms & THIRD) == (word in ("he", "she", "it"))
     several = (
-        word.endswith("s")
+        word.endswith(("s", "men"))
         or word in (")", ",")
         or _opens_plural(line, source)
         or "and" in line.words[source[0] : source[1]]
@@ -53,7 +53,7 @@ def may_speak(line: Line, source: Range) -> bool:
 def _head(line: Line, source: Range) -> int:
     """Return the head of the noun phrase: the token before its first preposition, comma or bracket."""
     for position in range(source[0] + 1, source[1]):
-        if line.bits[position] & c.PREPOSITION or line.words[position] in (",", "("):
+        if line.bits[position] & (c.PREPOSITION | c.RELATIVE) or line.words[position] in (",", "("):
             return position - 1
         if line.bits[position] & c.PAST_LIKE and line.bit(position + 1) & c.PREPOSITION:
             return position - 1  # "people briefed on the talks"

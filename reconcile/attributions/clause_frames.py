@@ -53,7 +53,7 @@ def _find_that(line: Line, first: int, cue: int) -> int:
         if line.quote[position] not in (-1, line.quote[cue]):
             continue  # told "Morning Call" that ...
         if line.words[position] == "that":
-            return position
+            return position if position == first or not line.bits[position - 1] & c.PREPOSITION else -1
         if not _leads_to_that(line, position, first):
             return -1
     return -1
@@ -63,7 +63,7 @@ def _leads_to_that(line: Line, position: int, first: int) -> bool:
     """Say whether the token may stand between a cue and "that": part of an occasion phrase, an addressee, a comma."""
     bits = line.bits[position]
     if line.words[position] == ",":
-        return position > first or bool(line.bit(position + 1) & (c.NAME | c.ADVERB | c.PREPOSITION))
+        return position > first or bool(line.bit(position + 1) & (c.NAME | c.ADVERB | c.PREPOSITION | c.ADDRESSING))
     if bits & (c.MARK | c.FINITE | c.AUXILIARY | c.PERSONAL_PRONOUN) or (bits & c.ING_LIKE and position > first):
         return False
     if position == first and not bits & (c.PREPOSITION | c.ADVERB | c.TIME | c.ADDRESSING):

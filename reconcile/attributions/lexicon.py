@@ -220,7 +220,7 @@ def _forms(row: Row) -> dict[str, int]:
 def _third(base: str) -> str:
     if base.endswith("y") and base[-2] not in "aeiou":
         return base[:-1] + "ies"
-    return base + ("es" if base.endswith(("s", "x", "z", "ch", "sh")) else "s")
+    return base + ("es" if base.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
 
 
 def _suffix(base: str, suffix: str) -> str:

@@ -97,7 +97,8 @@ def _in_capitals(tokens: Sequence[Token], bits: list[int]) -> None:
 #: What a capitalised word is not where it stands in or for a name ("Doctors Without Borders", "Ms. May", "Will").
 _NOT_IN_NAMES = c.PREPOSITION | c.NOUN_PREPOSITION | c.ADVERB | c.ADDRESSING | c.SUBORDINATOR | c.MODAL
 
-_IN_NAMES = _NOT_IN_NAMES | c.FINITE
+_VERBS = c.FINITE | c.CUE | c.REPORTING | c.CUE_PAST | c.CUE_THIRD | c.PHRASAL  # "Mohamed Said warned"
+_IN_NAMES = _NOT_IN_NAMES | _VERBS
 
 
 def _in_names(words: list[str], bits: list[int]) -> None:
@@ -111,8 +112,8 @@ def _in_names(words: list[str], bits: list[int]) -> None:
             continue
         if bits[number] & c.MODAL:
             bits[number] &= ~(_NOT_IN_NAMES | c.FINITE)
-        elif bits[number - 1] & c.NAME and not bits[number] & (c.TIME | c.FINITE):
-            bits[number] &= ~_NOT_IN_NAMES
+        elif bits[number - 1] & c.NAME and not bits[number] & c.TIME:
+            bits[number] &= ~(_NOT_IN_NAMES | _VERBS)
 
 
 def _in_context(words: list[str], bits: list[int]) -> None:

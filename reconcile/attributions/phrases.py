@@ -102,6 +102,8 @@ def _is_dated(line: Line, position: int) -> bool:
 
 def _is_list(line: Line, comma: int) -> bool:
     """Say whether the comma separates members of a short list ("police, army and officials")."""
+    if line.bits[comma + 1] & c.COORDINATOR and "," not in line.words[max(0, comma - _LIST) : comma]:
+        return False  # "it fell on the same day, and Ana Ruiz said"
     for position in range(comma - 1, max(-1, comma - _LIST), -1):
         bits = line.bits[position]
         if bits & (VERB | c.PREPOSITION | c.PAST_LIKE):

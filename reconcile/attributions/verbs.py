@@ -163,7 +163,7 @@ def _read_right(use: Use, source: Range | None, relative: Draft | None, after: D
 def _find_right(use: Use, source: Range | None, *, insertion: bool) -> Content | None:
     """Return what follows the verb; behind an insertion only where nothing before the verb can be the content."""
     line, first = use.line, use.span[1]
-    if line.bit(first) & c.COORDINATOR and line.bit(first + 1) & c.CUE:
+    if use.cue.alone and line.bit(first) & c.COORDINATOR and line.bit(first + 1) & c.CUE:
         first += 2  # "neither confirmed nor denied a link"
     nobody = source is not None and bool(line.bits[source[0]] & c.NEGATION)
     negated = use.group.negated or nobody
