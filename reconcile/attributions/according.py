@@ -114,7 +114,8 @@ def _content(line: Line, cue: int, after: int) -> tuple[tuple[int, int], ...]:
     )
     if right[1] > right[0] and line.bit(right[0]) & c.CUE and line.bit(right[0]) & c.ING_LIKE:
         right = _behind_comma(line, right)  # "according to the agency, citing the ministry, ..."
-    joined = line.bit(left[1] - 1) & (c.RELATIVE | c.COORDINATOR) and line.word(cue - 1) == ","
+    which = line.word(cue - 2) == "," and line.bit(cue - 1) & c.RELATIVE  # "the rain, which by their reckoning was"
+    joined = which or (line.bit(left[1] - 1) & (c.RELATIVE | c.COORDINATOR) and line.word(cue - 1) == ",")
     if left[1] <= left[0] + 1 or (joined and right[1] > right[0]):
         return (right,) if right[1] > right[0] else ()
     parted = (
