@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reconcile.claims.blame import NOBODY, OWN, PARTY, SELF, Blame, head_of
-from reconcile.claims.clauses import VERB, is_negator
+from reconcile.claims.clauses import SUBJECT, VERB, is_negator
 from reconcile.claims.lexicon import holds_words, longest_words
 from reconcile.claims.standing import answers_for, is_watchdog
 from reconcile.model import Span, Stance
@@ -30,6 +30,10 @@ _KINDS = (WRONG, RIGHT, KNOWN, CARE, OWED)
 _NEAR = 3  # words before one of right or wrong in which "could" and "to" make it no fact
 _OBJECT = 5  # words behind the verbs in which their object shows
 _NEGATED = 16  # words that a negative may stand before the word that it turns
+_HEADED = 3  # words in which the noun of harm that a passive opens with stands
+_BY = 4  # words behind a passive's verb in which "by" stands
+_SHORTEST = 5  # words of the shortest "it was X who ..."
+_CLEFT = 14  # words in which its "who" stands
 _WITHOUT = 3  # words that may stand between "without" and what it denies
 _BREAKS = frozenset({";", ":", "(", ")", "–", "—"})
 THING = "thing"
@@ -50,14 +54,44 @@ def conduct(look: Look) -> Blame | None:
     if look.does("modal"):
         return None
     told = _telling(look)
-    if not told:
-        return _held_against(look)
+    singled = _singled_out(look)
+    if singled or not told:
+        return singled or _held_against(look)
+    if not look.clause.verbs and look.tokens[0].lower in {"it", "this", "that"}:
+        return Blame(Stance.CONDEMNS, WRONG) if told.value == WRONG else None  # "called it a reckless act"
     doer = _agent(look) or _subject(look, told)
     warned = told.value == KNOWN and told.suffered and _side(look, doer) == THING
     if told.value == RIGHT or (warned and answers_for(look.actor, look.page.known)):
         return _cleared(look, told, doer)
     suffered = told.suffered and told.value != KNOWN and not _agent(look)
     return _wronged(look, told) if suffered else _wrong(look, told, doer)
+
+
+def _singled_out(look: Look) -> Blame | None:
+    """Return what it makes of the speaker that one doer is picked out: "it was the rebels who lit it", "set by X"."""
+    known, words = look.page.known, look.tokens
+    if not words or look.page.opens_figure(Span(words[0].start, words[:_HEADED][-1].end)):
+        return None
+    cleft = words[0].lower in {"it", "that"}
+    doer, verb = _cleft(words, known) if cleft else (_agent(look) if _is_suffered(look, "") else None, "")
+    if not doer or look.clause.negative == SUBJECT or (cleft and (not verb or known.has("benign_verb", verb))):
+        return None
+    first = [one.lower for one in words[:_HEADED] if one.lower != "this"]
+    harm = first[:1] == ["it"] or any(known.has(kind, one) for kind in ("harm_noun", "traced_noun") for one in first)
+    side = look.side_of(doer) if harm else ""
+    if side == PARTY and look.clause.negative != VERB:
+        return Blame(Stance.ACCUSES, "singled_out", doer)
+    return None
+
+
+def _cleft(words: Sequence[Token], known: Lexicon) -> tuple[Span | None, str]:
+    """Return who is picked out in "it was the rebels who lit the fire", and the verb behind "who"."""
+    if len(words) < _SHORTEST or not known.has("being", words[1].lower) or words[2].lower == "not":
+        return None, ""
+    who = next((at for at in range(3, min(_CLEFT, len(words) - 1)) if words[at].lower in {"who", "that"}), 0)
+    comma = next((at for at in range(3, who) if words[at].text == ","), who)
+    verb = next((one.lower for one in words[who + 1 : who + 4] if not known.has("auxiliary", one.lower)), "")
+    return (Span(words[2].start, words[comma - 1].end), verb) if who else (None, "")
 
 
 def _cleared(look: Look, told: _Word, doer: Span) -> Blame | None:
@@ -162,9 +196,10 @@ def _telling(look: Look) -> _Word | None:
 
 def _is_suffered(look: Look, word: str) -> bool:
     """Say whether the word is the participle of a passive: "was ignored", not "was unmanned"."""
-    passive = look.does("being") and holds_words(look.clause.verbs, "being", look.page.known)
-    participle = word.endswith("ed") or look.page.known.has("irregular_past", word)
-    return passive and participle and not word.startswith("un") and word in look.clause.verbs.split()
+    verbs = look.clause.verbs.split()
+    last = word if word in verbs else verbs[-1] if verbs else ""  # "were attacked without cause"
+    participle = last.endswith("ed") or look.page.known.has("irregular_past", last)
+    return look.does("being") and participle and not last.startswith("un")
 
 
 def _is_hypothetical(words: Sequence[Token], at: int, value: str, known: Lexicon) -> bool:
@@ -231,5 +266,5 @@ def _agent(look: Look) -> Span | None:
 
 
 def _behind_by(words: Sequence[Token]) -> Span | None:
-    at = next((at for at, one in enumerate(words[:-1]) if one.lower == "by"), None)
+    at = next((at for at, one in enumerate(words[:-1][:_BY]) if one.lower == "by"), None)
     return None if at is None else Span(words[at + 1].start, words[-1].end)

@@ -20,15 +20,18 @@ if TYPE_CHECKING:
 _NEAR = 1  # paragraphs that an accusation may lie back which names the accused
 
 
-def aim(said: Sequence[Saying], answering: frozenset[str]) -> list[Saying]:
-    """Return the statements; accusations of somebody described get the side that is meant, one of `answering`."""
+def aim(said: Sequence[Saying], answering: frozenset[str], foes: frozenset[str]) -> list[Saying]:
+    """Return the statements; accusations of somebody described get the side that is meant, one of `answering`.
+
+    `foes` are the words by which a party speaks of those whom it fights.
+    """
     opponents = _opponents(said)
     out: list[Saying] = []
     last: Saying | None = None
     for one in said:
         aimed = one
         if _is_unaimed(one):
-            meant = opponents.get(one.side or "", frozenset()) & answering if one.claim.target else frozenset()
+            meant = opponents.get(one.side or "", frozenset()) & answering if _is_foe(one, foes) else frozenset()
             meant = meant if len(meant) == 1 else _before(one, last)
             aimed = replace(one, accused=meant - {one.side or ""})
         if aimed.claim.stance is Stance.ACCUSES and len(aimed.accused) == 1:
@@ -53,6 +56,12 @@ def _is_unaimed(one: Saying) -> bool:
     target = one.claim.target
     described = target is None or not any(word[:1].isupper() for word in target.name.split())
     return one.claim.stance is Stance.ACCUSES and not one.accused and not one.spoken_of and described
+
+
+def _is_foe(one: Saying, foes: frozenset[str]) -> bool:
+    """Say whether the accused is described as an enemy, or taken up by a pronoun: "the militia", "they"."""
+    target = one.claim.target
+    return target is not None and not foes.isdisjoint(target.name.lower().split())
 
 
 def _before(one: Saying, last: Saying | None) -> frozenset[str]:

@@ -75,7 +75,9 @@ class Speech:
 def read_speech(claims: Sequence[Claim], voices: Voices, lens: Lens) -> Speech:
     """Return the claims that speak of acts, by what they do, in story order."""
     names = _names(claims, voices, lens)
-    said = aim([_say(claim, number, voices, names, lens) for number, claim in enumerate(claims)], names.answering)
+    foes = frozenset(word for row in lens.tables.rows("findings_organs") for word in row.get("foes", ()))
+    said = [_say(claim, number, voices, names, lens) for number, claim in enumerate(claims)]
+    said = aim(said, names.answering, foes)
     return Speech(
         charges=tuple(one for one in said if one.claim.stance in ANSWERABLE and not one.claim.negated),
         replies=tuple(one for one in said if one.claim.stance in DENYING),
