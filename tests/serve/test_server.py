@@ -71,7 +71,7 @@ def test_the_page_is_the_exported_one_with_buttons(client):
     page = client.get("/")
     assert page.status == 200
     assert page.headers["content-type"] == "text/html; charset=utf-8"
-    assert "How many members of the security forces were killed in Balochistan?" in page.text
+    assert "How many members of the security forces were killed in Balochistan on Saturday?" in page.text
     assert page.text.count('<form class="judge"') > 10
 
 
