@@ -235,7 +235,15 @@ def _person(asked: Asked, near: Mapping[str, Sequence[Surface]], index: Index) -
     name, _ = strip_titles(asked.name, index)
     exact = [p for p in propose_exact(name, index) if p.entity.kind == "person"] if name != asked.name else []
     spelled = propose_spelling(name, near.get(asked.name, ()), index)
-    return exact or [p for p in spelled if p.entity.kind == "person"] or propose_person(name, index)
+    people = [p for p in spelled if p.entity.kind == "person" and not _holds_another(p.entity, asked, index)]
+    return exact or people or propose_person(name, index)
+
+
+def _holds_another(entity: Entity, asked: Asked, index: Index) -> bool:
+    """Say whether who is only spelled alike holds quite another office that day: "Hun Manith, head of intelligence"."""
+    asked_for = {title.id for post in parse_role(asked.role, index) for title in post.titles}
+    held = {one for role in entity.roles if asked.day and holds_on(role, asked.day) for one in _titles(role, index)}
+    return bool(asked_for and held) and not asked_for & held
 
 
 def _holder(asked: Asked, index: Index) -> Sequence[Proposal]:

@@ -50,6 +50,8 @@ def is_answerable(charge: Saying, reply: Saying) -> bool:
     if charge.claim.id == reply.claim.id or not is_other_side(charge, reply) or charge.claim.negated:
         return False
     stance = charge.claim.stance
+    if reply.claim.stance is Stance.DISPUTES and reply.numbers and not charge.numbers:
+        return False  # a number is disputed, and the charge gives none
     if reply.claim.stance is not Stance.DENIES and is_far_off(charge, reply):
         return False
     told = stance not in {Stance.ACKNOWLEDGES, Stance.DECLINES} and stance not in DENYING

@@ -118,6 +118,14 @@ def test_a_mayor_without_a_name_is_the_one_mayor_of_the_report():
     assert speakers[1].name == "Ana Quispe"
 
 
+def test_a_namesake_by_spelling_who_holds_another_office_is_somebody_else():
+    doc = document("Cambodia and Thailand traded fire.", published="2025-07-25")
+    (premier, namesake), _ = link((doc, voice("Hun Maneth", "prime minister", "Cambodia")),
+                                          (doc, voice("Hun Manith", "spokesman", "Cambodia")))  # fmt: skip
+    assert premier.entity == "person:manet"
+    assert namesake.entity is None
+
+
 def test_a_bare_family_name_of_another_report_is_its_one_bearer_in_the_story():
     speakers, _ = link((PERU, voice("Ana Quispe", "mayor", "Ilo")), (PERU_2, voice("Quispe")))
     assert speakers[1].name == "Ana Quispe"
