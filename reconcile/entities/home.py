@@ -8,6 +8,7 @@ empty. "Its deputy minister" speaks for whoever was named before.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -27,12 +28,16 @@ if TYPE_CHECKING:
 _OWNED = re.compile(r"(?i)\b(?:its|their)\b")
 
 
-def add_parties(linked: Mapping[Key, Voice], cast: Cast, index: Index, tables: Tables) -> dict[Key, Voice]:
+def add_parties(linked: Mapping[Key, Voice], cast: Cast, tables: Tables) -> dict[Key, Voice]:
     """Return the voices, offices of no stated country with the id of the party that their report leaves no doubt of."""
-    return {key: _placed(key[0], voice, cast, index, tables) for key, voice in linked.items()}
+    about = Counter(country for document in {document for document, _ in linked} if (country := cast.country(document)))
+    home = max(sorted(about), key=lambda country: about[country], default="")
+    return {key: _placed(key[0], voice, home, cast, tables) for key, voice in linked.items()}
 
 
-def _placed(document: str, voice: Voice, cast: Cast, index: Index, tables: Tables) -> Voice:
+def _placed(document: str, voice: Voice, home: str, cast: Cast, tables: Tables) -> Voice:
+    """Fill in the party of one voice; a country that few reports of the story are about is nobody's without doubt."""
+    index = cast.index
     if index.registry.get(voice.entity) is not None or voice.kind == "outlet":
         return voice
     words = [text for text in (voice.role, voice.affiliation, voice.name) if text]
@@ -43,7 +48,8 @@ def _placed(document: str, voice: Voice, cast: Cast, index: Index, tables: Table
     if owned:
         party = cast.named_before(document, voice.span) if voice.span else ""
     else:
-        party = _state(document, cast, sure=any(is_outward(text, tables) for text in offices))
+        outward = any(is_outward(text, tables) for text in offices)
+        party = _state(document, cast, sure=outward or cast.country(document) != home)
     return replace(voice, speaks_for=party) if party else voice
 
 

@@ -15,6 +15,7 @@ from reconcile.entities.align import pair_words
 from reconcile.entities.bearers import is_full, is_person, office_words, titles_of
 from reconcile.entities.names import canonical, concept, consonants, drop_joints, split_name
 from reconcile.entities.propose import propose_concept, propose_exact
+from reconcile.entities.surfaces import is_place
 from reconcile.model import Entity, Name, NameKind
 
 if TYPE_CHECKING:
@@ -166,6 +167,12 @@ def owner_of(voice: Voice, index: Index) -> str:
     texts: Iterable[str] = [t for t in (voice.affiliation,) if t != t.lower()]
     for text in texts:
         found = [p.entity.id for p in (propose_exact(text, index) or propose_concept(text, index))]
-        if len(found) == 1:
+        if len(found) == 1 and (not _is_mere_place(found[0], index) or not voice.role or titles_of(voice, index)):
             return found[0]
     return ""
+
+
+def _is_mere_place(entity: str, index: Index) -> bool:
+    """Say whether an entity is a place, for which a "researcher for Nigeria" does not speak."""
+    found = index.registry.get(entity)
+    return found is not None and (found.kind == "state" or is_place(found))

@@ -78,7 +78,7 @@ def link_claims(
     linked = {key: _apply(key[1], one, answers[one], registry) for key, one in asked.items()}
     linked = link_by_story(linked, cast, index)
     linked, provisional = add_provisional(linked, index)
-    linked = add_parties(linked, cast, index, tables)
+    linked = add_parties(linked, cast, tables)
     linked = name_unnamed(linked, claims, cast, tables)
     done = tuple(_rewrite(claim, linked) for claim in claims)
     spoken_for = {state for voice in linked.values() for state in _states_of(voice, index)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reconcile.figures.happening import Happening, fits, happening
+from reconcile.figures.index import match
 from reconcile.figures.verbs import is_nominal, object_follows, qualifies, resumes, tells
 from reconcile.figures.view import acts_at, glued, is_a, is_word, noun_at, word
 
@@ -279,9 +280,11 @@ def _is_reduced(view: View, i: int) -> bool:
 
 def _own_verb(view: View, i: int, path: Path) -> bool:
     """Say whether the word is a verb of the phrase that the outcomes do not know."""
+    text = view.words[i]
+    if text.endswith("ed") and match(view.lex.parties, view.words, i) is not None:
+        return False  # "armed forces"
     if is_a(view, i, "report", "verb"):
         return not path.be and not is_nominal(view, i)
-    text = view.words[i]
     verbal = text.endswith("ed") and is_word(view, i) and len(text) > 4
     passive = path.be and is_a(view, i - 1, "be", "adverb")  # "were wheeled out of the hospital"
     return verbal and not passive and not is_nominal(view, i) and not qualifies(view, i)

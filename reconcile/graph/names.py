@@ -233,11 +233,17 @@ class Names:
         return None
 
     def _speaks_for(self, target: str, voice: Mapping[str, Any]) -> bool:
-        """Say whether being of `target` means to speak for it: an official of a town does, a resident does not."""
+        """Say whether being of `target` means to speak for it: an official of a place does, a resident does not.
+
+        Neither does "a researcher for Nigeria", whatever his name.
+        """
         if self._kind(target) not in _PLACES:
             return True
-        words = voice.get("name", ""), voice.get("role", "")
-        return any(is_office(one, self._tables) for one in words) or not voice.get("unnamed")
+        role = voice.get("role", "")
+        if any(is_office(one, self._tables) for one in (voice.get("name", ""), role)):
+            return True
+        bare = not role or bool(set(fold(role).split()) & _words_of("members", self._tables))
+        return bare and not voice.get("unnamed")
 
     def resolve(self, name: str) -> str | None:
         """Return the entity that `name` means, a state before its capital; None where it means several or none."""
@@ -305,7 +311,8 @@ def follows(name: str, affiliation: str, tables: Tables) -> bool:
     """Say whether a voice is known only by who spoke before: "a spokesman", "its defence ministry"."""
     words = fold(name).split()
     bare = not affiliation and bool(words) and set(words) <= _words_of("followers", tables)
-    return bare or any(set(fold(one).split()[:1]) & _words_of("possessive", tables) for one in (name, affiliation))
+    owned = (one for one in (name, affiliation) if set(fold(one).split()[:1]) & _words_of("possessive", tables))
+    return bare or any(is_office(one, tables) for one in owned)  # "its defence ministry", not "man in his fifties"
 
 
 def _bare(affiliation: str, tables: Tables) -> str:

@@ -20,6 +20,8 @@ from reconcile.tables import shipped
         ("Customs agents held two passengers.", "arrested"),
         ("Bandits held two passengers.", "abducted"),
         ("The hall held two passengers.", "involved"),
+        ("Five members of the Indian armed forces were killed.", "killed"),
+        ("Five members of the crew armed themselves.", "involved"),
     ],
 )
 def test_the_subject_of_a_verb_decides_what_it_says(text, outcome):
