@@ -44,10 +44,22 @@ def may_speak(line: Line, source: Range) -> bool:
     bits, word = line.bits[source[0]], line.words[source[0]]
     if any(line.bits[k] & c.CUE_PAST and line.words[k + 1] == "as" for k in range(source[0], source[1] - 1)):
         return False  # "dismissed as baseless claims that"
+    if _is_count_of_nobody(line, source):
+        return False
     if source[1] - source[0] > 1 or source[0] == 0 or line.words[-1] not in (".", "”", '"', "''"):
         return True
     people = c.NAME | c.PLURAL | c.SOURCE_HEAD | c.OCCASION | c.SUBJECT_PRONOUN | c.PERSONAL_PRONOUN | c.POSSESSIVE
     return bool(bits & people) or word.endswith("s")
+
+
+def _is_count_of_nobody(line: Line, source: Range) -> bool:
+    """Say whether a count stands alone: "the death toll stands at 59", unlike "its toll" or "the toll by the union"."""
+    head = _head(line, source)
+    if not line.bits[head] & c.FIGURE_NOUN:
+        return False
+    inner = range(source[0] + (line.words[source[0]] in ("the", "a", "an")), source[1])
+    owned = c.POSSESSIVE | c.PREPOSITION | c.RELATIVE | c.NAME
+    return not any(line.bits[k] & owned or line.words[k] in ("'s", "’s", "its", "their") for k in inner)
 
 
 def _head(line: Line, source: Range) -> int:

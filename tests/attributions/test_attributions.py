@@ -122,6 +122,7 @@ def test_one_attribution_of_each_construction(text: str, expected: tuple[str, st
         ("But she said that they would keep the road safe, mend the bridge and go.",
          [("she", "said", "they would keep the road safe, mend the bridge and go")]),
         ("They now pay estimated taxes.", []),
+        ("The death toll stands at 59.", []),
         ("The US military said that two men died.", [("The US military", "said", "two men died")]),
         ("He told us that two men died.", [("He", "told", "two men died")]),
         ("The minister rejected the report by pointing out that nobody had fled.",
