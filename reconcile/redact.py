@@ -18,9 +18,6 @@ from reconcile.model import Span
 if TYPE_CHECKING:
     from reconcile.model import Document, Judgement, Problem, Reading, Story
 
-#: internal leaves everything as it is.
-PROFILES = ("internal", "public")
-
 SOMEBODY = "the desk"
 _LINK = re.compile(r"\b(?:(?P<scheme>https?|ftp)://|(?=www\.))(?P<host>[^\s/?#\"'<>()\[\]]+)", re.IGNORECASE)
 

@@ -59,7 +59,7 @@ def _is_count_of_nobody(line: Line, source: Range) -> bool:
         return False
     inner = range(source[0] + (line.words[source[0]] in ("the", "a", "an")), source[1])
     owned = c.POSSESSIVE | c.PREPOSITION | c.RELATIVE | c.NAME
-    return not any(line.bits[k] & owned or line.words[k] in ("'s", "’s", "its", "their") for k in inner)
+    return not any(line.bits[k] & owned or line.words[k] in ("'s", "’s") for k in inner)
 
 
 def _head(line: Line, source: Range) -> int:

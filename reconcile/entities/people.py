@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from reconcile.entities.lexicon import Title
     from reconcile.model import Entity, Role
 
-_CAPITALISED = re.compile(r"[^\W\d_a-z][\w.'’-]*")
-
 
 @dataclass(frozen=True, slots=True)
 class Post:

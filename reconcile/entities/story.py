@@ -15,11 +15,11 @@ from reconcile.entities.align import pair_words
 from reconcile.entities.bearers import is_full, is_person, office_words, titles_of
 from reconcile.entities.names import canonical, concept, consonants, drop_joints, split_name
 from reconcile.entities.propose import propose_concept, propose_exact
-from reconcile.entities.surfaces import is_place
+from reconcile.entities.surfaces import is_land
 from reconcile.model import Entity, Name, NameKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from reconcile.entities.index import Index
     from reconcile.model import Voice
@@ -163,16 +163,14 @@ def _provisional(cluster: Cluster, voices: Sequence[Voice], index: Index) -> Ent
 
 
 def owner_of(voice: Voice, index: Index) -> str:
-    """Return the id of the one entity that a voice's affiliation names, or ""; "interior ministry" is no name."""
-    texts: Iterable[str] = [t for t in (voice.affiliation,) if t != t.lower()]
-    for text in texts:
-        found = [p.entity.id for p in (propose_exact(text, index) or propose_concept(text, index))]
-        if len(found) == 1 and (not _is_mere_place(found[0], index) or not voice.role or titles_of(voice, index)):
-            return found[0]
-    return ""
+    """Return the id of the one entity that a voice's affiliation names, or "".
 
-
-def _is_mere_place(entity: str, index: Index) -> bool:
-    """Say whether an entity is a place, for which a "researcher for Nigeria" does not speak."""
-    found = index.registry.get(entity)
-    return found is not None and (found.kind == "state" or is_place(found))
+    "Interior ministry" is no name, and "a researcher for Nigeria" does not speak for it.
+    """
+    text = voice.affiliation
+    found = (
+        [p.entity for p in (propose_exact(text, index) or propose_concept(text, index))] if text != text.lower() else []
+    )
+    if len(found) != 1 or (is_land(found[0]) and voice.role and not titles_of(voice, index)):
+        return ""
+    return found[0].id

@@ -68,8 +68,9 @@ def _is_whereabouts(name: str) -> bool:
     inside = split_name(name[name.index("(") :])
     heads = {" ".join(inside[a:b]) for a in range(len(inside)) for b in range(a + 1, len(inside) + 1)}
     bearers = load_registry().bearers
-    return any(_is_land(entity) for head in heads for entity, _ in bearers.get(head, ()))
+    return any(is_land(entity) for head in heads for entity, _ in bearers.get(head, ()))
 
 
-def _is_land(entity: Entity) -> bool:
+def is_land(entity: Entity) -> bool:
+    """Say whether an entity is a state or a place of one."""
     return bool(entity.country) and (entity.kind == "state" or is_place(entity))

@@ -331,11 +331,6 @@ def gap(a: Period | None, b: Period | None) -> int:
     return (_day(second.start or "") - _day(first.end or "")).days
 
 
-def flip(comparison: Comparison) -> Comparison:
-    """Return the comparison as seen from the second cell."""
-    return Comparison(comparison.kind, tuple((field, FLIPPED.get(one, one)) for field, one in comparison.differs))
-
-
 def _is_spelling(a: str, b: str) -> bool:
     """Say whether two names differ in spelling or length only: Savar, "the Savar factory"."""
     one, other = (set(fold(name).replace("-", " ").split()) for name in (a, b))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reconcile.findings.lens import Lens
 
 _Thing = TypeVar("_Thing")
+_TAKEN_OVER = 10  # how many counts that state it one weighs whose report gives it: it is what the report is about
 _LATER = 14  # days after an event from which a report that dates its own news looks back on it
 
 
@@ -75,9 +76,9 @@ def _read_reports(entries: Iterable[Entry]) -> dict[str, _Report]:
         if cell.event and not cell.main_event:
             continue
         if cell.place:
-            places[document][cell.place] += 10 if "place" in cell.taken_over else 1
+            places[document][cell.place] += _TAKEN_OVER if "place" in cell.taken_over else 1
         if cell.period and cell.period.start and cell.period.end:
-            periods[document][cell.period] += 10 if "period" in cell.taken_over else 1
+            periods[document][cell.period] += _TAKEN_OVER if "period" in cell.taken_over else 1
     return {one: _Report(_most(places[one]), _most(periods[one]), told) for one, told in published.items()}
 
 

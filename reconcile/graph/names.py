@@ -97,11 +97,6 @@ class Names:
         officer = alone and fold(voice.get("role", "")) in _words_of("officers", self._tables)
         return (home, "home") if (offices or officer) and not known and not doubtful else None
 
-    def is_office_of_state(self, key: str, voice: Mapping[str, Any]) -> bool:
-        """Say whether the voice is a state or, by its name or its role, an office of whatever state."""
-        words = voice.get("name") or key, voice.get("role", "")
-        return self.is_state(key) or any(is_state_office(one, self._tables) for one in words)
-
     def is_institution(self, name: str) -> bool:
         """Say whether a bare name is that of one office ("police"), not of some of its people ("officials")."""
         people = set(fold(name).split()) & _words_of("members", self._tables)
